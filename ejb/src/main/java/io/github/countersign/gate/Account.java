@@ -1,0 +1,114 @@
+package io.github.countersign.gate;
+
+import java.io.Serializable;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is signed in, as the guarded application says. Immutable.
+ *
+ * <p>An account is known by its directory (which applications share their users) and its folded name. The name is folded to
+ * NFKC, trimmed and in lower case, so that {@code SAM} is not a new account of {@code sam}.
+ */
+public final class Account implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private final String directory;
+    private final String name;
+    private final Role role;
+    private final String practice;
+    private final @Nullable String stableId;
+    private final @Nullable String credentialVersion;
+    private final String displayName;
+    private final String locale;
+
+    /**
+     * @param directory which applications share their users; not blank
+     * @param name the user name in any spelling; not blank, at most 255 characters
+     * @param practice the practice within the directory; not blank
+     * @param stableId an identifier that survives a rename
+     * @param credentialVersion a value that changes with the password, which then ends remembered browsers
+     * @param displayName how to address the person
+     * @param locale a BCP 47 language tag, empty when unknown
+     */
+    public Account(
+            String directory,
+            String name,
+            Role role,
+            String practice,
+            @Nullable String stableId,
+            @Nullable String credentialVersion,
+            String displayName,
+            String locale) {
+        this.directory = required("directory", directory);
+        this.name = required("name", fold(name));
+        this.role = Objects.requireNonNull(role, "role");
+        this.practice = required("practice", practice);
+        this.stableId = stableId;
+        this.credentialVersion = credentialVersion;
+        this.displayName = required("displayName", displayName);
+        this.locale = Objects.requireNonNull(locale, "locale");
+    }
+
+    private static String required(String what, String value) {
+        if (value.isBlank() || value.length() > 255) {
+            throw new IllegalArgumentException(what + " must have 1 to 255 characters, has " + value.length());
+        }
+        return value;
+    }
+
+    /** The one spelling of a user name: NFKC, trimmed, lower case. */
+    public static String fold(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+    }
+
+    public String directory() {
+        return directory;
+    }
+
+    /** The folded name. */
+    public String name() {
+        return name;
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    public String practice() {
+        return practice;
+    }
+
+    public @Nullable String stableId() {
+        return stableId;
+    }
+
+    public @Nullable String credentialVersion() {
+        return credentialVersion;
+    }
+
+    public String displayName() {
+        return displayName;
+    }
+
+    /** A BCP 47 language tag, empty when unknown. */
+    public String locale() {
+        return locale;
+    }
+
+    /** Whether both are the same person with the same rights: directory, name, role and practice. */
+    public boolean sameAs(Account other) {
+        return directory.equals(other.directory)
+                && name.equals(other.name)
+                && role == other.role
+                && practice.equals(other.practice);
+    }
+
+    @Override
+    public String toString() {
+        return directory + "/" + name;
+    }
+}

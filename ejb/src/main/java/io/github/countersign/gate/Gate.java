@@ -1,0 +1,54 @@
+package io.github.countersign.gate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a guarded application's filter asks the service. Implementations are safe for use by many threads.
+ *
+ * <p>Every method throws an unchecked exception when the gate key is wrong or the service cannot answer; the filter takes
+ * any exception as "not available" and locks.
+ */
+public interface Gate {
+
+    /** The portable JNDI name of the service's remote view. */
+    String JNDI_NAME = "java:global/countersign/countersign-ejb/GateService!io.github.countersign.gate.Gate";
+
+    /**
+     * Decides about a sign-in that has no stamp yet. Sends nothing.
+     *
+     * @param browserToken the value of the remembered-browser cookie that the browser presented for this account
+     */
+    Decision check(String gateKey, Account account, @Nullable String browserToken, Circumstances circumstances);
+
+    /**
+     * Issues a single-use ticket, valid for 60 seconds, with which the browser enters the module's pages.
+     *
+     * @return the ticket: URL-safe text of 43 characters
+     */
+    String handOff(String gateKey, Handoff handoff);
+
+    /**
+     * Redeems the ticket with which the browser came back from the module's pages.
+     *
+     * @param state the random state of the host session for which the handoff was asked
+     * @param handoffCookie the value of the handoff cookie that the browser presented
+     * @param account who is signed in now; must be the account of the handoff
+     * @return what was proved, or null when the ticket is unknown, used, expired, or bound to something else
+     */
+    @Nullable
+    Completion complete(String gateKey, String ticket, String state, String handoffCookie, Account account);
+
+    /**
+     * Looks again at a trust given earlier.
+     *
+     * @return false when it was revoked or has expired; a tightened policy alone never ends it
+     */
+    boolean stillTrusted(String gateKey, Trust trust);
+
+    /**
+     * Ends the pending sign-in of a host session: its tickets, its challenge and the pages opened with it.
+     *
+     * @param state the random state of that host session
+     */
+    void end(String gateKey, String state);
+}
