@@ -1,48 +1,91 @@
 package io.github.countersign.signin;
 
+import io.github.countersign.authenticator.Phone;
+import io.github.countersign.authenticator.PhoneStore;
 import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.ChallengeService;
 import io.github.countersign.challenge.CodeStatus;
 import io.github.countersign.challenge.SendResult;
 import io.github.countersign.delivery.Channel;
+import io.github.countersign.handoff.HandoffStore;
 import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.store.Database;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** What the verify page does: enter with a ticket, have the code sent, answer. */
+/**
+ * What the verify page does: enter with a ticket, have the code sent, answer. Throws an unchecked exception while the service is
+ * not ready or cannot answer.
+ */
 @Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class VerificationService {
 
-    /** Whether the service is ready: settings complete, database there. When not, every other method throws. */
-    public boolean isReady() {
-        throw new IllegalStateException("skeleton");
+    @Inject
+    private Database database;
+
+    @Inject
+    private HandoffStore handoffs;
+
+    @Inject
+    private PhoneStore phones;
+
+    @Inject
+    private ChallengeService challenges;
+
+    /** For the container. */
+    public VerificationService() {}
+
+    /** With everything that it needs. */
+    public VerificationService(
+            Database database, HandoffStore handoffs, PhoneStore phones, ChallengeService challenges) {
+        this.database = database;
+        this.handoffs = handoffs;
+        this.phones = phones;
+        this.challenges = challenges;
     }
 
     /** Redeems a handoff ticket, once; empty when it is unknown, used, expired or not this browser's. */
     public Optional<PendingSignIn> redeem(String ticket, String handoffCookie) {
-        throw new IllegalStateException("skeleton");
+        return database.transaction(entities -> handoffs.redeem(entities, ticket, handoffCookie));
     }
 
-    /** The pending sign-in as it stands now; empty when it ended, with the host session or with its time. Asked on every request. */
+    /**
+     * The pending sign-in as it stands now; empty when it ended, with the host session or with its time. To be asked on every
+     * request.
+     */
     public Optional<PendingSignIn> find(long id, String handoffCookie) {
-        throw new IllegalStateException("skeleton");
+        return database.read(entities -> handoffs.find(entities, id, handoffCookie));
     }
 
     /** Sends the code unless one was sent for this sign-in already. */
     public SendResult sendFirst(PendingSignIn signIn, String clientAddress) {
-        throw new IllegalStateException("skeleton");
+        return phone(signIn)
+                .map(phone -> challenges.sendFirst(signIn, phone.number(), phone.channel(), clientAddress))
+                .orElseGet(SendResult.Gone::new);
     }
 
     /** Sends the code again while it is valid, else a new one. */
     public SendResult resend(PendingSignIn signIn, Channel channel, String clientAddress) {
-        throw new IllegalStateException("skeleton");
+        return phone(signIn)
+                .map(phone -> challenges.send(signIn, phone.number(), channel, clientAddress))
+                .orElseGet(SendResult.Gone::new);
     }
 
-    public CodeStatus status(PendingSignIn signIn) {
-        throw new IllegalStateException("skeleton");
+    /** What can be said of the code; empty when none was asked for yet. */
+    public Optional<CodeStatus> status(PendingSignIn signIn) {
+        return challenges.status(signIn);
     }
 
     /** Judges what was typed: spaces, dashes and full-width digits are understood. */
     public Answer answer(PendingSignIn signIn, String typed, boolean remember, String clientAddress) {
-        throw new IllegalStateException("skeleton");
+        return challenges.answer(signIn, typed, remember, clientAddress, (entities, proof) -> {});
+    }
+
+    private Optional<Phone> phone(PendingSignIn signIn) {
+        return database.read(entities -> phones.find(entities, signIn.accountId()));
     }
 }

@@ -1,0 +1,91 @@
+package io.github.countersign.account;
+
+import io.github.countersign.gate.Account;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The accounts that were seen. */
+@Singleton
+public class AccountStore {
+
+    private final Clock clock;
+
+    @Inject
+    public AccountStore(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Finds the account, or makes it, and takes over what the application says of it now.
+     *
+     * @throws jakarta.persistence.PersistenceException when somebody else makes it at this moment: try again
+     */
+    public KnownAccount see(EntityManager entities, Account account, long practiceId) {
+        Optional<KnownAccount> known = find(entities, account.directory(), account.name(), account.stableId());
+        if (known.isEmpty()) {
+            KnownAccount fresh = new KnownAccount(account, practiceId, clock.instant());
+            entities.persist(fresh);
+            entities.flush();
+            return fresh;
+        }
+        known.get().see(account, practiceId, clock.instant());
+        return known.get();
+    }
+
+    /** Finds an account by its stable id where there is one, else by its folded name. */
+    public Optional<KnownAccount> find(
+            EntityManager entities, String directory, String name, @Nullable String stableId) {
+        if (stableId != null) {
+            Optional<KnownAccount> byId = first(entities.createQuery(
+                            "SELECT a FROM KnownAccount a WHERE a.directory = :directory AND a.stableId = :stableId",
+                            KnownAccount.class)
+                    .setParameter("directory", directory)
+                    .setParameter("stableId", stableId)
+                    .getResultList());
+            if (byId.isPresent()) {
+                return byId;
+            }
+        }
+        return first(entities.createQuery(
+                        "SELECT a FROM KnownAccount a WHERE a.directory = :directory AND a.name = :name",
+                        KnownAccount.class)
+                .setParameter("directory", directory)
+                .setParameter("name", name)
+                .getResultList());
+    }
+
+    public KnownAccount get(EntityManager entities, long id) {
+        KnownAccount account = entities.find(KnownAccount.class, id);
+        if (account == null) {
+            throw new IllegalArgumentException("No account has the id " + id);
+        }
+        return account;
+    }
+
+    /** Whether no trust in the account was ended since it had that version. */
+    public boolean hasSecurityVersion(EntityManager entities, long id, long version) {
+        return entities.createQuery(
+                                "SELECT COUNT(a) FROM KnownAccount a WHERE a.id = :id AND a.securityVersion = :version",
+                                Long.class)
+                        .setParameter("id", id)
+                        .setParameter("version", version)
+                        .getSingleResult()
+                == 1;
+    }
+
+    /** Ends every trust in the account: remembered browsers, stamps, open challenges and tickets fall with this version. */
+    public void endEveryTrust(EntityManager entities, long id) {
+        entities.createQuery("UPDATE KnownAccount a SET a.securityVersion = a.securityVersion + 1 WHERE a.id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    private static Optional<KnownAccount> first(List<KnownAccount> found) {
+        return found.stream().findFirst();
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.countersign.account;
+
+import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Role;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An account that has been seen at a sign-in. Its wrong guesses are counted by {@link GuessLimit} alone. */
+@Entity
+@Table(schema = "countersign", name = "account")
+public class KnownAccount {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "id")
+    private long id;
+
+    private String directory = "";
+    private String name = "";
+
+    @Column(name = "stable_id")
+    private @Nullable String stableId;
+
+    @Column(name = "practice_id")
+    private long practiceId;
+
+    @Enumerated(EnumType.STRING)
+    private Role role = Role.UNMAPPED;
+
+    @Column(name = "display_name")
+    private String displayName = "";
+
+    @Column(name = "credential_version")
+    private @Nullable String credentialVersion;
+
+    @Column(name = "security_version")
+    private long securityVersion;
+
+    @Column(name = "wrong_guesses")
+    private int wrongGuesses;
+
+    @Column(name = "locked_until")
+    private @Nullable Instant lockedUntil;
+
+    @Column(name = "first_seen_at")
+    private Instant firstSeenAt = Instant.EPOCH;
+
+    @Column(name = "last_seen_at")
+    private Instant lastSeenAt = Instant.EPOCH;
+
+    protected KnownAccount() {}
+
+    KnownAccount(Account account, long practiceId, Instant now) {
+        this.directory = account.directory();
+        this.name = account.name();
+        this.firstSeenAt = now;
+        see(account, practiceId, now);
+    }
+
+    /** Takes over what the application says now. */
+    void see(Account account, long practiceId, Instant now) {
+        this.name = account.name();
+        this.stableId = account.stableId();
+        this.practiceId = practiceId;
+        this.role = account.role();
+        this.displayName = account.displayName();
+        this.credentialVersion = account.credentialVersion();
+        this.lastSeenAt = now;
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public String directory() {
+        return directory;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public long practiceId() {
+        return practiceId;
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    public String displayName() {
+        return displayName;
+    }
+
+    public @Nullable String credentialVersion() {
+        return credentialVersion;
+    }
+
+    /** Changes whenever every trust in the account ends. */
+    public long securityVersion() {
+        return securityVersion;
+    }
+
+    int wrongGuesses() {
+        return wrongGuesses;
+    }
+
+    @Nullable
+    Instant lockedUntil() {
+        return lockedUntil;
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.countersign.authenticator;
+
+import io.github.countersign.delivery.Channel;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A confirmed authenticator of an account. */
+@Entity
+@Table(schema = "countersign", name = "authenticator")
+public class Authenticator {
+
+    /** What it is. */
+    public enum Kind {
+        /** A phone: the secret is its number in E.164 format. An account has one. */
+        PHONE
+    }
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "id")
+    private long id;
+
+    @Column(name = "account_id")
+    private long accountId;
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind = Kind.PHONE;
+
+    @Column(name = "credential_id")
+    private String credentialId = "";
+
+    private String secret = "";
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Channel channel;
+
+    @Column(name = "confirmed_at")
+    private Instant confirmedAt = Instant.EPOCH;
+
+    protected Authenticator() {}
+
+    Authenticator(long accountId, String encryptedPhone, Channel channel, Instant confirmedAt) {
+        this.accountId = accountId;
+        this.secret = encryptedPhone;
+        this.channel = channel;
+        this.confirmedAt = confirmedAt;
+    }
+
+    String secret() {
+        return secret;
+    }
+
+    Channel channel() {
+        return channel == null ? Channel.SMS : channel;
+    }
+}

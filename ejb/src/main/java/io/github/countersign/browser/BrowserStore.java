@@ -1,0 +1,90 @@
+package io.github.countersign.browser;
+
+import io.github.countersign.account.KnownAccount;
+import io.github.countersign.gate.Account;
+import io.github.countersign.secret.Token;
+import io.github.countersign.settings.Settings;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The remembered browsers. */
+@Singleton
+public class BrowserStore {
+
+    private final Clock clock;
+    private final Period rememberFor;
+
+    @Inject
+    public BrowserStore(Settings settings, Clock clock) {
+        this.clock = clock;
+        this.rememberFor = settings.rememberFor();
+    }
+
+    /** A browser that is recognised, with the account that it was remembered for. */
+    public record Recognised(String browserId, Instant expiresAt, long accountId, long securityVersion) {}
+
+    /** A browser that was just remembered; the token goes into its cookie and is not kept. */
+    public record Remembered(String browserId, String token, Instant expiresAt) {}
+
+    /**
+     * Recognises a browser by one indexed query: its token, for this account with its present role, practice and password, not
+     * expired and not revoked.
+     */
+    public Optional<Recognised> recognise(EntityManager entities, String token, Account account) {
+        return entities.createQuery(
+                        "SELECT b.publicId, b.expiresAt, a.id, a.securityVersion"
+                                + " FROM RememberedBrowser b, KnownAccount a, Practice p"
+                                + " WHERE b.tokenHash = :hash AND b.expiresAt > :now AND a.id = b.accountId"
+                                + " AND p.id = a.practiceId AND a.securityVersion = b.securityVersion"
+                                + " AND a.directory = :directory AND a.name = :name AND a.role = :role"
+                                + " AND p.name = :practice AND COALESCE(b.credentialVersion, '') = :credential",
+                        Object[].class)
+                .setParameter("hash", Token.hash(token))
+                .setParameter("now", clock.instant())
+                .setParameter("directory", account.directory())
+                .setParameter("name", account.name())
+                .setParameter("role", account.role())
+                .setParameter("practice", account.practice())
+                .setParameter("credential", Objects.requireNonNullElse(account.credentialVersion(), ""))
+                .getResultStream()
+                .findFirst()
+                .map(row -> new Recognised((String) row[0], (Instant) row[1], (Long) row[2], (Long) row[3]));
+    }
+
+    /** Remembers a browser from now on, for exactly the configured time: a year by default, counted by the calendar in UTC. */
+    public Remembered remember(EntityManager entities, KnownAccount account, String userAgent) {
+        Instant now = clock.instant();
+        Instant expiresAt = now.atOffset(ZoneOffset.UTC).plus(rememberFor).toInstant();
+        String token = Token.random();
+        String browserId = Token.random();
+        entities.persist(new RememberedBrowser(browserId, account, Token.hash(token), userAgent, now, expiresAt));
+        return new Remembered(browserId, token, expiresAt);
+    }
+
+    /** Whether a browser is still remembered. */
+    public boolean isRemembered(EntityManager entities, String browserId, long accountId) {
+        return entities.createQuery(
+                                "SELECT COUNT(b) FROM RememberedBrowser b WHERE b.publicId = :id"
+                                        + " AND b.accountId = :account AND b.expiresAt > :now",
+                                Long.class)
+                        .setParameter("id", browserId)
+                        .setParameter("account", accountId)
+                        .setParameter("now", clock.instant())
+                        .getSingleResult()
+                == 1;
+    }
+
+    /** Forgets every browser of an account. */
+    public void forgetAll(EntityManager entities, long accountId) {
+        entities.createQuery("DELETE FROM RememberedBrowser b WHERE b.accountId = :account")
+                .setParameter("account", accountId)
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.countersign.browser;
+
+import io.github.countersign.account.KnownAccount;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A remembered browser: the hash of its token, and until when. */
+@Entity
+@Table(schema = "countersign", name = "remembered_browser")
+public class RememberedBrowser {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "id")
+    private long id;
+
+    @Column(name = "public_id")
+    private String publicId = "";
+
+    @Column(name = "account_id")
+    private long accountId;
+
+    @Column(name = "token_hash")
+    private String tokenHash = "";
+
+    @Column(name = "security_version")
+    private long securityVersion;
+
+    @Column(name = "credential_version")
+    private @Nullable String credentialVersion;
+
+    @Column(name = "user_agent")
+    private String userAgent = "";
+
+    @Column(name = "created_at")
+    private Instant createdAt = Instant.EPOCH;
+
+    @Column(name = "expires_at")
+    private Instant expiresAt = Instant.EPOCH;
+
+    @Column(name = "last_used_at")
+    private Instant lastUsedAt = Instant.EPOCH;
+
+    protected RememberedBrowser() {}
+
+    RememberedBrowser(
+            String publicId,
+            KnownAccount account,
+            String tokenHash,
+            String userAgent,
+            Instant createdAt,
+            Instant expiresAt) {
+        this.publicId = publicId;
+        this.accountId = account.id();
+        this.tokenHash = tokenHash;
+        this.securityVersion = account.securityVersion();
+        this.credentialVersion = account.credentialVersion();
+        this.userAgent = userAgent;
+        this.createdAt = createdAt;
+        this.expiresAt = expiresAt;
+        this.lastUsedAt = createdAt;
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.countersign.challenge;
+
+import io.github.countersign.delivery.Advice;
+import io.github.countersign.delivery.Channel;
+import io.github.countersign.gate.Handoff;
+import io.github.countersign.secret.Token;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A code that was asked for: for one handoff, account, purpose and number, for ten minutes, for five answers, once. The code
+ * itself is not here; it follows from the row and the server key.
+ */
+@Entity
+@Table(schema = "countersign", name = "challenge")
+public class Challenge {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "id")
+    private long id;
+
+    @Column(name = "handoff_id")
+    private long handoffId;
+
+    @Column(name = "handoff_id_open")
+    private @Nullable Long handoffIdOpen;
+
+    @Column(name = "account_id")
+    private long accountId;
+
+    @Enumerated(EnumType.STRING)
+    private Handoff.Purpose purpose = Handoff.Purpose.VERIFY;
+
+    private String nonce = "";
+    private String phone = "";
+
+    @Enumerated(EnumType.STRING)
+    private Channel channel = Channel.SMS;
+
+    @Column(name = "attempts_left")
+    private int attemptsLeft;
+
+    @Column(name = "created_at")
+    private Instant createdAt = Instant.EPOCH;
+
+    @Column(name = "expires_at")
+    private Instant expiresAt = Instant.EPOCH;
+
+    @Column(name = "sent_at")
+    private @Nullable Instant sentAt;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Advice failure;
+
+    @Column(name = "consumed_at")
+    private @Nullable Instant consumedAt;
+
+    protected Challenge() {}
+
+    Challenge(
+            long handoffId,
+            long accountId,
+            Handoff.Purpose purpose,
+            String encryptedPhone,
+            Channel channel,
+            int attempts,
+            Instant now,
+            Instant expiresAt) {
+        this.handoffId = handoffId;
+        this.handoffIdOpen = handoffId;
+        this.accountId = accountId;
+        this.purpose = purpose;
+        this.nonce = Token.random();
+        this.phone = encryptedPhone;
+        this.channel = channel;
+        this.attemptsLeft = attempts;
+        this.createdAt = now;
+        this.expiresAt = expiresAt;
+    }
+
+    boolean isOpen(Instant now) {
+        return consumedAt == null && attemptsLeft > 0 && expiresAt.isAfter(now);
+    }
+
+    /** Whether a send was tried already, with whatever result. */
+    boolean wasTried() {
+        return sentAt != null || failure != null;
+    }
+
+    /** Everything that the code is bound to. */
+    String binding(String e164) {
+        return String.join(" ", Long.toString(id), Long.toString(accountId), purpose.name(), e164, nonce);
+    }
+
+    void sent(Channel by, Instant at) {
+        this.channel = by;
+        this.sentAt = at;
+        this.failure = null;
+    }
+
+    void refused(Advice advice, @Nullable Instant sentBefore) {
+        this.failure = advice;
+        this.sentAt = sentBefore;
+    }
+
+    void close() {
+        this.handoffIdOpen = null;
+    }
+
+    long id() {
+        return id;
+    }
+
+    long accountId() {
+        return accountId;
+    }
+
+    String phone() {
+        return phone;
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    int attemptsLeft() {
+        return attemptsLeft;
+    }
+
+    Instant expiresAt() {
+        return expiresAt;
+    }
+
+    @Nullable
+    Instant sentAt() {
+        return sentAt;
+    }
+
+    @Nullable
+    Advice failure() {
+        return failure;
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.countersign.challenge;
+
+import io.github.countersign.delivery.Channel;
+import io.github.countersign.delivery.PhoneNumber;
+import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.secret.KeyRing;
+import io.github.countersign.settings.Settings;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The challenges; each handoff has at most one that is open. */
+@Singleton
+class ChallengeStore {
+
+    private final KeyRing keys;
+    private final Clock clock;
+    private final Duration lifetime;
+    private final int attempts;
+
+    @Inject
+    ChallengeStore(KeyRing keys, Settings settings, Clock clock) {
+        this.keys = keys;
+        this.clock = clock;
+        this.lifetime = settings.codeLifetime();
+        this.attempts = settings.attempts();
+    }
+
+    /** The handoff's challenge, whether its code can still be entered or not. */
+    Optional<Challenge> find(EntityManager entities, PendingSignIn signIn) {
+        return entities.createQuery("SELECT c FROM Challenge c WHERE c.handoffIdOpen = :handoff", Challenge.class)
+                .setParameter("handoff", signIn.id())
+                .getResultStream()
+                .findFirst();
+    }
+
+    Challenge get(EntityManager entities, long id) {
+        return Objects.requireNonNull(entities.find(Challenge.class, id), "challenge");
+    }
+
+    /** The handoff's challenge while its code is good for that number, else a new one in its place. */
+    Challenge openOrReuse(EntityManager entities, PendingSignIn signIn, PhoneNumber number, Channel channel) {
+        Instant now = clock.instant();
+        Optional<Challenge> open = find(entities, signIn);
+        if (open.isPresent()) {
+            if (open.get().isOpen(now) && number(open.get()).equals(number)) {
+                return open.get();
+            }
+            open.get().close();
+            entities.flush();
+        }
+        Challenge challenge = new Challenge(
+                signIn.id(),
+                signIn.accountId(),
+                signIn.purpose(),
+                keys.encrypt(number.e164(), context(signIn.accountId())),
+                channel,
+                attempts,
+                now,
+                now.plus(lifetime));
+        entities.persist(challenge);
+        return challenge;
+    }
+
+    PhoneNumber number(Challenge challenge) {
+        return new PhoneNumber(keys.decrypt(challenge.phone(), context(challenge.accountId())));
+    }
+
+    /** Takes one attempt from the challenge by one conditional update; false when none is left or its time is over. */
+    boolean countAttempt(EntityManager entities, PendingSignIn signIn) {
+        return entities.createQuery("UPDATE Challenge c SET c.attemptsLeft = c.attemptsLeft - 1"
+                                + " WHERE c.handoffIdOpen = :handoff AND c.attemptsLeft > 0"
+                                + " AND c.consumedAt IS NULL AND c.sentAt IS NOT NULL AND c.expiresAt > :now")
+                        .setParameter("handoff", signIn.id())
+                        .setParameter("now", clock.instant())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Uses the challenge up by one conditional update; only who changes the row has answered it. */
+    boolean consume(EntityManager entities, long id) {
+        return entities.createQuery("UPDATE Challenge c SET c.consumedAt = :now, c.handoffIdOpen = NULL"
+                                + " WHERE c.id = :id AND c.consumedAt IS NULL AND c.expiresAt > :now")
+                        .setParameter("now", clock.instant())
+                        .setParameter("id", id)
+                        .executeUpdate()
+                == 1;
+    }
+
+    private static String context(long accountId) {
+        return "challenge of account " + accountId;
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.countersign.installation;
+
+import io.github.countersign.account.AccountStore;
+import io.github.countersign.account.GuessLimit;
+import io.github.countersign.account.KnownAccount;
+import io.github.countersign.audit.AuditEvent.Kind;
+import io.github.countersign.audit.AuditEvent.Result;
+import io.github.countersign.audit.AuditTrail;
+import io.github.countersign.authenticator.PhoneStore;
+import io.github.countersign.browser.BrowserStore;
+import io.github.countersign.gate.Account;
+import io.github.countersign.policy.PracticeStore;
+import io.github.countersign.settings.Settings;
+import io.github.countersign.store.Database;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Resets one account for an administrator of the server, when nobody else can help: a file {@code <name>.reset} with the lines
+ * {@code directory=…} and {@code account=…}, dropped into the folder {@code break-glass} of the data directory. The file is consumed:
+ * renamed to {@code <name>.reset.done}, or {@code .refused} when nothing was done.
+ */
+@Singleton
+class BreakGlass {
+
+    private static final Logger LOG = Logger.getLogger(BreakGlass.class.getName());
+    private static final long MOST_BYTES = 4_096;
+
+    private final Path folder;
+    private final Database database;
+    private final AccountStore accounts;
+    private final PracticeStore practices;
+    private final PhoneStore phones;
+    private final BrowserStore browsers;
+    private final GuessLimit guesses;
+    private final AuditTrail audit;
+
+    @Inject
+    BreakGlass(
+            Settings settings,
+            Database database,
+            AccountStore accounts,
+            PracticeStore practices,
+            PhoneStore phones,
+            BrowserStore browsers,
+            GuessLimit guesses,
+            AuditTrail audit) {
+        this.folder = settings.dataDirectory().resolve("break-glass");
+        this.database = database;
+        this.accounts = accounts;
+        this.practices = practices;
+        this.phones = phones;
+        this.browsers = browsers;
+        this.guesses = guesses;
+        this.audit = audit;
+    }
+
+    /** Consumes every file that waits in the folder. */
+    void look() {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.reset")) {
+            for (Path file : files) {
+                consume(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Renamed first: a file that cannot be taken away would reset the account for ever. */
+    private void consume(Path file) throws IOException {
+        Path taken = Files.move(file, named(file, ".taken"), StandardCopyOption.ATOMIC_MOVE);
+        String problem;
+        try {
+            problem = reset(taken);
+        } catch (IOException | IllegalArgumentException e) {
+            problem = "it cannot be read";
+        }
+        if (problem == null) {
+            Files.move(taken, named(file, ".done"), StandardCopyOption.REPLACE_EXISTING);
+        } else {
+            Files.move(taken, named(file, ".refused"), StandardCopyOption.REPLACE_EXISTING);
+            LOG.severe("Break-glass file " + file + " was not followed: " + problem
+                    + ". It needs the lines directory=… and account=…, in UTF-8");
+        }
+    }
+
+    private static Path named(Path file, String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
+    }
+
+    /** @return what is wrong, null when the account was reset */
+    private @Nullable String reset(Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > MOST_BYTES) {
+            return "it is not a small, plain file";
+        }
+        Properties wanted = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            wanted.load(reader);
+        }
+        String directory = wanted.getProperty("directory", "").strip();
+        String name = Account.fold(wanted.getProperty("account", ""));
+        if (directory.isEmpty() || name.isEmpty()) {
+            return "a line is missing";
+        }
+        return database.transaction(entities -> {
+            Optional<KnownAccount> found = accounts.find(entities, directory, name, null);
+            if (found.isEmpty()) {
+                return "no account of that name was ever seen in that directory";
+            }
+            KnownAccount account = found.get();
+            phones.remove(entities, account.id());
+            browsers.forgetAll(entities, account.id());
+            accounts.endEveryTrust(entities, account.id());
+            guesses.clear(entities, account.id());
+            String practice = practices.get(entities, account.practiceId()).name();
+            AuditTrail.Subject subject = new AuditTrail.Subject(directory, practice, "administrator", name, "");
+            audit.record(entities, Kind.ACCOUNT_RESET, Result.SUCCESS, subject, "break-glass file");
+            return null;
+        });
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.countersign.installation;
+
+import io.github.countersign.account.KnownAccount;
+import io.github.countersign.audit.AuditEvent;
+import io.github.countersign.authenticator.Authenticator;
+import io.github.countersign.browser.RememberedBrowser;
+import io.github.countersign.challenge.Challenge;
+import io.github.countersign.challenge.Send;
+import io.github.countersign.challenge.SendLock;
+import io.github.countersign.handoff.HandoffRow;
+import io.github.countersign.handoff.Ticket;
+import io.github.countersign.policy.Practice;
+import io.github.countersign.store.InstantConverter;
+import java.util.List;
+
+/** Every class that the database maps. */
+public final class Entities {
+
+    public static final List<Class<?>> ALL = List.of(
+            Practice.class,
+            KnownAccount.class,
+            Authenticator.class,
+            HandoffRow.class,
+            Ticket.class,
+            Challenge.class,
+            RememberedBrowser.class,
+            Send.class,
+            SendLock.class,
+            AuditEvent.class,
+            KeyCheck.class,
+            InstantConverter.class);
+
+    private Entities() {}
+}

@@ -1,0 +1,57 @@
+package io.github.countersign.installation;
+
+import io.github.countersign.store.Database;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Removes what expired, in small batches, each in a transaction of its own. */
+@Singleton
+class Purge {
+
+    private static final int BATCH = 500;
+
+    /** Longer than any window of the send limits, and long enough to be looked at when somebody asks. */
+    private static final Duration KEPT = Duration.ofDays(2);
+
+    private final Database database;
+    private final Clock clock;
+
+    @Inject
+    Purge(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** In this order: a handoff goes after what refers to it. */
+    void run() {
+        Instant now = clock.instant();
+        Instant old = now.minus(KEPT);
+        purge("Ticket", "hash", "expiresAt", now);
+        purge("Challenge", "id", "expiresAt", old);
+        purge("HandoffRow", "id", "expiresAt", old.minus(KEPT));
+        purge("Send", "id", "sentAt", old);
+        purge("RememberedBrowser", "id", "expiresAt", now);
+    }
+
+    private void purge(String entity, String key, String time, Instant before) {
+        String select = "SELECT e." + key + " FROM " + entity + " e WHERE e." + time + " < :before";
+        String delete = "DELETE FROM " + entity + " e WHERE e." + key + " IN :keys";
+        boolean more = true;
+        while (more) {
+            more = database.transaction(entities -> {
+                List<?> keys = entities.createQuery(select)
+                        .setParameter("before", before)
+                        .setMaxResults(BATCH)
+                        .getResultList();
+                if (!keys.isEmpty()) {
+                    entities.createQuery(delete).setParameter("keys", keys).executeUpdate();
+                }
+                return keys.size() == BATCH;
+            });
+        }
+    }
+}

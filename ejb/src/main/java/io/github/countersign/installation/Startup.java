@@ -1,0 +1,60 @@
+package io.github.countersign.installation;
+
+import io.github.countersign.delivery.CodeSender;
+import io.github.countersign.settings.Settings;
+import io.github.countersign.signin.GateKeeper;
+import io.github.countersign.store.Database;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Makes everything ready when the server starts, and says so, or says all that is in the way. It never keeps the application
+ * from deploying: then nobody is let in, and the pages say "not available".
+ */
+@Singleton
+@jakarta.ejb.Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Startup {
+
+    private static final Logger LOG = Logger.getLogger(Startup.class.getName());
+
+    @Inject
+    private Instance<Settings> settings;
+
+    @Inject
+    private Instance<GateKeeper> gateKeeper;
+
+    @Inject
+    private Instance<Database> database;
+
+    @Inject
+    private Instance<CodeSender> sender;
+
+    @PostConstruct
+    void start() {
+        try {
+            Settings read = settings.get();
+            for (Instance<?> part : List.of(gateKeeper, database, sender)) {
+                part.get();
+            }
+            LOG.info(() -> "Countersign is ready; its files are in " + read.dataDirectory());
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "Countersign is not ready and lets nobody in: " + rootMessage(e), e);
+        }
+    }
+
+    private static String rootMessage(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.countersign.secret;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.logging.Logger;
+
+/** A key in a file of the data directory, readable by the server's own user alone. */
+public final class KeyFile {
+
+    private static final Logger LOG = Logger.getLogger(KeyFile.class.getName());
+
+    private KeyFile() {}
+
+    /** Reads the key, and makes it where there is none yet. */
+    public static String readOrCreate(Path file) {
+        try {
+            Files.createDirectories(directoryOf(file), ownerOnly(file, "rwx------"));
+            if (!Files.exists(file)) {
+                create(file);
+            }
+            String key = Files.readString(file, StandardCharsets.US_ASCII).strip();
+            if (!key.matches("[A-Za-z0-9_-]{43}")) {
+                throw new IllegalStateException("The key file " + file + " holds something else than a key: restore it"
+                        + " from a backup, or remove it to start over without what it protects");
+            }
+            return key;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The key file cannot be read or made: " + file, e);
+        }
+    }
+
+    /** Written aside and moved, so that nobody ever reads half a key; whoever comes second keeps the first one's. */
+    private static void create(Path file) throws IOException {
+        Path fresh = Files.createTempFile(directoryOf(file), "new", ".key", ownerOnly(file, "rw-------"));
+        try {
+            Files.writeString(fresh, Token.random() + "\n", StandardCharsets.US_ASCII, StandardOpenOption.WRITE);
+            Files.createLink(file, fresh);
+            LOG.info(() -> "Made a new key: " + file + ". Back it up with the database; a cluster must configure it.");
+        } catch (FileAlreadyExistsException e) {
+            LOG.fine(() -> "Another start made " + file + " first");
+        } finally {
+            Files.delete(fresh);
+        }
+    }
+
+    private static Path directoryOf(Path file) {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory == null) {
+            throw new IllegalArgumentException("A key file needs a directory: " + file);
+        }
+        return directory;
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path file, String permissions) {
+        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return new FileAttribute<?>[0];
+        }
+        Set<PosixFilePermission> set = PosixFilePermissions.fromString(permissions);
+        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(set)};
+    }
+}

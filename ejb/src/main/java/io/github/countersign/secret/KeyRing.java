@@ -1,0 +1,80 @@
+package io.github.countersign.secret;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+
+/**
+ * The current server key, with those that came before it: what was encrypted under an earlier key can still be read, and is
+ * written under the current one. Safe for use by many threads.
+ */
+public final class KeyRing {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int IV_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final ServerKey current;
+    private final List<ServerKey> all;
+
+    public KeyRing(ServerKey current, List<ServerKey> previous) {
+        this.current = current;
+        this.all = new ArrayList<>(List.of(current));
+        this.all.addAll(previous);
+    }
+
+    public ServerKey current() {
+        return current;
+    }
+
+    /** Whether this key check value belongs to one of the keys. */
+    public boolean knows(String checkValue) {
+        return all.stream().anyMatch(key -> Token.same(key.checkValue(), checkValue));
+    }
+
+    /**
+     * Encrypts with AES-256-GCM.
+     *
+     * @param context what the text belongs to; it must be the same for decryption, so that rows cannot be swapped
+     */
+    public String encrypt(String text, String context) {
+        byte[] iv = new byte[IV_BYTES];
+        RANDOM.nextBytes(iv);
+        byte[] sealed = cipher(Cipher.ENCRYPT_MODE, current, iv, context, text.getBytes(StandardCharsets.UTF_8));
+        byte[] both = Arrays.copyOf(iv, IV_BYTES + sealed.length);
+        System.arraycopy(sealed, 0, both, IV_BYTES, sealed.length);
+        return current.id() + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(both);
+    }
+
+    /** @throws IllegalStateException when the key is not there any more, or the text was tampered with */
+    public String decrypt(String sealed, String context) {
+        int dot = sealed.indexOf('.');
+        String id = sealed.substring(0, Math.max(dot, 0));
+        ServerKey key = all.stream()
+                .filter(candidate -> candidate.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Encrypted under the server key " + id
+                        + ", which is not configured: see countersign.server-key.previous"));
+        byte[] both = Base64.getUrlDecoder().decode(sealed.substring(dot + 1));
+        byte[] iv = Arrays.copyOf(both, IV_BYTES);
+        byte[] text = cipher(Cipher.DECRYPT_MODE, key, iv, context, Arrays.copyOfRange(both, IV_BYTES, both.length));
+        return new String(text, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] cipher(int mode, ServerKey key, byte[] iv, String context, byte[] input) {
+        try {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, key.phones(), new GCMParameterSpec(TAG_BITS, iv));
+            cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
+            return cipher.doFinal(input);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("What is stored cannot be decrypted: changed, or not ours", e);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.github.countersign.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Period;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every setting of the service, checked. The reference with all names and defaults is {@code docs/settings.md}.
+ *
+ * @param dataSource the JNDI name of the data source, null for the embedded H2 file
+ * @param originHost the host name of the public origin, null when it is not configured: texts then have no last line that
+ *     lets browsers fill the code in
+ * @param defaultPolicy what a new practice requires: {@code no}, {@code staff} or {@code everyone}
+ * @param defaultRegion the practice's own country, ISO 3166-1 alpha-2
+ * @param allowedRegions the countries that codes are sent to, the practice's own first
+ * @param serverKey the configured server key, null to use the file in the data directory
+ * @param gateKey the configured gate key, null to use the file in the data directory
+ */
+public record Settings(
+        Path dataDirectory,
+        @Nullable String dataSource,
+        @Nullable String originHost,
+        String practiceName,
+        String defaultPolicy,
+        String defaultRegion,
+        List<String> allowedRegions,
+        Period rememberFor,
+        Duration codeLifetime,
+        int attempts,
+        Duration pendingSignIn,
+        Duration ticketLifetime,
+        SendLimit sendLimit,
+        @Nullable String serverKey,
+        List<String> previousServerKeys,
+        @Nullable String gateKey,
+        TwilioSettings twilio) {
+
+    private static final String KEY = "URL-safe base64 of 256 bits: 43 characters";
+
+    /**
+     * Reads and checks all settings.
+     *
+     * @param source gives the value of a setting, null when it is not set
+     * @throws SettingsException when any of them cannot be used; it tells all of them
+     */
+    public static Settings read(Path dataDirectory, Function<String, @Nullable String> source) {
+        SettingsReader reader = new SettingsReader(source);
+        String region = reader.text(
+                "countersign.default-region", "US", "a country code of ISO 3166-1, such as US", Settings::isRegion);
+        Function<String, Optional<String>> twilio = name -> Optional.ofNullable(reader.optional(name));
+        TwilioSettings.problems(twilio).forEach(reader::problem);
+        return new Settings(
+                dataDirectory,
+                dataSource(reader),
+                originHost(reader),
+                reader.text(
+                        "countersign.practice-name",
+                        "Countersign",
+                        "a name of 1 to 60 characters",
+                        name -> name.length() <= 60 && name.chars().noneMatch(Character::isISOControl)),
+                reader.text(
+                        "countersign.default-policy",
+                        "no",
+                        "no, staff or everyone",
+                        List.of("no", "staff", "everyone")::contains),
+                region,
+                reader.read(
+                        "countersign.allowed-regions",
+                        List.of(region),
+                        "country codes of ISO 3166-1 separated by commas, such as US,CA",
+                        list -> regions(region, list)),
+                reader.period("countersign.remember-for", Period.ofYears(1)),
+                reader.duration("countersign.code-lifetime", Duration.ofMinutes(10), Duration.ofMinutes(10)),
+                reader.number("countersign.code-attempts", 5, 1, 10),
+                reader.duration("countersign.pending-sign-in", Duration.ofMinutes(15), Duration.ofHours(1)),
+                reader.duration("countersign.ticket-lifetime", Duration.ofSeconds(60), Duration.ofMinutes(5)),
+                sendLimit(reader),
+                reader.secret("countersign.server-key", KEY, Settings::key),
+                Arrays.stream(orEmpty(reader.secret(
+                                        "countersign.server-key.previous",
+                                        KEY + ", several separated by commas",
+                                        all -> {
+                                            Arrays.stream(all.split(","))
+                                                    .map(String::strip)
+                                                    .forEach(Settings::key);
+                                            return all;
+                                        }))
+                                .split(","))
+                        .map(String::strip)
+                        .filter(key -> !key.isEmpty())
+                        .toList(),
+                reader.secret("countersign.gate-key", KEY, Settings::key),
+                reader.last(() -> TwilioSettings.read(twilio)));
+    }
+
+    private static @Nullable String dataSource(SettingsReader reader) {
+        String name = reader.text(
+                "countersign.data-source",
+                "",
+                "the JNDI name of a data source of this server, such as java:jboss/datasources/Countersign or jdbc/countersign",
+                value -> value.matches("(java:)?[A-Za-z0-9_./-]+"));
+        return name.isEmpty() ? null : name;
+    }
+
+    private static SendLimit sendLimit(SettingsReader reader) {
+        SendLimit d = SendLimit.DEFAULT;
+        return new SendLimit(
+                reader.duration("countersign.send.interval", d.interval(), Duration.ofMinutes(10)),
+                reader.number("countersign.send.per-10-minutes", d.perTenMinutes(), 1, 100),
+                reader.number("countersign.send.per-address-and-hour", d.perAddressAndHour(), 1, 100_000),
+                reader.number("countersign.send.per-practice-and-hour", d.perPracticeAndHour(), 1, 100_000),
+                reader.number("countersign.send.per-day", d.perDay(), 1, 1_000_000));
+    }
+
+    private static @Nullable String originHost(SettingsReader reader) {
+        String accepted = "an address without a path, such as https://portal.example.org";
+        String host = reader.read("countersign.public-origin", "", accepted, value -> {
+            URI uri = URI.create(value);
+            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            if (!web || uri.getHost() == null || orEmpty(uri.getPath()).length() > 1) {
+                throw new IllegalArgumentException();
+            }
+            return uri.getHost();
+        });
+        return host.isEmpty() ? null : host;
+    }
+
+    private static String orEmpty(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    private static String key(String value) {
+        if (!value.matches("[A-Za-z0-9_-]{43}")) {
+            throw new IllegalArgumentException();
+        }
+        return value;
+    }
+
+    private static boolean isRegion(String value) {
+        return Set.of(Locale.getISOCountries()).contains(value);
+    }
+
+    /** The practice's own country first, where it is among them. */
+    private static List<String> regions(String own, String list) {
+        Set<String> regions = new TreeSet<>();
+        for (String region : list.split(",")) {
+            if (!isRegion(region.strip())) {
+                throw new IllegalArgumentException();
+            }
+            regions.add(region.strip());
+        }
+        return regions.stream()
+                .sorted(Comparator.comparing(region -> !region.equals(own)))
+                .toList();
+    }
+
+    /** Says nothing: it holds secrets. */
+    @Override
+    public String toString() {
+        return "Settings";
+    }
+}

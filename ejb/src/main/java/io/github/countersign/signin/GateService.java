@@ -1,0 +1,186 @@
+package io.github.countersign.signin;
+
+import io.github.countersign.account.AccountStore;
+import io.github.countersign.account.KnownAccount;
+import io.github.countersign.audit.AuditEvent.Kind;
+import io.github.countersign.audit.AuditEvent.Result;
+import io.github.countersign.audit.AuditTrail;
+import io.github.countersign.authenticator.PhoneStore;
+import io.github.countersign.browser.BrowserStore;
+import io.github.countersign.browser.BrowserStore.Recognised;
+import io.github.countersign.browser.BrowserStore.Remembered;
+import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Circumstances;
+import io.github.countersign.gate.Completion;
+import io.github.countersign.gate.Decision;
+import io.github.countersign.gate.Gate;
+import io.github.countersign.gate.Handoff;
+import io.github.countersign.gate.Trust;
+import io.github.countersign.handoff.HandoffStore;
+import io.github.countersign.handoff.HandoffStore.Completed;
+import io.github.countersign.policy.Practice;
+import io.github.countersign.policy.PracticeStore;
+import io.github.countersign.store.Database;
+import jakarta.ejb.Remote;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the filters of guarded applications ask. The transactions are our own; the caller's is suspended. */
+@Stateless
+@Remote(Gate.class)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class GateService implements Gate {
+
+    @Inject
+    private GateKeeper keeper;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private PracticeStore practices;
+
+    @Inject
+    private AccountStore accounts;
+
+    @Inject
+    private PhoneStore phones;
+
+    @Inject
+    private BrowserStore browsers;
+
+    @Inject
+    private HandoffStore handoffs;
+
+    @Inject
+    private AuditTrail audit;
+
+    /** For the container. */
+    public GateService() {}
+
+    /** With everything that it needs. */
+    public GateService(
+            GateKeeper keeper,
+            Database database,
+            PracticeStore practices,
+            AccountStore accounts,
+            PhoneStore phones,
+            BrowserStore browsers,
+            HandoffStore handoffs,
+            AuditTrail audit) {
+        this.keeper = keeper;
+        this.database = database;
+        this.practices = practices;
+        this.accounts = accounts;
+        this.phones = phones;
+        this.browsers = browsers;
+        this.handoffs = handoffs;
+        this.audit = audit;
+    }
+
+    @Override
+    public Decision check(String gateKey, Account account, @Nullable String browserToken, Circumstances circumstances) {
+        keeper.check(gateKey);
+        Optional<Decision> recognised = recognise(account, browserToken);
+        return recognised.isPresent() ? recognised.get() : decide(account, browserToken);
+    }
+
+    private Optional<Decision> recognise(Account account, @Nullable String browserToken) {
+        if (browserToken == null) {
+            return Optional.empty();
+        }
+        return database.read(entities -> browsers.recognise(entities, browserToken, account))
+                .map(GateService::pass);
+    }
+
+    private static Decision pass(Recognised browser) {
+        Trust trust = new Trust(browser.accountId(), browser.securityVersion(), browser.browserId());
+        return Decision.pass(trust, browser.expiresAt().toEpochMilli());
+    }
+
+    /** For a browser that was not recognised, or not for the role and practice that the account had when last seen. */
+    private Decision decide(Account account, @Nullable String browserToken) {
+        boolean[] covered = new boolean[1];
+        KnownAccount known = database.transactionTwice(entities -> {
+            Practice practice = practices.findOrCreate(entities, account.directory(), account.practice());
+            covered[0] = practice.policy().covers(account.role());
+            return accounts.see(entities, account, practice.id());
+        });
+        Optional<Decision> recognised = recognise(account, browserToken);
+        if (recognised.isPresent()) {
+            return recognised.get();
+        }
+        boolean enrolled = database.read(entities -> phones.exists(entities, known.id()));
+        if (enrolled) {
+            return Decision.verify();
+        }
+        if (covered[0]) {
+            return Decision.setUp();
+        }
+        Trust trust = new Trust(known.id(), known.securityVersion(), null);
+        return Decision.pass(trust, Decision.WITH_THE_SESSION);
+    }
+
+    @Override
+    public String handOff(String gateKey, Handoff handoff) {
+        keeper.check(gateKey);
+        return database.transactionTwice(entities -> {
+            Account account = handoff.account();
+            Practice practice = practices.findOrCreate(entities, account.directory(), account.practice());
+            return handoffs.open(entities, handoff, accounts.see(entities, account, practice.id()));
+        });
+    }
+
+    @Override
+    public @Nullable Completion complete(
+            String gateKey, String ticket, String state, String handoffCookie, Account account) {
+        keeper.check(gateKey);
+        return database.transaction(
+                entities -> handoffs.redeemCompletion(entities, ticket, state, handoffCookie, account)
+                        .map(completed -> complete(entities, completed))
+                        .orElse(null));
+    }
+
+    private Completion complete(EntityManager entities, Completed completed) {
+        KnownAccount account = completed.account();
+        AuditTrail.Subject subject = new AuditTrail.Subject(
+                account.directory(),
+                practices.get(entities, account.practiceId()).name(),
+                account.name(),
+                account.name(),
+                completed.clientAddress());
+        audit.record(entities, Kind.SIGN_IN_COMPLETED, Result.SUCCESS, subject, "");
+        if (!completed.remember()) {
+            Trust trust = new Trust(account.id(), account.securityVersion(), null);
+            return new Completion(trust, Decision.WITH_THE_SESSION, null);
+        }
+        Remembered browser = browsers.remember(entities, account, completed.userAgent());
+        audit.record(entities, Kind.BROWSER_REMEMBERED, Result.SUCCESS, subject, "until " + browser.expiresAt());
+        Trust trust = new Trust(account.id(), account.securityVersion(), browser.browserId());
+        return new Completion(trust, browser.expiresAt().toEpochMilli(), browser.token());
+    }
+
+    @Override
+    public boolean stillTrusted(String gateKey, Trust trust) {
+        keeper.check(gateKey);
+        return database.read(entities -> {
+            boolean sameVersion = accounts.hasSecurityVersion(entities, trust.accountId(), trust.securityVersion());
+            String browserId = trust.browserId();
+            return sameVersion && (browserId == null || browsers.isRemembered(entities, browserId, trust.accountId()));
+        });
+    }
+
+    @Override
+    public void end(String gateKey, String state) {
+        keeper.check(gateKey);
+        database.transaction(entities -> {
+            handoffs.end(entities, state);
+            return true;
+        });
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.countersign.store;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.EntityTransaction;
+import jakarta.persistence.PersistenceException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.eclipse.persistence.config.PersistenceUnitProperties;
+import org.eclipse.persistence.jpa.PersistenceProvider;
+import org.flywaydb.core.Flyway;
+
+/**
+ * Our tables behind a data source. Transactions are the database's own, not the container's: each is a block of code that
+ * commits at its end, whatever its caller does later. Safe for use by many threads.
+ */
+public final class Database implements AutoCloseable {
+
+    private final EntityManagerFactory factory;
+
+    private Database(EntityManagerFactory factory) {
+        this.factory = factory;
+    }
+
+    /**
+     * Brings the schema up to date and opens it.
+     *
+     * @param entities the entity classes and converters of every feature
+     */
+    public static Database open(DataSource dataSource, Iterable<Class<?>> entities) {
+        Flyway.configure(Database.class.getClassLoader())
+                .dataSource(dataSource)
+                .table("countersign_schema_history")
+                .baselineOnMigrate(true) // the database may hold tables of others
+                .baselineVersion("0")
+                .locations("classpath:io/github/countersign/store/migration")
+                .load()
+                .migrate();
+        Map<String, String> properties = Map.of(
+                // sessions are known by name in the whole server: never share one with another or an earlier deployment
+                PersistenceUnitProperties.SESSION_NAME, "countersign-" + UUID.randomUUID(),
+                PersistenceUnitProperties.WEAVING, "false",
+                PersistenceUnitProperties.CACHE_SHARED_DEFAULT, "false",
+                PersistenceUnitProperties.LOGGING_LOGGER, "JavaLogger",
+                PersistenceUnitProperties.EXCLUDE_ECLIPSELINK_ORM_FILE, "true");
+        EntityManagerFactory factory = new PersistenceProvider()
+                .createContainerEntityManagerFactory(new PersistenceUnit(dataSource, entities), properties);
+        return new Database(factory);
+    }
+
+    /**
+     * Does some work in a transaction of its own, which commits when the work returns, and rolls back when it throws or asked
+     * for that ({@code setRollbackOnly}).
+     *
+     * @throws PersistenceException when the database refuses or does not answer
+     */
+    public <T> T transaction(Function<EntityManager, T> work) {
+        try (EntityManager entities = factory.createEntityManager()) {
+            EntityTransaction transaction = entities.getTransaction();
+            transaction.begin();
+            try {
+                T result = work.apply(entities);
+                if (!transaction.getRollbackOnly()) {
+                    transaction.commit();
+                }
+                return result;
+            } finally {
+                if (transaction.isActive()) {
+                    transaction.rollback();
+                }
+            }
+        }
+    }
+
+    /**
+     * The same, tried once more when it fails: for work that looks for a row and makes it where there is none, while somebody
+     * else may do that too.
+     */
+    public <T> T transactionTwice(Function<EntityManager, T> work) {
+        try {
+            return transaction(work);
+        } catch (PersistenceException e) {
+            return transaction(work);
+        }
+    }
+
+    /** Reads outside a transaction. */
+    public <T> T read(Function<EntityManager, T> work) {
+        try (EntityManager entities = factory.createEntityManager()) {
+            return work.apply(entities);
+        }
+    }
+
+    @Override
+    public void close() {
+        factory.close();
+    }
+}

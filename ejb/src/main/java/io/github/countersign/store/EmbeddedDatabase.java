@@ -1,0 +1,26 @@
+package io.github.countersign.store;
+
+import java.nio.file.Path;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/** The database that works without any setting: an H2 file in the server's data directory. */
+public final class EmbeddedDatabase {
+
+    private static final int CONNECTIONS = 20;
+
+    private EmbeddedDatabase() {}
+
+    /** A pool of connections to it. Every commit is on the disk before it returns. {@code dispose()} closes the file. */
+    public static JdbcConnectionPool open(Path dataDirectory) {
+        String file = dataDirectory.resolve("countersign").toAbsolutePath().toString();
+        if (file.contains(";")) {
+            throw new IllegalArgumentException(
+                    "H2 cannot keep a database in a folder with a semicolon: " + dataDirectory);
+        }
+        JdbcConnectionPool pool =
+                JdbcConnectionPool.create("jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "sa", "");
+        pool.setMaxConnections(CONNECTIONS);
+        pool.setLoginTimeout(3);
+        return pool;
+    }
+}

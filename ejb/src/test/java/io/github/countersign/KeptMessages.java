@@ -1,0 +1,37 @@
+package io.github.countersign;
+
+import io.github.countersign.delivery.CodeMessage;
+import io.github.countersign.delivery.CodeSender;
+import io.github.countersign.delivery.Delivery;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A sender that keeps the messages, and answers as a test wants. */
+public final class KeptMessages implements CodeSender {
+
+    private final List<CodeMessage> messages = new CopyOnWriteArrayList<>();
+    private volatile Delivery answer = new Delivery.Accepted("SM1");
+
+    @Override
+    public Delivery send(CodeMessage message) {
+        messages.add(message);
+        return answer;
+    }
+
+    public void answerWith(Delivery delivery) {
+        answer = delivery;
+    }
+
+    public int count() {
+        return messages.size();
+    }
+
+    public CodeMessage last() {
+        return messages.get(messages.size() - 1);
+    }
+
+    /** The digits of the newest code. */
+    public String lastCode() {
+        return last().code().digits();
+    }
+}

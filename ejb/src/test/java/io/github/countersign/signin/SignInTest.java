@@ -1,0 +1,109 @@
+package io.github.countersign.signin;
+
+import static io.github.countersign.challenge.TestService.ADDRESS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.TestDatabase;
+import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.SendResult;
+import io.github.countersign.challenge.TestService;
+import io.github.countersign.challenge.TestService.Browser;
+import io.github.countersign.delivery.Channel;
+import io.github.countersign.gate.Completion;
+import io.github.countersign.gate.Decision;
+import io.github.countersign.gate.Decision.Kind;
+import io.github.countersign.gate.Handoff.Purpose;
+import io.github.countersign.gate.Role;
+import io.github.countersign.handoff.PendingSignIn;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class SignInTest {
+
+    @Parameter
+    private TestDatabase kind;
+
+    private TestService service;
+
+    @BeforeEach
+    void open() {
+        service = new TestService(kind);
+    }
+
+    @AfterEach
+    void close() {
+        service.close();
+    }
+
+    @Test
+    void asksStaffToSetUpWhereThePolicyCoversThem() {
+        assertThat(service.browser("sam", Role.STAFF).check().kind()).isEqualTo(Kind.SET_UP);
+        assertThat(service.browser("who", Role.UNMAPPED).check().kind()).isEqualTo(Kind.SET_UP);
+    }
+
+    @Test
+    void letsClientsInWhoseSecondFactorIsNotRequired() {
+        Decision decision = service.browser("casey", Role.CLIENT).check();
+        assertThat(decision.kind()).isEqualTo(Kind.PASS);
+        assertThat(decision.validUntil()).isEqualTo(Decision.WITH_THE_SESSION);
+    }
+
+    @Test
+    void setsUpAPhoneAndComesBackVerified() {
+        Browser browser = service.browser("sam", Role.STAFF);
+        PendingSignIn signIn = browser.enter(Purpose.SET_UP);
+        assertThat(service.enrollment.begin(signIn, "+12025550143", Channel.SMS, ADDRESS))
+                .isEqualTo(new SendResult.Sent(Channel.SMS));
+        Answer answer = service.enrollment.answer(signIn, service.messages.lastCode(), false, ADDRESS);
+        Completion completion = browser.complete(answer);
+        assertThat(completion).isNotNull();
+        assertThat(completion.browserToken()).isNull();
+        assertThat(service.gate.stillTrusted(TestService.GATE_KEY, completion.trust()))
+                .isTrue();
+        assertThat(browser.check().kind()).isEqualTo(Kind.VERIFY);
+    }
+
+    @Test
+    void remembersABrowserForExactlyOneYear() {
+        service.enroll("sam", Role.STAFF, "+12025550143");
+        service.clock.moveTo(Instant.parse("2027-03-01T09:30:00Z"));
+        Browser browser = service.browser("sam", Role.STAFF);
+        PendingSignIn signIn = browser.enter(Purpose.VERIFY);
+        service.verification.sendFirst(signIn, ADDRESS);
+        Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true, ADDRESS);
+        Completion completion = browser.complete(answer);
+
+        String token = completion.browserToken();
+        assertThat(token).hasSize(43);
+        Instant end = Instant.parse("2028-03-01T09:30:00Z");
+        assertThat(completion.validUntil()).isEqualTo(end.toEpochMilli());
+        service.clock.moveTo(end.minusMillis(1));
+        assertThat(browser.check(token).kind()).isEqualTo(Kind.PASS);
+        assertThat(service.gate.stillTrusted(TestService.GATE_KEY, completion.trust()))
+                .isTrue();
+        service.clock.moveTo(end);
+        assertThat(browser.check(token).kind()).isEqualTo(Kind.VERIFY);
+        assertThat(service.gate.stillTrusted(TestService.GATE_KEY, completion.trust()))
+                .isFalse();
+    }
+
+    @Test
+    void sendsOneMessageHoweverOftenThePageIsOpened() {
+        service.enroll("sam", Role.STAFF, "+12025550143");
+        int before = service.messages.count();
+        Browser browser = service.browser("sam", Role.STAFF);
+        for (int i = 0; i < 3; i++) {
+            service.verification.sendFirst(browser.enter(Purpose.VERIFY), ADDRESS);
+            service.clock.moveBy(Duration.ofMinutes(1));
+        }
+        assertThat(service.messages.count()).isEqualTo(before + 1);
+    }
+}
