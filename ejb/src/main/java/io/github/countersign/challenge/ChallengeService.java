@@ -6,6 +6,7 @@ import io.github.countersign.account.KnownAccount;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
 import io.github.countersign.audit.AuditTrail;
+import io.github.countersign.authenticator.Phone;
 import io.github.countersign.delivery.Advice;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.CodeMessage;
@@ -207,6 +208,14 @@ public class ChallengeService {
                     guesses.lockedUntil(account),
                     PhoneNumberRules.canText(number));
         }));
+    }
+
+    /** What is known before a code was ever asked for. */
+    public CodeStatus statusBeforeSending(Phone phone) {
+        PhoneNumber number = phone.number();
+        boolean canText = PhoneNumberRules.canText(number);
+        return new CodeStatus(
+                number.lastTwoDigits(), phone.channel(), null, null, clock.instant(), false, null, null, canText);
     }
 
     /**

@@ -75,9 +75,9 @@ public class VerificationService {
                 .orElseGet(SendResult.Gone::new);
     }
 
-    /** What can be said of the code; empty when none was asked for yet. */
-    public Optional<CodeStatus> status(PendingSignIn signIn) {
-        return challenges.status(signIn);
+    /** What can be said of the code, also before one was sent. */
+    public CodeStatus status(PendingSignIn signIn) {
+        return challenges.status(signIn).orElseGet(() -> challenges.statusBeforeSending(phone(signIn).orElseThrow()));
     }
 
     /** Judges what was typed: spaces, dashes and full-width digits are understood. */
