@@ -1,0 +1,25 @@
+package io.github.countersign.delivery;
+
+/** What {@link PhoneNumberRules} made of a typed phone number. */
+public sealed interface PhoneReading {
+
+    /**
+     * A number that codes can go to.
+     *
+     * @param international the number as people write it, such as {@code +1 202-555-0143}
+     * @param canText false for a landline: it can only be called
+     */
+    record Usable(PhoneNumber number, String international, boolean canText) implements PhoneReading {}
+
+    /** Nothing was typed. */
+    record Missing() implements PhoneReading {}
+
+    /** No phone number that exists; {@code example} is how a mobile number looks in the chosen region. */
+    record NotANumber(String example) implements PhoneReading {}
+
+    /** A number of a service, not of a person's phone: premium, shared cost, freephone, pager, satellite. */
+    record Premium() implements PhoneReading {}
+
+    /** A number of a region (ISO 3166-1 alpha-2) that codes are not sent to. */
+    record RegionNotAllowed(String region) implements PhoneReading {}
+}

@@ -1,0 +1,145 @@
+package io.github.countersign.delivery;
+
+import com.twilio.exception.ApiException;
+import com.twilio.exception.TwilioException;
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.Call;
+import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.type.Twiml;
+import io.github.countersign.delivery.Delivery.Accepted;
+import io.github.countersign.delivery.Delivery.Doubt;
+import io.github.countersign.delivery.Delivery.MaybeSent;
+import io.github.countersign.delivery.Delivery.Refused;
+import io.github.countersign.delivery.TwilioHttp.AnswerLost;
+import io.github.countersign.delivery.TwilioHttp.NotConnected;
+import io.github.countersign.settings.TwilioSettings;
+import java.io.InterruptedIOException;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends codes through Twilio: Messages for texts, Calls for voice. One for the whole application, closed with it.
+ *
+ * <p>Never logs what Twilio says about an error: it quotes the number.
+ */
+public final class TwilioCodeSender implements CodeSender, AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(TwilioCodeSender.class.getName());
+
+    /** How long a send waits for one of the others to end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /** What a gateway in between answers when it has no answer from Twilio. */
+    private static final Set<Integer> GATEWAY_ERRORS = Set.of(502, 504);
+
+    private final com.twilio.type.PhoneNumber from;
+    private final TwilioHttp http;
+    private final TwilioRestClient client;
+    private final Semaphore places;
+    private final Duration patience;
+    private final TwilioErrors errors = new TwilioErrors();
+    private final Alarm alarm;
+
+    public TwilioCodeSender(TwilioSettings settings, Clock clock) {
+        this(settings, new TwilioHttp(settings), clock, PATIENCE);
+    }
+
+    TwilioCodeSender(TwilioSettings settings, TwilioHttp http, Clock clock, Duration patience) {
+        from = new com.twilio.type.PhoneNumber(settings.from());
+        this.http = http;
+        client = new TwilioRestClient.Builder(settings.accountSid(), settings.authToken())
+                .httpClient(http)
+                .build();
+        places = new Semaphore(settings.maxConcurrent(), true);
+        this.patience = patience;
+        alarm = new Alarm(LOG, clock);
+        if (settings.baseAddress() != null) {
+            LOG.log(Level.WARNING, "Codes go to {0} instead of Twilio", settings.baseAddress());
+        }
+    }
+
+    @Override
+    public Delivery send(CodeMessage message) {
+        if (!takePlace()) {
+            alarm.raise(Level.WARNING, "More codes at once than countersign.twilio.max-concurrent allows");
+            return new Refused(Advice.TRY_LATER, null, false);
+        }
+        try {
+            return new Accepted(deliver(message));
+        } catch (TwilioException e) {
+            return judge(e, message.channel());
+        } finally {
+            places.release();
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private boolean takePlace() {
+        try {
+            return places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private String deliver(CodeMessage message) {
+        com.twilio.type.PhoneNumber to =
+                new com.twilio.type.PhoneNumber(message.to().e164());
+        Optional<String> id =
+                switch (message.channel()) {
+                    case SMS ->
+                        Optional.ofNullable(Message.creator(to, from, TextMessage.of(message))
+                                        .create(client))
+                                .map(Message::getSid);
+                    case VOICE ->
+                        Optional.ofNullable(Call.creator(to, from, new Twiml(SpokenCode.of(message)))
+                                        .create(client))
+                                .map(Call::getSid);
+                };
+        return id.orElseThrow(() -> new ApiException("An answer without an id"));
+    }
+
+    private Delivery judge(TwilioException failure, Channel channel) {
+        if (failure instanceof NotConnected) {
+            alarm.raise(Level.WARNING, "Twilio cannot be reached: " + kindOf(failure.getCause()));
+            return new Refused(Advice.TRY_LATER, null, false);
+        }
+        if (failure instanceof AnswerLost) {
+            boolean tooLate = failure.getCause() instanceof InterruptedIOException;
+            return new MaybeSent(tooLate ? Doubt.NO_ANSWER_IN_TIME : Doubt.CONNECTION_LOST);
+        }
+        if (!(failure instanceof ApiException answer) || answer.getStatusCode() == null) {
+            return new MaybeSent(Doubt.UNREADABLE_ANSWER);
+        }
+        if (answer.getCode() == null && GATEWAY_ERRORS.contains(answer.getStatusCode())) {
+            return new MaybeSent(Doubt.NO_ANSWER_IN_TIME);
+        }
+        Refused refused = errors.refused(answer.getCode(), answer.getStatusCode(), channel);
+        tellOperator(refused, answer.getStatusCode());
+        return refused;
+    }
+
+    private void tellOperator(Refused refused, int status) {
+        String error = refused.providerCode() != null ? "error " + refused.providerCode() : "HTTP status " + status;
+        if (refused.operatorMustAct()) {
+            alarm.raise(Level.ERROR, "Twilio refuses to send codes until settings or account are mended: " + error);
+        } else if (refused.advice() == Advice.TRY_LATER || refused.advice() == Advice.OFFER_CALL) {
+            alarm.raise(Level.WARNING, "Twilio did not send a code: " + error);
+        }
+    }
+
+    private static String kindOf(@Nullable Throwable cause) {
+        return cause == null ? "unknown" : cause.getClass().getSimpleName();
+    }
+}

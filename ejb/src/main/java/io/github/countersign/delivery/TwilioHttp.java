@@ -1,0 +1,169 @@
+package io.github.countersign.delivery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.twilio.exception.ApiException;
+import com.twilio.exception.RestException;
+import com.twilio.http.HttpClient;
+import com.twilio.http.HttpMethod;
+import com.twilio.http.Request;
+import com.twilio.http.Response;
+import io.github.countersign.settings.TwilioSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.NameValuePair;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transport under Twilio's SDK: one request, one POST.
+ *
+ * <p>The SDK's own transport sends a POST up to six times, waits 30 seconds for an answer, keeps the last request with the
+ * code in it, and starts the static {@code Twilio} class, whose shutdown hook would keep this application in memory after it
+ * was undeployed. Here is what is left without all that.
+ */
+final class TwilioHttp extends HttpClient implements AutoCloseable {
+
+    /** It is certain that nothing was sent: there was no connection to send it over. */
+    static final class NotConnected extends ApiException {
+
+        private static final long serialVersionUID = 1;
+
+        NotConnected(IOException cause) {
+            super("No connection", cause);
+        }
+    }
+
+    /** The request went out, and the connection gave no complete answer. */
+    static final class AnswerLost extends ApiException {
+
+        private static final long serialVersionUID = 1;
+
+        AnswerLost(IOException cause) {
+            super("No complete answer", cause);
+        }
+    }
+
+    private static final int LONGEST_ANSWER = 64 * 1024;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CONNECTED = "countersign.connected";
+
+    private final @Nullable String baseAddress;
+    private final RequestConfig timeouts;
+    private final CloseableHttpClient client;
+
+    TwilioHttp(TwilioSettings settings) {
+        URI base = settings.baseAddress();
+        baseAddress = base == null ? null : base.toString().replaceAll("/+$", "");
+        Timeout connectTimeout = Timeout.of(settings.connectTimeout());
+        Timeout readTimeout = Timeout.of(settings.readTimeout());
+        timeouts = RequestConfig.custom()
+                .setConnectionRequestTimeout(connectTimeout)
+                .setResponseTimeout(readTimeout)
+                .build();
+        client = HttpClientBuilder.create()
+                .useSystemProperties() // the server's proxy
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .useSystemProperties()
+                        .setConnectionFactory(QuietConnection::over)
+                        .setMaxConnTotal(settings.maxConcurrent())
+                        .setMaxConnPerRoute(settings.maxConcurrent())
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(connectTimeout)
+                                .setSocketTimeout(readTimeout)
+                                .setTimeToLive(TimeValue.ofMinutes(1))
+                                // a connection that Twilio closed meanwhile would look like a lost message
+                                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+                                .build())
+                        .build())
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                // no second POST with the server's own credentials after a 401
+                .setTargetAuthenticationStrategy((type, challenges, context) -> List.of())
+                .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), CONNECTED, (request, scope, chain) -> {
+                    scope.clientContext.setAttribute(CONNECTED, true);
+                    return chain.proceed(request, scope);
+                })
+                .build();
+    }
+
+    /** Without the retries, and without keeping the request. */
+    @Override
+    public Response reliableRequest(Request request, int[] retryCodes, int retries, long delayMillis) {
+        return makeRequest(request);
+    }
+
+    @Override
+    public Response makeRequest(Request request) {
+        HttpPost post = post(request);
+        HttpClientContext exchange = HttpClientContext.create();
+        try {
+            return client.execute(post, exchange, TwilioHttp::read);
+        } catch (IOException e) {
+            throw exchange.getAttribute(CONNECTED) == null ? new NotConnected(e) : new AnswerLost(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close(CloseMode.GRACEFUL);
+    }
+
+    private HttpPost post(Request request) {
+        if (request.getMethod() != HttpMethod.POST) {
+            throw new IllegalArgumentException("Only POST is needed and supported, not " + request.getMethod());
+        }
+        URI twilio = URI.create(request.constructURL().toString());
+        HttpPost post = new HttpPost(baseAddress == null ? twilio : URI.create(baseAddress + twilio.getRawPath()));
+        post.setConfig(timeouts);
+        post.setHeader(HttpHeaders.ACCEPT, "application/json");
+        post.setHeader(HttpHeaders.USER_AGENT, "countersign");
+        post.setHeader(HttpHeaders.AUTHORIZATION, request.getAuthString());
+        List<NameValuePair> fields = request.getPostParams().entrySet().stream()
+                .flatMap(field -> field.getValue().stream()
+                        .<NameValuePair>map(value -> new BasicNameValuePair(field.getKey(), value)))
+                .toList();
+        post.setEntity(new UrlEncodedFormEntity(fields, StandardCharsets.UTF_8));
+        return post;
+    }
+
+    private static Response read(ClassicHttpResponse answer) throws IOException {
+        String content = answer.getEntity() == null
+                ? ""
+                : new String(answer.getEntity().getContent().readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8);
+        if (answer.getCode() >= HttpStatus.SC_REDIRECTION) {
+            throw refusal(answer.getCode(), content);
+        }
+        return new Response(content, answer.getCode(), answer.getHeaders());
+    }
+
+    /** Twilio's error code where there is one; the HTTP status always, which the SDK loses when it meets an error page. */
+    private static ApiException refusal(int status, String content) {
+        @Nullable Integer code = null;
+        try {
+            @Nullable RestException error = JSON.readValue(content, RestException.class);
+            code = error == null ? null : error.getCode();
+        } catch (JsonProcessingException e) {
+            // an error page of something in between
+        }
+        return new ApiException("Refused", code, null, status, status, null, null, null);
+    }
+}
