@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -58,10 +57,13 @@ record GuardSettings(
         Map<Role, String> roleNames = new EnumMap<>(Role.class);
         for (Role role : List.of(Role.OWNER, Role.MANAGER, Role.STAFF, Role.CLIENT)) {
             String name = role.name().toLowerCase(Locale.ROOT);
-            roleNames.put(role, reader.text("countersign.role." + name, name, any(), "the name of a role"));
+            roleNames.put(
+                    role, reader.text("countersign.role." + name, name, GuardSettings::isName, "the name of a role"));
         }
-        String practice = reader.text("countersign.practice", "default", upTo255(), "a name of at most 255 characters");
-        String directory = reader.text("countersign.directory", "", upTo255(), "a name of at most 255 characters");
+        String practice = reader.text(
+                "countersign.practice", "default", GuardSettings::isName, "a name of at most 255 characters");
+        String directory =
+                reader.text("countersign.directory", "", GuardSettings::isName, "a name of at most 255 characters");
         GuardSettings settings = new GuardSettings(
                 directory.isEmpty() ? applicationName.get() : directory,
                 resolver(reader, new ContainerAccountResolver(roleNames, practice), hasSignIn),
@@ -144,11 +146,7 @@ record GuardSettings(
         return ABSOLUTE_PATH.matcher(value).matches();
     }
 
-    private static Predicate<String> any() {
-        return value -> true;
-    }
-
-    private static Predicate<String> upTo255() {
-        return value -> value.length() <= 255;
+    private static boolean isName(String value) {
+        return value.length() <= 255;
     }
 }

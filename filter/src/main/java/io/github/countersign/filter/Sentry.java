@@ -156,6 +156,16 @@ final class Sentry {
         return verdict;
     }
 
+    /** The account for which the session is stamped or pending, when it is the one signed in now. */
+    @Nullable
+    Account keptAccount(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        Stamp stamp = Stamp.in(session);
+        PendingState pending = PendingState.in(session);
+        Account kept = stamp != null ? stamp.account() : pending != null ? pending.account() : null;
+        return kept != null && isStill(request, kept) ? kept : null;
+    }
+
     /** After the application had the request: a sign-out that left the session standing ends what was proved in it. */
     void noticeSignOut(HttpServletRequest request, Account before) {
         try {

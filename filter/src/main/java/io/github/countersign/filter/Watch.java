@@ -67,7 +67,7 @@ final class Watch {
 
     private void passExempt(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Account before = sentry.account(request);
+        Account before = sentry.keptAccount(request);
         chain.doFilter(request, response);
         if (before != null) {
             sentry.noticeSignOut(request, before);
