@@ -1,0 +1,50 @@
+package io.github.countersign.gate;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The names of the cookies that the filter sets and the module's pages read.
+ *
+ * <p>Over HTTPS they have the prefix {@code __Host-} (RFC 6265bis), with which a browser takes them only from a secure
+ * connection, for this host alone and for every path. Over plain HTTP browsers refuse that prefix, so the bare name stands.
+ */
+public final class CookieNames {
+
+    private static final String HOST_PREFIX = "__Host-";
+
+    private static final String HANDOFF = "countersign-handoff";
+
+    private CookieNames() {}
+
+    /**
+     * The short-lived cookie that binds a handoff to the browser.
+     *
+     * @param secure whether the request came over HTTPS, as the container says ({@code request.isSecure()})
+     */
+    public static String handoff(boolean secure) {
+        return secure ? HOST_PREFIX + HANDOFF : HANDOFF;
+    }
+
+    /**
+     * The cookie by which a remembered browser is recognised for one account: {@code countersign-} and the first 16
+     * hexadecimal digits of the SHA-256 of the directory, a NUL, and the folded name.
+     *
+     * @param secure whether the request came over HTTPS, as the container says ({@code request.isSecure()})
+     */
+    public static String browser(Account account, boolean secure) {
+        String name = "countersign-" + shortHash(account.directory() + '\0' + account.name());
+        return secure ? HOST_PREFIX + name : name;
+    }
+
+    private static String shortHash(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

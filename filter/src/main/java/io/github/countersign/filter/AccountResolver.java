@@ -1,0 +1,34 @@
+package io.github.countersign.filter;
+
+import io.github.countersign.gate.Account;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells who is signed in to the guarded application.
+ *
+ * <p>The setting {@code countersign.account-resolver} names the one to use: {@code container} (the default), or a class of the
+ * application that implements this interface and has a public constructor without parameters. Implementations are safe for use by many
+ * threads. An exception locks the request.
+ */
+public interface AccountResolver {
+
+    /**
+     * Who is signed in now.
+     *
+     * @param directory the setting {@code countersign.directory}
+     * @return the account, or null when nobody is signed in
+     */
+    @Nullable
+    Account resolve(HttpServletRequest request, String directory);
+
+    /**
+     * Whether the account that {@link #resolve} gave earlier in this session is still the one signed in. Asked for every request:
+     * override it where that can be told without building an account. What only a full look can tell (a change of role, say) is looked
+     * at every minute.
+     */
+    default boolean isStill(HttpServletRequest request, Account account) {
+        Account now = resolve(request, account.directory());
+        return now != null && now.sameAs(account);
+    }
+}

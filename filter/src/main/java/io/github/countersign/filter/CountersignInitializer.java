@@ -1,0 +1,42 @@
+package io.github.countersign.filter;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the filter before all others of a web application, for every path and kind of dispatch. Does nothing where the context parameter
+ * {@code countersign.module} is {@code true}: those are the module's own pages.
+ */
+public final class CountersignInitializer implements ServletContainerInitializer {
+
+    private static final String INSTALLED = "io.github.countersign.filter.installed";
+
+    @Override
+    public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) throws ServletException {
+        // The jar may be in the server's library and in WEB-INF/lib: two loaders, two initializers, one application.
+        if (Boolean.parseBoolean(context.getInitParameter("countersign.module")) || isInstalledIn(context)) {
+            return;
+        }
+        GateConnection gate = GateConnection.toThisServer();
+        SecondFactorFilter filter = new SecondFactorFilter(gate, Clock.systemUTC(), true);
+        FilterRegistration.Dynamic registration = context.addFilter("Countersign (" + INSTALLED + ")", filter);
+        if (registration == null) {
+            throw new ServletException("Countersign cannot install its filter: the name is taken");
+        }
+        registration.setAsyncSupported(true);
+        registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+        context.addListener(new SessionEndListener(gate));
+        context.setAttribute(INSTALLED, true);
+    }
+
+    static boolean isInstalledIn(ServletContext context) {
+        return context.getAttribute(INSTALLED) != null;
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.countersign.filter;
+
+import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Circumstances;
+import io.github.countersign.gate.Completion;
+import io.github.countersign.gate.Decision;
+import io.github.countersign.gate.Gate;
+import io.github.countersign.gate.Handoff;
+import io.github.countersign.gate.Trust;
+import java.util.function.Function;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gate as a remote view of an EJB on the same server. Looked up with the first question, because the application may start before
+ * the service; the proxy is kept, and dropped after any failure.
+ */
+final class EjbGate implements Gate {
+
+    private volatile @Nullable Gate proxy;
+
+    private <T extends @Nullable Object> T ask(Function<Gate, T> question) {
+        Gate asked = proxy;
+        if (asked == null) {
+            asked = lookUp();
+            proxy = asked;
+        }
+        try {
+            return question.apply(asked);
+        } catch (RuntimeException e) {
+            proxy = null;
+            throw e;
+        }
+    }
+
+    @SuppressWarnings("BanJNDI") // a constant name in the server's own tree
+    private static Gate lookUp() {
+        try {
+            return InitialContext.doLookup(JNDI_NAME);
+        } catch (NamingException e) {
+            throw new IllegalStateException("The Countersign service is not deployed on this server: " + JNDI_NAME, e);
+        }
+    }
+
+    @Override
+    public Decision check(String gateKey, Account account, @Nullable String browserToken, Circumstances circumstances) {
+        return ask(gate -> gate.check(gateKey, account, browserToken, circumstances));
+    }
+
+    @Override
+    public String handOff(String gateKey, Handoff handoff) {
+        return ask(gate -> gate.handOff(gateKey, handoff));
+    }
+
+    @Override
+    public @Nullable Completion complete(
+            String gateKey, String ticket, String state, String handoffCookie, Account account) {
+        return ask(gate -> gate.complete(gateKey, ticket, state, handoffCookie, account));
+    }
+
+    @Override
+    public boolean stillTrusted(String gateKey, Trust trust) {
+        return ask(gate -> gate.stillTrusted(gateKey, trust));
+    }
+
+    @Override
+    public void end(String gateKey, String state) {
+        ask(gate -> {
+            gate.end(gateKey, state);
+            return state;
+        });
+    }
+}

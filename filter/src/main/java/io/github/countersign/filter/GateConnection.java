@@ -1,0 +1,112 @@
+package io.github.countersign.filter;
+
+import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Circumstances;
+import io.github.countersign.gate.Completion;
+import io.github.countersign.gate.Decision;
+import io.github.countersign.gate.Gate;
+import io.github.countersign.gate.GateKey;
+import io.github.countersign.gate.Handoff;
+import io.github.countersign.gate.Trust;
+import java.lang.System.Logger.Level;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a gate, with the gate key, and turns every failure into {@link GateUnavailableException}. The key is read with the first question
+ * and again after a failure, because the service makes it on its own first start.
+ */
+final class GateConnection {
+
+    private static final System.Logger LOG = System.getLogger(GateConnection.class.getName());
+
+    private final Gate gate;
+    private final Supplier<String> keySource;
+    private final AtomicBoolean silent = new AtomicBoolean();
+    private volatile @Nullable String key;
+
+    GateConnection(Gate gate, Supplier<String> keySource) {
+        this.gate = gate;
+        this.keySource = keySource;
+    }
+
+    static GateConnection toThisServer() {
+        return new GateConnection(new EjbGate(), GateKey::read);
+    }
+
+    Decision check(Account account, @Nullable String browserToken, Circumstances circumstances)
+            throws GateUnavailableException {
+        return ask(
+                shown -> Objects.requireNonNull(gate.check(shown, account, browserToken, circumstances), "decision"));
+    }
+
+    String handOff(Handoff handoff) throws GateUnavailableException {
+        return ask(shown -> Objects.requireNonNull(gate.handOff(shown, handoff), "ticket"));
+    }
+
+    @Nullable
+    Completion complete(String ticket, String state, String handoffCookie, Account account)
+            throws GateUnavailableException {
+        return ask(shown -> gate.complete(shown, ticket, state, handoffCookie, account));
+    }
+
+    boolean stillTrusted(Trust trust) throws GateUnavailableException {
+        return ask(shown -> gate.stillTrusted(shown, trust));
+    }
+
+    /** Tells the service that a pending sign-in is over; when it does not answer, that sign-in runs out by itself. */
+    void end(String state) {
+        try {
+            ask(shown -> {
+                gate.end(shown, state);
+                return state;
+            });
+        } catch (GateUnavailableException e) {
+            LOG.log(Level.DEBUG, "The end of a pending sign-in could not be told to the service", e);
+        }
+    }
+
+    private <T extends @Nullable Object> T ask(Function<String, T> question) throws GateUnavailableException {
+        boolean maybeStale = key != null;
+        try {
+            return answered(question);
+        } catch (RuntimeException first) {
+            key = null;
+            if (!maybeStale) {
+                throw unavailable(first);
+            }
+        }
+        try {
+            return answered(question);
+        } catch (RuntimeException second) {
+            key = null;
+            throw unavailable(second);
+        }
+    }
+
+    private <T extends @Nullable Object> T answered(Function<String, T> question) {
+        String shown = key;
+        if (shown == null) {
+            shown = keySource.get();
+            key = shown;
+        }
+        T answer = question.apply(shown);
+        if (silent.get() && silent.compareAndSet(true, false)) {
+            LOG.log(Level.INFO, "The Countersign service answers again");
+        }
+        return answer;
+    }
+
+    private GateUnavailableException unavailable(RuntimeException cause) {
+        if (silent.compareAndSet(false, true)) {
+            LOG.log(
+                    Level.WARNING,
+                    "The Countersign service does not answer; nobody new is let in until it does",
+                    cause);
+        }
+        return new GateUnavailableException("The Countersign service does not answer", cause);
+    }
+}

@@ -1,0 +1,11 @@
+package io.github.countersign.filter;
+
+/** The service did not answer. Checked, so that no caller forgets to lock. */
+final class GateUnavailableException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    GateUnavailableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.countersign.filter;
+
+import io.github.countersign.gate.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The filter's settings; durations in milliseconds.
+ *
+ * @param directory which applications share their users
+ * @param resolver tells who is signed in
+ * @param home the path below the context that is shown when no page was wanted
+ * @param prefix the path below the context where the filter itself answers
+ * @param modulePath the context path of the module's pages, on the same origin
+ * @param exempt paths below the context that are never held back
+ * @param lookAgain how long a verified session rests on the last look
+ * @param unavailableGrace how long after the last good look a verified session goes on while the service does not answer
+ * @param pendingLifetime how long after the first hand-off a sign-in may be completed
+ */
+record GuardSettings(
+        String directory,
+        AccountResolver resolver,
+        String home,
+        String prefix,
+        String modulePath,
+        Set<String> exempt,
+        long lookAgain,
+        long unavailableGrace,
+        long pendingLifetime) {
+
+    static final String RESOLVER = "countersign.account-resolver";
+
+    private static final String ACCEPTED_RESOLVERS = "container, or the name of a class of the application that"
+            + " implements " + AccountResolver.class.getName() + " and has a public constructor without parameters";
+    private static final Pattern ABSOLUTE_PATH = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
+
+    /** Either settings, or all that is wrong with them. */
+    record Reading(@Nullable GuardSettings settings, List<String> problems) {}
+
+    /**
+     * @param applicationName the directory unless one is set
+     * @param hasSignIn whether the container knows a way to sign in to this application
+     */
+    static Reading read(SettingSource source, Supplier<String> applicationName, BooleanSupplier hasSignIn) {
+        SettingReader reader = new SettingReader(source);
+        Map<Role, String> roleNames = new EnumMap<>(Role.class);
+        for (Role role : List.of(Role.OWNER, Role.MANAGER, Role.STAFF, Role.CLIENT)) {
+            String name = role.name().toLowerCase(Locale.ROOT);
+            roleNames.put(
+                    role, reader.text("countersign.role." + name, name, GuardSettings::isName, "the name of a role"));
+        }
+        String practice = reader.text(
+                "countersign.practice", "default", GuardSettings::isName, "a name of at most 255 characters");
+        String directory =
+                reader.text("countersign.directory", "", GuardSettings::isName, "a name of at most 255 characters");
+        GuardSettings settings = new GuardSettings(
+                directory.isEmpty() ? applicationName.get() : directory,
+                resolver(reader, new ContainerAccountResolver(roleNames, practice), hasSignIn),
+                reader.text("countersign.home", "/", WantedPage::isCanonicalPath, "a path such as /start"),
+                reader.text(
+                        "countersign.prefix",
+                        "/second-factor/",
+                        value -> value.endsWith("/") && isAbsolutePath(value.substring(0, value.length() - 1)),
+                        "a path that begins and ends with a slash, such as /second-factor/"),
+                reader.text(
+                        "countersign.module-path",
+                        "/countersign",
+                        GuardSettings::isAbsolutePath,
+                        "an absolute path on the same origin without a slash at its end, such as /countersign"),
+                exempt(reader),
+                reader.millis(
+                        "countersign.look-again", Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofHours(1)),
+                reader.millis(
+                        "countersign.unavailable-grace", Duration.ofMinutes(5), Duration.ZERO, Duration.ofDays(1)),
+                reader.millis(
+                        "countersign.pending-lifetime",
+                        Duration.ofMinutes(15),
+                        Duration.ofMinutes(1),
+                        Duration.ofHours(1)));
+        List<String> problems = reader.problems();
+        return new Reading(problems.isEmpty() ? settings : null, problems);
+    }
+
+    /** Where an application is entered when no page was wanted. */
+    String homeOf(HttpServletRequest request) {
+        return request.getContextPath() + home;
+    }
+
+    /** Where a page navigation goes on with a second factor that is outstanding. */
+    String goOnAt(HttpServletRequest request) {
+        return request.getContextPath() + prefix + OwnPages.RETURN;
+    }
+
+    private static AccountResolver resolver(
+            SettingReader reader, ContainerAccountResolver container, BooleanSupplier hasSignIn) {
+        String value = reader.optional(RESOLVER);
+        if (value == null) {
+            if (!hasSignIn.getAsBoolean()) {
+                reader.problem("It cannot be told who is signed in to this application: it has no login-config with an"
+                        + " auth-method in its web.xml and no Jakarta Security authentication mechanism. Setting "
+                        + RESOLVER + " is not set; accepted is " + ACCEPTED_RESOLVERS + ".");
+            }
+            return container;
+        }
+        if (value.equals("container")) {
+            return container;
+        }
+        try {
+            ClassLoader application = Thread.currentThread().getContextClassLoader();
+            return Class.forName(value, true, application)
+                    .asSubclass(AccountResolver.class)
+                    .getConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
+            reader.reject(RESOLVER, value, ACCEPTED_RESOLVERS + " (" + e + ")");
+            return container;
+        }
+    }
+
+    private static Set<String> exempt(SettingReader reader) {
+        String value = reader.optional("countersign.exempt");
+        if (value == null) {
+            return Set.of();
+        }
+        Set<String> paths =
+                Arrays.stream(value.split(",", -1)).map(String::strip).collect(Collectors.toUnmodifiableSet());
+        if (!paths.stream().allMatch(WantedPage::isCanonicalPath)) {
+            reader.reject("countersign.exempt", value, "a list of exact paths such as /logout, separated by commas");
+            return Set.of();
+        }
+        return paths;
+    }
+
+    private static boolean isAbsolutePath(String value) {
+        return ABSOLUTE_PATH.matcher(value).matches();
+    }
+
+    private static boolean isName(String value) {
+        return value.length() <= 255;
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.countersign.filter;
+
+import io.github.countersign.gate.Account;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes what the filter keeps in host sessions. Two requests of one session that arrive together end with one pending state: they
+ * take turns on this server, and across servers the later one stands, because a ticket is good only for the state kept in the session.
+ */
+final class HostSessions {
+
+    private final GateConnection gate;
+    private final GuardSettings settings;
+    private final Object[] turns = new Object[64];
+
+    HostSessions(GateConnection gate, GuardSettings settings) {
+        this.gate = gate;
+        this.settings = settings;
+        for (int i = 0; i < turns.length; i++) {
+            turns[i] = new Object();
+        }
+    }
+
+    private Object turn(HttpSession session) {
+        return turns[Math.floorMod(session.getId().hashCode(), turns.length)];
+    }
+
+    /**
+     * Notes a hand-off.
+     *
+     * @param wantedPage null to keep the page wanted before
+     * @return null when another request has verified the session meanwhile
+     */
+    @Nullable
+    PendingState handedOff(HttpServletRequest request, Verdict.Pending verdict, @Nullable String wantedPage, long now) {
+        HttpSession session = request.getSession();
+        synchronized (turn(session)) {
+            if (isStampedFor(session, verdict.account())) {
+                return null;
+            }
+            PendingState pending = pendingOrNew(request, session, verdict).handedOff(verdict.needed(), wantedPage, now);
+            session.setAttribute(PendingState.ATTRIBUTE, pending);
+            return pending;
+        }
+    }
+
+    /** Keeps a decision, so that the background requests that follow need not ask the gate. */
+    void keep(HttpServletRequest request, HttpSession session, Verdict.Pending verdict) {
+        synchronized (turn(session)) {
+            if (!isStampedFor(session, verdict.account()) && PendingState.in(session) == null) {
+                session.setAttribute(PendingState.ATTRIBUTE, pendingOrNew(request, session, verdict));
+            }
+        }
+    }
+
+    private PendingState pendingOrNew(HttpServletRequest request, HttpSession session, Verdict.Pending verdict) {
+        PendingState found = PendingState.in(session);
+        return found != null && found.isOf(verdict.account())
+                ? found
+                : PendingState.begun(verdict.account(), verdict.needed(), settings.homeOf(request));
+    }
+
+    /**
+     * Stamps the session, under a new id: an id planted before the sign-in is worth nothing after it.
+     *
+     * @return the pending state that is over with this, if there was one
+     */
+    @Nullable
+    PendingState stamp(HttpServletRequest request, HttpSession session, Stamp stamp) {
+        synchronized (turn(session)) {
+            if (isStampedFor(session, stamp.account())) {
+                return null;
+            }
+            PendingState over = PendingState.in(session);
+            request.changeSessionId();
+            HttpSession renewed = request.getSession();
+            renewed.removeAttribute(PendingState.ATTRIBUTE);
+            renewed.setAttribute(Stamp.ATTRIBUTE, stamp);
+            return over;
+        }
+    }
+
+    private static boolean isStampedFor(HttpSession session, Account account) {
+        Stamp stamp = Stamp.in(session);
+        return stamp != null && stamp.account().sameAs(account);
+    }
+
+    /** Ends the pending sign-in here and at the service. */
+    void end(HttpSession session, PendingState pending) {
+        session.removeAttribute(PendingState.ATTRIBUTE);
+        gate.end(pending.state());
+    }
+
+    /** Somebody signed out without ending the session: what was proved for that account is over. */
+    void forget(HttpSession session, Account account) {
+        if (isStampedFor(session, account)) {
+            session.removeAttribute(Stamp.ATTRIBUTE);
+        }
+        PendingState pending = PendingState.in(session);
+        if (pending != null && pending.isOf(account)) {
+            end(session, pending);
+        }
+    }
+}

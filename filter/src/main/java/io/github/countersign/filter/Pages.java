@@ -1,0 +1,111 @@
+package io.github.countersign.filter;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.stream.Collectors;
+
+/** The filter's own small pages: for the moments when neither the application nor the module may answer. */
+final class Pages {
+
+    private static final int RETRY_AFTER_SECONDS = 30;
+    private static final String TEMPLATE = resource("page.html");
+    private static final String STYLE_HASH =
+            hash(TEMPLATE.substring(TEMPLATE.indexOf("<style>") + "<style>".length(), TEMPLATE.indexOf("</style>")));
+
+    private Pages() {}
+
+    static void notAvailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setIntHeader("Retry-After", RETRY_AFTER_SECONDS);
+        ResourceBundle messages = messages(request.getLocale());
+        send(response, 503, "unavailable", messages, "unavailable", paragraph(messages.getString("unavailable.text")));
+    }
+
+    /** The frame shows a way out; nothing is sent to the phone for what may be a hidden frame. */
+    static void framed(HttpServletRequest request, HttpServletResponse response, String goOnAt) throws IOException {
+        ResourceBundle messages = messages(request.getLocale());
+        String link = "<p><a href=\"" + Reply.escaped(goOnAt) + "\" target=\"_top\">"
+                + Reply.escaped(messages.getString("framed.link")) + "</a></p>";
+        send(response, 401, "framed", messages, "framed", paragraph(messages.getString("framed.text")) + link);
+    }
+
+    static void notFound(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ResourceBundle messages = messages(request.getLocale());
+        send(response, 404, "not-found", messages, "notFound", paragraph(messages.getString("notFound.text")));
+    }
+
+    static void foreignForm(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ResourceBundle messages = messages(request.getLocale());
+        send(response, 403, "foreign-form", messages, "foreignForm", paragraph(messages.getString("foreignForm.text")));
+    }
+
+    /** For the administrator: the application is locked until its settings are right. */
+    static void wrongSettings(HttpServletResponse response, List<String> problems) throws IOException {
+        ResourceBundle messages = messages(Locale.ROOT);
+        String list = problems.stream()
+                .map(problem -> "<li>" + Reply.escaped(problem) + "</li>")
+                .collect(Collectors.joining("", "<ul>", "</ul>"));
+        send(
+                response,
+                503,
+                "wrong-settings",
+                messages,
+                "wrongSettings",
+                paragraph(messages.getString("wrongSettings.text")) + list);
+    }
+
+    private static void send(
+            HttpServletResponse response, int status, String page, ResourceBundle messages, String key, String body)
+            throws IOException {
+        String ancestors = page.equals("framed") ? "'self'" : "'none'";
+        response.setHeader(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'sha256-" + STYLE_HASH + "'; frame-ancestors " + ancestors);
+        String html = TEMPLATE.replace("{lang}", Reply.escaped(messages.getString("language")))
+                .replace("{page}", page)
+                .replace("{title}", Reply.escaped(messages.getString(key + ".title")))
+                .replace("{body}", body);
+        Reply.text(response, status, "text/html;charset=UTF-8", html);
+    }
+
+    private static String paragraph(String text) {
+        return "<p>" + Reply.escaped(text) + "</p>";
+    }
+
+    private static ResourceBundle messages(Locale locale) {
+        return ResourceBundle.getBundle(
+                "io.github.countersign.filter.messages",
+                locale,
+                Pages.class.getClassLoader(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = Pages.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IllegalStateException("The filter's jar lacks " + name);
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

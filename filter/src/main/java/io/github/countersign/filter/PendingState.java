@@ -1,0 +1,88 @@
+package io.github.countersign.filter;
+
+import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Decision;
+import jakarta.servlet.http.HttpSession;
+import java.io.Serial;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A host session whose second factor is outstanding: kept in that session. One state serves all its hand-offs, so that there is one
+ * challenge for it. Immutable; holds secrets, so no toString.
+ */
+final class PendingState implements Serializable {
+
+    static final String ATTRIBUTE = "io.github.countersign.filter.pending";
+
+    private static final long NOT_YET = 0;
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final String state;
+    private final String handoffCookie;
+    private final Account account;
+    private final Decision.Kind needed;
+    private final String wantedPage;
+    private final long handedOffAt;
+
+    private PendingState(
+            String state,
+            String handoffCookie,
+            Account account,
+            Decision.Kind needed,
+            String wantedPage,
+            long handedOffAt) {
+        this.state = state;
+        this.handoffCookie = handoffCookie;
+        this.account = account;
+        this.needed = needed;
+        this.wantedPage = wantedPage;
+        this.handedOffAt = handedOffAt;
+    }
+
+    static PendingState begun(Account account, Decision.Kind needed, String home) {
+        return new PendingState(RandomToken.next(), RandomToken.next(), account, needed, home, NOT_YET);
+    }
+
+    static @Nullable PendingState in(@Nullable HttpSession session) {
+        return session != null && session.getAttribute(ATTRIBUTE) instanceof PendingState pending ? pending : null;
+    }
+
+    /** The time for the sign-in runs from the first hand-off: the one moment that a person has seen. */
+    PendingState handedOff(Decision.Kind nowNeeded, @Nullable String nowWanted, long now) {
+        String page = nowWanted == null ? wantedPage : nowWanted;
+        long first = handedOffAt == NOT_YET ? now : handedOffAt;
+        return new PendingState(state, handoffCookie, account, nowNeeded, page, first);
+    }
+
+    boolean isOf(Account other) {
+        return account.sameAs(other);
+    }
+
+    boolean isOverdue(long now, long lifetime) {
+        return handedOffAt != NOT_YET && now - handedOffAt >= lifetime;
+    }
+
+    String state() {
+        return state;
+    }
+
+    String handoffCookie() {
+        return handoffCookie;
+    }
+
+    Account account() {
+        return account;
+    }
+
+    /** {@link Decision.Kind#VERIFY} or {@link Decision.Kind#SET_UP}. */
+    Decision.Kind needed() {
+        return needed;
+    }
+
+    String wantedPage() {
+        return wantedPage;
+    }
+}

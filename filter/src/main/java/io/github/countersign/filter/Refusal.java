@@ -1,0 +1,67 @@
+package io.github.countersign.filter;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Acts on a verdict that keeps a request from the application: the one place that answers instead of it. */
+final class Refusal {
+
+    private final GuardSettings settings;
+    private final Handoffs handoffs;
+
+    Refusal(GuardSettings settings, Handoffs handoffs) {
+        this.settings = settings;
+        this.handoffs = handoffs;
+    }
+
+    /** Answers a request that the application has not seen. */
+    void answer(HttpServletRequest request, HttpServletResponse response, Verdict verdict) throws IOException {
+        RequestKind kind = RequestKind.of(request);
+        boolean wanted = kind == RequestKind.NAVIGATION && request.getDispatcherType() == DispatcherType.REQUEST;
+        answer(request, response, verdict, kind, wanted ? wantedBy(request) : null);
+    }
+
+    /** Answers the request in which somebody signed in: it is never repeated, so home is where it leads. */
+    void answerSignIn(HttpServletRequest request, HttpServletResponse response, Verdict verdict) throws IOException {
+        answer(request, response, verdict, RequestKind.of(request), settings.homeOf(request));
+    }
+
+    /** Answers a request for the filter's own pages: the page wanted before stays wanted. */
+    void answerOwnPage(HttpServletRequest request, HttpServletResponse response, Verdict verdict) throws IOException {
+        answer(request, response, verdict, RequestKind.of(request), null);
+    }
+
+    private void answer(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Verdict verdict,
+            RequestKind kind,
+            @Nullable String wantedPage)
+            throws IOException {
+        if (verdict instanceof Verdict.Pending pending) {
+            try {
+                if (kind.startsHandoff()) {
+                    handoffs.send(request, response, pending, wantedPage);
+                } else {
+                    BackgroundReply.secondFactorPending(request, response, kind, settings.goOnAt(request));
+                }
+                return;
+            } catch (GateUnavailableException e) {
+                // answered below
+            }
+        }
+        if (kind.isPage()) {
+            Pages.notAvailable(request, response);
+        } else {
+            BackgroundReply.notAvailable(response, kind);
+        }
+    }
+
+    private String wantedBy(HttpServletRequest request) {
+        String wanted = WantedPage.of(request);
+        return wanted == null ? settings.homeOf(request) : wanted;
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.countersign.filter;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/** The path of a request below its context, decoded and normalised by the container: its servlet path and path info. */
+final class RequestPath {
+
+    private RequestPath() {}
+
+    static String of(HttpServletRequest request) {
+        String info = request.getPathInfo();
+        return info == null ? request.getServletPath() : request.getServletPath() + info;
+    }
+
+    /** As {@code of(request).startsWith(prefix)}, without building the path: asked for every request. */
+    static boolean startsWith(HttpServletRequest request, String prefix) {
+        String path = request.getServletPath();
+        String info = request.getPathInfo();
+        if (info == null || path.length() >= prefix.length()) {
+            return path.startsWith(prefix);
+        }
+        return prefix.startsWith(path) && prefix.regionMatches(path.length(), info, 0, prefix.length() - path.length());
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.countersign.filter;
+
+import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Completion;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+
+/**
+ * Where the browser comes back from the module's pages, with a completion ticket. Without a ticket that holds, it is the way on to a
+ * second factor that is still outstanding.
+ */
+final class ReturnPage {
+
+    private static final System.Logger LOG = System.getLogger(ReturnPage.class.getName());
+
+    private final GuardSettings settings;
+    private final GateConnection gate;
+    private final HostSessions sessions;
+    private final Sentry sentry;
+    private final Refusal refusal;
+    private final Clock clock;
+
+    ReturnPage(
+            GuardSettings settings,
+            GateConnection gate,
+            HostSessions sessions,
+            Sentry sentry,
+            Refusal refusal,
+            Clock clock) {
+        this.settings = settings;
+        this.gate = gate;
+        this.sessions = sessions;
+        this.sentry = sentry;
+        this.refusal = refusal;
+        this.clock = clock;
+    }
+
+    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        PendingState pending = PendingState.in(request.getSession(false));
+        String wantedPage = pending == null ? settings.homeOf(request) : pending.wantedPage();
+        Verdict verdict = completed(request, response) ? null : sentry.judge(request, response);
+        if (verdict instanceof Verdict.Pending || verdict instanceof Verdict.NotAvailable) {
+            refusal.answerOwnPage(request, response, verdict);
+        } else {
+            Reply.seeOther(response, wantedPage);
+        }
+    }
+
+    /** Redeems the ticket: for the same account, session and browser that were handed off, and in a page navigation alone. */
+    private boolean completed(HttpServletRequest request, HttpServletResponse response) {
+        HttpSession session = request.getSession(false);
+        PendingState pending = PendingState.in(session);
+        String ticket = request.getParameter("ticket");
+        String cookie = BrowserCookies.handoff(request);
+        if (session == null
+                || pending == null
+                || ticket == null
+                || !RandomToken.isOne(ticket)
+                || cookie == null
+                || RequestKind.of(request) != RequestKind.NAVIGATION) {
+            return false;
+        }
+        try {
+            Account account = sentry.account(request);
+            if (account == null || !pending.isOf(account)) {
+                return false;
+            }
+            Completion completion = gate.complete(ticket, pending.state(), cookie, account);
+            if (completion == null) {
+                return false;
+            }
+            letIn(request, response, session, account, completion);
+            return true;
+        } catch (GateUnavailableException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "A completion ticket could not be redeemed", e);
+            return false;
+        }
+    }
+
+    private void letIn(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpSession session,
+            Account account,
+            Completion completion) {
+        long now = clock.millis();
+        sessions.stamp(
+                request,
+                session,
+                Stamp.given(account, completion.trust(), completion.validUntil(), now, settings.lookAgain()));
+        BrowserCookies.deleteHandoff(request, response);
+        String token = completion.browserToken();
+        if (token != null && BrowserCookies.mayRemember(request)) {
+            BrowserCookies.rememberBrowser(request, response, account, token, completion.validUntil(), now);
+        }
+    }
+}

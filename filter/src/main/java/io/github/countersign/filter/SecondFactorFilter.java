@@ -1,0 +1,99 @@
+package io.github.countersign.filter;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps everybody out of the application whose second factor is outstanding.
+ *
+ * <p>It installs itself. Only an application whose {@code <absolute-ordering>} leaves it out declares it in its web.xml: first, mapped to
+ * {@code /*}, with {@code <async-supported>} and the five dispatchers, together with {@link SessionEndListener}. Declared there as well as
+ * installed, it works once.
+ */
+public final class SecondFactorFilter implements Filter {
+
+    private final GateConnection gate;
+    private final Clock clock;
+    private final boolean installedItself;
+    private boolean second;
+    private List<String> problems = List.of("The filter was not started.");
+    private @Nullable Watch watch;
+
+    /** For a web.xml that declares the filter by hand. */
+    public SecondFactorFilter() {
+        this(GateConnection.toThisServer(), Clock.systemUTC(), false);
+    }
+
+    SecondFactorFilter(GateConnection gate, Clock clock, boolean installedItself) {
+        this.gate = gate;
+        this.clock = clock;
+        this.installedItself = installedItself;
+    }
+
+    @Override
+    public void init(FilterConfig config) {
+        ServletContext context = config.getServletContext();
+        second = !installedItself && CountersignInitializer.isInstalledIn(context);
+        GuardSettings.Reading reading = GuardSettings.read(
+                SettingSource.of(context), () -> applicationName(context), () -> SignInDetection.foundIn(context));
+        List<String> found = new ArrayList<>(reading.problems());
+        if (!second && !isMappedToEverything(config)) {
+            found.add("The filter must be mapped to /* in web.xml; it is mapped to less.");
+        }
+        problems = List.copyOf(found);
+        GuardSettings settings = reading.settings();
+        if (problems.isEmpty() && settings != null) {
+            watch = new Watch(settings, gate, clock);
+        } else if (!second) {
+            context.log("Countersign locks this application until its settings are right: " + problems);
+        }
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!(request instanceof HttpServletRequest httpRequest
+                && response instanceof HttpServletResponse httpResponse)) {
+            throw new ServletException("Countersign guards HTTP alone");
+        }
+        Watch standing = watch;
+        if (second) {
+            chain.doFilter(request, response);
+        } else if (standing != null) {
+            standing.pass(httpRequest, httpResponse, chain);
+        } else {
+            Pages.wrongSettings(httpResponse, problems);
+        }
+    }
+
+    private static boolean isMappedToEverything(FilterConfig config) {
+        FilterRegistration registration = config.getServletContext().getFilterRegistration(config.getFilterName());
+        return registration == null || registration.getUrlPatternMappings().contains("/*");
+    }
+
+    /** The name that the WARs of one EAR share; where the server has none, the context path's. */
+    @SuppressWarnings("BanJNDI") // a constant name in the server's own tree
+    private static String applicationName(ServletContext context) {
+        try {
+            return InitialContext.doLookup("java:app/AppName");
+        } catch (NamingException | ClassCastException e) {
+            String path = context.getContextPath();
+            return path.isEmpty() ? "ROOT" : path.substring(1);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.github.countersign.filter;
+
+import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Circumstances;
+import io.github.countersign.gate.Decision;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out who stands at the door, and whether to let them in. What cannot be told is {@link Verdict.NotAvailable}. */
+final class Sentry {
+
+    private static final System.Logger LOG = System.getLogger(Sentry.class.getName());
+    private static final long RETRY_LOOK_AFTER = 5_000;
+
+    private final GuardSettings settings;
+    private final GateConnection gate;
+    private final HostSessions sessions;
+    private final Clock clock;
+
+    Sentry(GuardSettings settings, GateConnection gate, HostSessions sessions, Clock clock) {
+        this.settings = settings;
+        this.gate = gate;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /** The hot path, walked by every request: one attribute read, nothing allocated, nothing written. */
+    @Nullable
+    Account verifiedAccount(HttpServletRequest request) {
+        try {
+            Stamp stamp = Stamp.in(request.getSession(false));
+            if (stamp == null) {
+                return null;
+            }
+            long now = clock.millis();
+            boolean holds = !stamp.isExpired(now)
+                    && !stamp.isLookDue(now)
+                    && settings.resolver().isStill(request, stamp.account());
+            return holds ? stamp.account() : null;
+        } catch (RuntimeException e) {
+            return null;
+        }
+    }
+
+    /** Whether that account is signed in still; not told counts as no. */
+    boolean isStill(HttpServletRequest request, Account account) {
+        try {
+            return settings.resolver().isStill(request, account);
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    /** Who is signed in, stamped or not. Throws what the resolver throws. */
+    @Nullable
+    Account account(HttpServletRequest request) {
+        return settings.resolver().resolve(request, settings.directory());
+    }
+
+    /** Judges the request as it stands now, and stamps the session where that lets it in. */
+    Verdict judge(HttpServletRequest request, HttpServletResponse response) {
+        try {
+            Account account = account(request);
+            return account == null ? Verdict.Nobody.SEEN : judge(request, response, account);
+        } catch (GateUnavailableException e) {
+            return Verdict.NotAvailable.NOW;
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "It could not be told who is signed in; the request was locked out", e);
+            return Verdict.NotAvailable.NOW;
+        }
+    }
+
+    private Verdict judge(HttpServletRequest request, HttpServletResponse response, Account account)
+            throws GateUnavailableException {
+        HttpSession session = request.getSession(false);
+        Stamp stamp = Stamp.in(session);
+        if (session != null && stamp != null) {
+            if (stillHolds(session, stamp, account)) {
+                return new Verdict.Verified(account);
+            }
+            session.removeAttribute(Stamp.ATTRIBUTE);
+        }
+        PendingState pending = PendingState.in(session);
+        if (session != null && pending != null) {
+            if (!pending.isOf(account)) {
+                sessions.end(session, pending);
+            } else if (!RequestKind.of(request).startsHandoff()) {
+                return new Verdict.Pending(account, pending.needed());
+            }
+        }
+        Decision decision = gate.check(account, BrowserCookies.browserToken(request, account), circumstances(request));
+        return switch (decision.kind()) {
+            case PASS -> letIn(request, response, account, decision);
+            case VERIFY, SET_UP -> holdBack(request, session, new Verdict.Pending(account, decision.kind()));
+            case UNAVAILABLE -> Verdict.NotAvailable.NOW;
+        };
+    }
+
+    private boolean stillHolds(HttpSession session, Stamp stamp, Account account) throws GateUnavailableException {
+        long now = clock.millis();
+        if (!stamp.account().sameAs(account) || stamp.isExpired(now)) {
+            return false;
+        }
+        if (!stamp.isLookDue(now)) {
+            return true;
+        }
+        try {
+            boolean good = gate.stillTrusted(stamp.trust());
+            if (good) {
+                session.setAttribute(Stamp.ATTRIBUTE, stamp.foundGood(now, settings.lookAgain()));
+            }
+            return good;
+        } catch (GateUnavailableException e) {
+            if (!stamp.isWithinGrace(now, settings.unavailableGrace())) {
+                throw e;
+            }
+            session.setAttribute(Stamp.ATTRIBUTE, stamp.notAnswered(now, RETRY_LOOK_AFTER));
+            return true;
+        }
+    }
+
+    private Verdict letIn(
+            HttpServletRequest request, HttpServletResponse response, Account account, Decision decision) {
+        HttpSession session = request.getSession(false);
+        if (session == null
+                && !response.isCommitted()
+                && RequestKind.of(request).isPage()) {
+            session = request.getSession();
+        }
+        // A committed response cannot tell the browser a new session id: it goes on, and the next request is stamped.
+        // Programs that
+        // keep no cookies do not leave a session behind with every call.
+        if (session != null && !response.isCommitted()) {
+            PendingState over = stamp(request, session, account, decision);
+            if (over != null) {
+                gate.end(over.state());
+            }
+        }
+        return new Verdict.Verified(account);
+    }
+
+    private @Nullable PendingState stamp(
+            HttpServletRequest request, HttpSession session, Account account, Decision pass) {
+        Stamp stamp = Stamp.given(account, pass.trust(), pass.validUntil(), clock.millis(), settings.lookAgain());
+        return sessions.stamp(request, session, stamp);
+    }
+
+    private Verdict holdBack(HttpServletRequest request, @Nullable HttpSession session, Verdict.Pending verdict) {
+        if (session != null && !RequestKind.of(request).startsHandoff()) {
+            sessions.keep(request, session, verdict);
+        }
+        return verdict;
+    }
+
+    /** The account for which the session is stamped or pending, when it is the one signed in now. */
+    @Nullable
+    Account keptAccount(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        Stamp stamp = Stamp.in(session);
+        PendingState pending = PendingState.in(session);
+        Account kept = stamp != null ? stamp.account() : pending != null ? pending.account() : null;
+        return kept != null && isStill(request, kept) ? kept : null;
+    }
+
+    /** After the application had the request: a sign-out that left the session standing ends what was proved in it. */
+    void noticeSignOut(HttpServletRequest request, Account before) {
+        try {
+            if (!request.isAsyncStarted() && !settings.resolver().isStill(request, before)) {
+                HttpSession session = request.getSession(false);
+                if (session != null) {
+                    sessions.forget(session, before);
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "The session ended with the sign-out", e);
+        }
+    }
+
+    static Circumstances circumstances(HttpServletRequest request) {
+        String address = request.getRemoteAddr();
+        String userAgent = request.getHeader("User-Agent");
+        return new Circumstances(address == null ? "" : address, userAgent == null ? "" : userAgent);
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.countersign.filter;
+
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
+
+/** Tells the service when a host session ends whose second factor is outstanding. */
+public final class SessionEndListener implements HttpSessionListener {
+
+    private final GateConnection gate;
+
+    /** For a web.xml that declares the filter by hand. */
+    public SessionEndListener() {
+        this(GateConnection.toThisServer());
+    }
+
+    SessionEndListener(GateConnection gate) {
+        this.gate = gate;
+    }
+
+    @Override
+    public void sessionDestroyed(HttpSessionEvent event) {
+        PendingState pending = PendingState.in(event.getSession());
+        if (pending != null) {
+            gate.end(pending.state());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.countersign.filter;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+
+/** Ends the sign-in, the session, and what is pending in it; then home, where the application asks to sign in. */
+final class SignOut {
+
+    private static final System.Logger LOG = System.getLogger(SignOut.class.getName());
+
+    private final GuardSettings settings;
+    private final HostSessions sessions;
+
+    SignOut(GuardSettings settings, HostSessions sessions) {
+        this.settings = settings;
+        this.sessions = sessions;
+    }
+
+    void now(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        HttpSession session = request.getSession(false);
+        PendingState pending = PendingState.in(session);
+        if (session != null && pending != null) {
+            sessions.end(session, pending);
+        }
+        try {
+            request.logout();
+        } catch (ServletException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "The container did not sign out; its session ends", e);
+        }
+        HttpSession remaining = request.getSession(false);
+        if (remaining != null) {
+            remaining.invalidate();
+        }
+        BrowserCookies.deleteHandoff(request, response);
+        Reply.seeOther(response, settings.homeOf(request));
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.countersign.filter;
+
+import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Trust;
+import jakarta.servlet.http.HttpSession;
+import java.io.Serial;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/** What makes a host session verified: kept in that session and nowhere else. Immutable; times in milliseconds since 1970. */
+final class Stamp implements Serializable {
+
+    static final String ATTRIBUTE = "io.github.countersign.filter.stamp";
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final Account account;
+    private final Trust trust;
+    private final long validUntil;
+    private final long lookAgainAt;
+    private final long lastGoodLook;
+
+    private Stamp(Account account, Trust trust, long validUntil, long lookAgainAt, long lastGoodLook) {
+        this.account = account;
+        this.trust = trust;
+        this.validUntil = validUntil;
+        this.lookAgainAt = lookAgainAt;
+        this.lastGoodLook = lastGoodLook;
+    }
+
+    static Stamp given(Account account, Trust trust, long validUntil, long now, long lookAgain) {
+        return new Stamp(account, trust, validUntil, now + lookAgain, now);
+    }
+
+    static @Nullable Stamp in(@Nullable HttpSession session) {
+        return session != null && session.getAttribute(ATTRIBUTE) instanceof Stamp stamp ? stamp : null;
+    }
+
+    Stamp foundGood(long now, long lookAgain) {
+        return new Stamp(account, trust, validUntil, now + lookAgain, now);
+    }
+
+    /** The look got no answer: ask again soon, but not with every request. */
+    Stamp notAnswered(long now, long retry) {
+        return new Stamp(account, trust, validUntil, now + retry, lastGoodLook);
+    }
+
+    Account account() {
+        return account;
+    }
+
+    Trust trust() {
+        return trust;
+    }
+
+    boolean isExpired(long now) {
+        return now >= validUntil;
+    }
+
+    /** Whether a look is due; also when the clock was set back behind the last one, which would put off the next for long. */
+    boolean isLookDue(long now) {
+        return now >= lookAgainAt || now < lastGoodLook;
+    }
+
+    boolean isWithinGrace(long now, long grace) {
+        return Math.abs(now - lastGoodLook) <= grace;
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.countersign.filter;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page to go to after the second factor. It comes from the address of a request that this application got, and only when that
+ * address has one meaning: what containers and proxies may read differently counts as no wish at all.
+ */
+final class WantedPage {
+
+    private static final int LONGEST = 2_000;
+    private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]*");
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("//|\\\\|;|\\.\\.|/\\.(?:/|$)|%2e|%2f|%5c|%3b|%[01][0-9a-f]|%7f");
+
+    private WantedPage() {}
+
+    /** The relative reference (an absolute path with its query) that the request asks for, or null when it is not to be kept. */
+    static @Nullable String of(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        String query = request.getQueryString();
+        String context = request.getContextPath();
+        if (!path.startsWith(context) || !isCanonicalPath(path.substring(context.length()))) {
+            return null;
+        }
+        if (query != null && !PRINTABLE.matcher(query).matches()) {
+            return null;
+        }
+        String page = query == null ? path : path + "?" + query;
+        return page.length() > LONGEST ? null : page;
+    }
+
+    /** Whether a path below the context is written in the one plain way. */
+    static boolean isCanonicalPath(String path) {
+        return path.startsWith("/")
+                && PRINTABLE.matcher(path).matches()
+                && path.indexOf('?') < 0
+                && path.indexOf('#') < 0
+                && !AMBIGUOUS.matcher(path.toLowerCase(Locale.ROOT)).find();
+    }
+}

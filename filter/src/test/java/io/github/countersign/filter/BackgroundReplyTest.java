@@ -1,0 +1,124 @@
+package io.github.countersign.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.gate.Decision;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Requests that no person sees as a page, of somebody whose second factor is outstanding. */
+@NullUnmarked
+class BackgroundReplyTest {
+
+    private final Clinic clinic = new Clinic();
+
+    @AfterEach
+    void nothingWasSentNorShown() {
+        assertThat(clinic.gate.handoffs).isEmpty();
+        assertThat(clinic.served).isZero();
+    }
+
+    @Test
+    void aScriptIsToldWhereToGoOn() throws Exception {
+        FakeResponse response = clinic.visit(olivia(FakeRequest.fetch("/api/patients")));
+
+        assertThat(response.status).isEqualTo(401);
+        assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(response.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(response.body())
+                .isEqualTo("{\"type\":\"urn:countersign:second-factor-required\",\"title\":\"Second factor required\","
+                        + "\"status\":401,\"detail\":\"Go to the address in location, as a page, to go on.\","
+                        + "\"location\":\"/clinic/second-factor/return\"}");
+    }
+
+    @Test
+    void facesIsRedirectedInItsOwnWords() throws Exception {
+        FakeResponse response =
+                clinic.visit(olivia(FakeRequest.fetch("/x.xhtml").header("Faces-Request", "partial/ajax")));
+
+        assertThat(response.status).isEqualTo(200);
+        assertThat(response.header("Content-Type")).isEqualTo("text/xml;charset=UTF-8");
+        assertThat(response.body()).contains("<redirect url=\"/clinic/second-factor/return\"/>");
+    }
+
+    @Test
+    void htmxIsRedirectedByItsHeader() throws Exception {
+        FakeResponse response = clinic.visit(olivia(FakeRequest.fetch("/x").header("HX-Request", "true")));
+
+        assertThat(response.status).isEqualTo(401);
+        assertThat(response.header("HX-Redirect")).isEqualTo("/clinic/second-factor/return");
+        assertThat(response.body()).isEmpty();
+    }
+
+    @Test
+    void turboLoadsTheWholePageAgain() throws Exception {
+        FakeResponse response = clinic.visit(olivia(FakeRequest.fetch("/x").header("Turbo-Frame", "list")));
+
+        assertThat(response.status).isEqualTo(401);
+        assertThat(response.body()).contains("<meta name=\"turbo-visit-control\" content=\"reload\">");
+    }
+
+    @Test
+    void aFrameShowsTheWayOut() throws Exception {
+        FakeResponse response = clinic.visit(olivia(
+                FakeRequest.bare("/x").header("Sec-Fetch-Mode", "navigate").header("Sec-Fetch-Dest", "iframe")));
+
+        assertThat(response.status).isEqualTo(401);
+        assertThat(response.body()).contains("<a href=\"/clinic/second-factor/return\" target=\"_top\">");
+    }
+
+    @Test
+    void everythingElseGetsNothing() throws Exception {
+        for (FakeRequest request : new FakeRequest[] {
+            FakeRequest.page("/x").header("Sec-Purpose", "prefetch"),
+            FakeRequest.fetch("/events").header("Accept", "text/event-stream"),
+            FakeRequest.bare("/socket").header("Upgrade", "websocket"),
+            FakeRequest.bare("/logo.png").header("Sec-Fetch-Dest", "image")
+        }) {
+            FakeResponse response = clinic.visit(olivia(request));
+            assertThat(response.status).isEqualTo(401);
+            assertThat(response.body()).isEmpty();
+            assertThat(response.header("Cache-Control")).isEqualTo("no-store");
+        }
+    }
+
+    @Test
+    void aSessionKnownToBePendingIsNotAskedAboutAgain() throws Exception {
+        clinic.visit(olivia(FakeRequest.fetch("/poll")));
+        clinic.visit(olivia(FakeRequest.fetch("/poll")));
+        clinic.visit(olivia(FakeRequest.fetch("/poll")));
+
+        assertThat(clinic.gate.questions).containsExactly("check");
+    }
+
+    @Test
+    void theyNeverBecomeTheWantedPage() throws Exception {
+        clinic.visit(olivia(FakeRequest.fetch("/api/patients")));
+
+        assertThat(PendingState.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/");
+    }
+
+    @Test
+    void withoutASessionNoneIsMade() throws Exception {
+        FakeRequest program = FakeRequest.bare("/api").as("robot");
+
+        assertThat(clinic.visit(program).status).isEqualTo(401);
+        assertThat(program.session).isNull();
+    }
+
+    @Test
+    void whenTheServiceIsNotReadyAScriptIsToldSo() throws Exception {
+        clinic.gate.decision = Decision.unavailable();
+
+        FakeResponse response = clinic.visit(olivia(FakeRequest.fetch("/api")));
+
+        assertThat(response.status).isEqualTo(503);
+        assertThat(response.header("Retry-After")).isEqualTo("30");
+        assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    private FakeRequest olivia(FakeRequest request) {
+        return request.as("olivia").in(clinic.session);
+    }
+}

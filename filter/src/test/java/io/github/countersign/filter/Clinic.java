@@ -1,0 +1,90 @@
+package io.github.countersign.filter;
+
+import io.github.countersign.gate.Completion;
+import io.github.countersign.gate.Decision;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.NullUnmarked;
+
+/** A guarded application: what it shows is a secret. */
+@NullUnmarked
+final class Clinic {
+
+    static final String SECRET = "Patient 7 has the measles";
+    static final String TICKET = "t".repeat(43);
+
+    /** What the application does with a request. */
+    interface Servlet {
+        void service(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException;
+    }
+
+    final FakeGate gate = new FakeGate();
+    final MovingClock clock = new MovingClock();
+    final FakeContext context = new FakeContext();
+    final FakeSession session = new FakeSession();
+    Servlet servlet = (request, response) -> response.getWriter().write(SECRET);
+    int served;
+    private SecondFactorFilter filter;
+
+    Clinic with(String setting, String value) {
+        context.parameters.put(setting, value);
+        return this;
+    }
+
+    SecondFactorFilter filter() {
+        if (filter == null) {
+            filter = new SecondFactorFilter(new GateConnection(gate, () -> FakeGate.KEY), clock, true);
+            filter.init(context.config());
+        }
+        return filter;
+    }
+
+    FakeResponse visit(FakeRequest request) throws IOException, ServletException {
+        FakeResponse response = new FakeResponse();
+        pass(request.http, response.http);
+        return response;
+    }
+
+    void pass(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+        FilterChain application = (passedRequest, passedResponse) -> {
+            served++;
+            servlet.service((HttpServletRequest) passedRequest, (HttpServletResponse) passedResponse);
+        };
+        filter().doFilter(request, response, application);
+    }
+
+    /** Olivia goes to a page and is stamped, because her browser is remembered. */
+    Clinic verified() throws IOException, ServletException {
+        Decision before = gate.decision;
+        gate.decision = Decision.pass(FakeGate.TRUST, Decision.WITH_THE_SESSION);
+        visit(FakeRequest.page("/").as("olivia").in(session));
+        gate.decision = before;
+        gate.questions.clear();
+        session.reads.clear();
+        session.writes.clear();
+        served = 0;
+        return this;
+    }
+
+    /** Olivia went to a page and was handed off. */
+    PendingState pending(String page) throws IOException, ServletException {
+        visit(FakeRequest.page(page).as("olivia").in(session));
+        return PendingState.in(session.http);
+    }
+
+    /** The address with which the module's pages send Olivia back. */
+    FakeRequest comesBack(PendingState pending, Completion completion) {
+        gate.completions.put(TICKET, completion);
+        return FakeRequest.page("/second-factor/return?ticket=" + TICKET)
+                .as("olivia")
+                .in(session)
+                .cookie("__Host-countersign-handoff", pending.handoffCookie());
+    }
+
+    boolean isStamped() {
+        return session.attributes.containsKey(Stamp.ATTRIBUTE);
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.countersign.filter;
+
+import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Circumstances;
+import io.github.countersign.gate.Completion;
+import io.github.countersign.gate.Decision;
+import io.github.countersign.gate.Gate;
+import io.github.countersign.gate.Handoff;
+import io.github.countersign.gate.Trust;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
+
+/** A service that answers as it is told to, and remembers what it was asked. */
+@NullUnmarked
+final class FakeGate implements Gate {
+
+    static final String KEY = "the gate key";
+    static final Trust TRUST = new Trust(7, 1, null);
+
+    final List<String> questions = Collections.synchronizedList(new ArrayList<>());
+    final List<Handoff> handoffs = Collections.synchronizedList(new ArrayList<>());
+    final List<String> ended = Collections.synchronizedList(new ArrayList<>());
+    final Map<String, Completion> completions = new HashMap<>();
+    String browserToken;
+    Decision decision = Decision.verify();
+    boolean trusted = true;
+    RuntimeException failure;
+    String failOn;
+    final Deque<RuntimeException> failures = new ArrayDeque<>();
+
+    private void asked(String question, String key) {
+        questions.add(question);
+        if (!key.equals(KEY)) {
+            throw new SecurityException("not the gate key");
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        if (!failures.isEmpty()) {
+            throw failures.remove();
+        }
+        if (question.equals(failOn)) {
+            throw new IllegalStateException(question);
+        }
+    }
+
+    @Override
+    public Decision check(String key, Account account, String token, Circumstances circumstances) {
+        asked("check", key);
+        browserToken = token;
+        return decision;
+    }
+
+    @Override
+    public String handOff(String key, Handoff handoff) {
+        asked("handOff", key);
+        handoffs.add(handoff);
+        return "ticket-" + handoffs.size();
+    }
+
+    /** Bound as the service binds it: to the state and cookie of a hand-off, and its account. */
+    @Override
+    public Completion complete(String key, String ticket, String state, String cookie, Account account) {
+        asked("complete", key);
+        boolean bound = handoffs.stream()
+                .anyMatch(handoff -> handoff.state().equals(state)
+                        && handoff.handoffCookie().equals(cookie)
+                        && handoff.account().sameAs(account));
+        return bound ? completions.remove(ticket) : null;
+    }
+
+    @Override
+    public boolean stillTrusted(String key, Trust trust) {
+        asked("stillTrusted", key);
+        return trusted;
+    }
+
+    @Override
+    public void end(String key, String state) {
+        asked("end", key);
+        ended.add(state);
+    }
+
+    long count(String question) {
+        return questions.stream().filter(question::equals).count();
+    }
+}

@@ -1,0 +1,284 @@
+package io.github.countersign.filter;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpUpgradeHandler;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.NullUnmarked;
+
+/** A request to the application {@code /clinic}, as a container would hand it over. */
+@NullUnmarked
+final class FakeRequest {
+
+    final HttpServletRequest http = Duck.as(HttpServletRequest.class, this);
+    final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    final Map<String, Object> attributes = new HashMap<>();
+    final List<Cookie> cookies = new ArrayList<>();
+    final FakeContext context = new FakeContext();
+    String method = "GET";
+    String contextPath = "/clinic";
+    String uri;
+    String servletPath;
+    String pathInfo;
+    String query;
+    String scheme = "https";
+    String host = "clinic.example";
+    String remoteAddress = "192.0.2.7";
+    DispatcherType dispatcherType = DispatcherType.REQUEST;
+    String user;
+    Locale locale = Locale.ENGLISH;
+    Set<String> roles = Set.of();
+    FakeSession session;
+    boolean asyncStarted;
+    boolean upgraded;
+    FakeAsync async;
+
+    private FakeRequest(String path) {
+        int at = path.indexOf('?');
+        query = at < 0 ? null : path.substring(at + 1);
+        servletPath = at < 0 ? path : path.substring(0, at);
+        uri = contextPath + servletPath;
+    }
+
+    /** A person goes to a page. */
+    static FakeRequest page(String path) {
+        return new FakeRequest(path)
+                .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                .header("Sec-Fetch-Mode", "navigate")
+                .header("Sec-Fetch-Dest", "document");
+    }
+
+    static FakeRequest form(String path) {
+        FakeRequest request = page(path);
+        request.method = "POST";
+        return request;
+    }
+
+    static FakeRequest fetch(String path) {
+        return bare(path)
+                .header("Accept", "*/*")
+                .header("Sec-Fetch-Mode", "cors")
+                .header("Sec-Fetch-Dest", "empty");
+    }
+
+    static FakeRequest bare(String path) {
+        return new FakeRequest(path);
+    }
+
+    FakeRequest header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    FakeRequest cookie(String name, String value) {
+        cookies.add(new Cookie(name, value));
+        return this;
+    }
+
+    FakeRequest in(FakeSession itsSession) {
+        session = itsSession;
+        return this;
+    }
+
+    FakeRequest as(String name) {
+        user = name;
+        return this;
+    }
+
+    FakeRequest roles(String... names) {
+        roles = Set.of(names);
+        return this;
+    }
+
+    FakeRequest dispatched(DispatcherType type) {
+        dispatcherType = type;
+        return this;
+    }
+
+    FakeRequest plainHttp(String server, String client) {
+        scheme = "http";
+        host = server;
+        remoteAddress = client;
+        return this;
+    }
+
+    // what the container answers
+
+    String getMethod() {
+        return method;
+    }
+
+    String getContextPath() {
+        return contextPath;
+    }
+
+    String getRequestURI() {
+        return uri;
+    }
+
+    StringBuffer getRequestURL() {
+        return new StringBuffer(scheme + "://" + host + uri);
+    }
+
+    String getServletPath() {
+        return servletPath;
+    }
+
+    String getPathInfo() {
+        return pathInfo;
+    }
+
+    String getQueryString() {
+        return query;
+    }
+
+    String getParameter(String name) {
+        for (String pair : (query == null ? "" : query).split("&")) {
+            if (pair.startsWith(name + "=")) {
+                return pair.substring(name.length() + 1);
+            }
+        }
+        return null;
+    }
+
+    String getHeader(String name) {
+        return headers.get(name);
+    }
+
+    Cookie[] getCookies() {
+        return cookies.isEmpty() ? null : cookies.toArray(new Cookie[0]);
+    }
+
+    boolean isSecure() {
+        return scheme.equals("https");
+    }
+
+    String getServerName() {
+        return host.replaceFirst(":\\d+$", "");
+    }
+
+    String getRemoteAddr() {
+        return remoteAddress;
+    }
+
+    Locale getLocale() {
+        return locale;
+    }
+
+    DispatcherType getDispatcherType() {
+        return dispatcherType;
+    }
+
+    ServletContext getServletContext() {
+        return context.http;
+    }
+
+    Principal getUserPrincipal() {
+        String name = user;
+        return name == null ? null : () -> name;
+    }
+
+    boolean isUserInRole(String role) {
+        return user != null && roles.contains(role);
+    }
+
+    void login(String name, String password) {
+        user = name;
+    }
+
+    void logout() {
+        user = null;
+    }
+
+    HttpSession getSession() {
+        return getSession(true);
+    }
+
+    HttpSession getSession(boolean create) {
+        if (session != null && session.invalid) {
+            session = null;
+        }
+        if (session == null && create) {
+            session = new FakeSession();
+        }
+        return session == null ? null : session.http;
+    }
+
+    String changeSessionId() {
+        session.newId();
+        return session.id;
+    }
+
+    Object getAttribute(String name) {
+        return attributes.get(name);
+    }
+
+    void setAttribute(String name, Object value) {
+        attributes.put(name, value);
+    }
+
+    void removeAttribute(String name) {
+        attributes.remove(name);
+    }
+
+    boolean isAsyncStarted() {
+        return asyncStarted;
+    }
+
+    AsyncContext startAsync(ServletRequest request, ServletResponse response) {
+        asyncStarted = true;
+        async = new FakeAsync(request, response);
+        return async.http;
+    }
+
+    AsyncContext getAsyncContext() {
+        return async.http;
+    }
+
+    <T extends HttpUpgradeHandler> T upgrade(Class<T> handler) {
+        upgraded = true;
+        return null;
+    }
+
+    /** What the container makes of {@code startAsync}. */
+    static final class FakeAsync {
+
+        final AsyncContext http = Duck.as(AsyncContext.class, this);
+        final ServletRequest request;
+        final ServletResponse response;
+        boolean completed;
+
+        FakeAsync(ServletRequest request, ServletResponse response) {
+            this.request = request;
+            this.response = response;
+        }
+
+        ServletRequest getRequest() {
+            return request;
+        }
+
+        ServletResponse getResponse() {
+            return response;
+        }
+
+        void addListener(AsyncListener listener) {}
+
+        void complete() {
+            completed = true;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.countersign.filter;
+
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionEvent;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.NullUnmarked;
+
+@NullUnmarked
+final class FakeSession {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    final Map<String, Object> attributes = new ConcurrentHashMap<>();
+    final List<String> reads = Collections.synchronizedList(new ArrayList<>());
+    final List<String> writes = Collections.synchronizedList(new ArrayList<>());
+    final HttpSession http = Duck.as(HttpSession.class, this);
+    volatile String id = "session-" + COUNT.incrementAndGet();
+    boolean invalid;
+    SessionEndListener listener;
+
+    String getId() {
+        return id;
+    }
+
+    Object getAttribute(String name) {
+        if (invalid) {
+            throw new IllegalStateException("invalidated");
+        }
+        reads.add(name);
+        return attributes.get(name);
+    }
+
+    void setAttribute(String name, Object value) {
+        writes.add(name);
+        attributes.put(name, value);
+    }
+
+    void removeAttribute(String name) {
+        if (attributes.remove(name) != null) {
+            writes.add(name);
+        }
+    }
+
+    void invalidate() {
+        if (listener != null) {
+            listener.sessionDestroyed(new HttpSessionEvent(http));
+        }
+        invalid = true;
+    }
+
+    void newId() {
+        id = "session-" + COUNT.incrementAndGet();
+    }
+}

@@ -1,0 +1,228 @@
+package io.github.countersign.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.gate.Decision;
+import io.github.countersign.gate.Handoff;
+import io.github.countersign.gate.Role;
+import jakarta.servlet.DispatcherType;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Somebody signed in whose browser is not recognised. */
+@NullUnmarked
+class HandoffTest {
+
+    private final Clinic clinic = new Clinic();
+
+    @Test
+    void aNavigationIsSentToTheModulesPageWithATicket() throws Exception {
+        FakeResponse response = clinic.visit(olivia("/patients/7?tab=notes").roles("owner"));
+
+        assertThat(response.status).isEqualTo(303);
+        assertThat(response.header("Location")).isEqualTo("/countersign/verify?ticket=ticket-1");
+        assertThat(response.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(response.body()).isEmpty();
+        assertThat(clinic.served).isZero();
+        assertThat(PendingState.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/patients/7?tab=notes");
+        Handoff handoff = clinic.gate.handoffs.get(0);
+        assertThat(handoff.purpose()).isEqualTo(Handoff.Purpose.VERIFY);
+        assertThat(handoff.account().role()).isEqualTo(Role.OWNER);
+        assertThat(handoff.state()).hasSize(43).isNotEqualTo(handoff.handoffCookie());
+        assertThat(handoff.applicationPath()).isEqualTo("/clinic");
+        assertThat(handoff.prefix()).isEqualTo("/second-factor/");
+        assertThat(handoff.rememberOffered()).isTrue();
+        assertThat(handoff.circumstances().clientAddress()).isEqualTo("192.0.2.7");
+    }
+
+    @Test
+    void theHandoffCookieIsBoundToHostAndHttps() throws Exception {
+        FakeResponse response = clinic.visit(olivia("/"));
+
+        assertThat(response.cookies())
+                .containsExactly("__Host-countersign-handoff="
+                        + clinic.gate.handoffs.get(0).handoffCookie()
+                        + "; Path=/; Max-Age=900; Secure; HttpOnly; SameSite=Lax");
+    }
+
+    @Test
+    void overPlainHttpTheCookieHasItsBareName() throws Exception {
+        FakeResponse response = clinic.visit(olivia("/").plainHttp("localhost:8080", "127.0.0.1"));
+
+        assertThat(response.cookies().get(0)).startsWith("countersign-handoff=").doesNotContain("Secure");
+        assertThat(clinic.gate.handoffs.get(0).rememberOffered()).isTrue();
+    }
+
+    @Test
+    void overPlainHttpFromElsewhereRememberingIsNotOffered() throws Exception {
+        clinic.visit(olivia("/").plainHttp("clinic.example", "127.0.0.1"));
+        clinic.visit(olivia("/").plainHttp("localhost", "192.0.2.7"));
+
+        assertThat(clinic.gate.handoffs).noneMatch(Handoff::rememberOffered);
+    }
+
+    @Test
+    void whoHasNoSecondFactorYetSetsItUp() throws Exception {
+        clinic.gate.decision = Decision.setUp();
+
+        FakeResponse response = clinic.visit(olivia("/"));
+
+        assertThat(response.header("Location")).isEqualTo("/countersign/set-up?ticket=ticket-1");
+        assertThat(clinic.gate.handoffs.get(0).purpose()).isEqualTo(Handoff.Purpose.SET_UP);
+    }
+
+    @Test
+    void oneSessionHasOneStateHoweverOftenItIsSent() throws Exception {
+        clinic.visit(olivia("/a"));
+        clinic.visit(olivia("/b"));
+
+        assertThat(clinic.gate.handoffs).extracting(Handoff::state).hasSize(2);
+        assertThat(clinic.gate.handoffs.get(1).state())
+                .isEqualTo(clinic.gate.handoffs.get(0).state());
+        assertThat(clinic.gate.handoffs.get(1).handoffCookie())
+                .isEqualTo(clinic.gate.handoffs.get(0).handoffCookie());
+        assertThat(PendingState.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/b");
+    }
+
+    @Test
+    void navigationsThatArriveTogetherShareOneState() throws Exception {
+        int threads = 8;
+        var pool = Executors.newFixedThreadPool(threads);
+        try {
+            for (int round = 0; round < 50; round++) {
+                clinic.session.attributes.clear();
+                clinic.gate.handoffs.clear();
+                clinic.filter();
+                CountDownLatch start = new CountDownLatch(1);
+                var visits = IntStream.range(0, threads)
+                        .mapToObj(i -> pool.submit(() -> {
+                            start.await();
+                            return clinic.visit(olivia("/"));
+                        }))
+                        .toList();
+                start.countDown();
+                for (Future<?> visit : visits) {
+                    visit.get();
+                }
+                assertThat(clinic.gate.handoffs)
+                        .hasSize(threads)
+                        .extracting(Handoff::state)
+                        .containsOnly(PendingState.in(clinic.session.http).state());
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void aChangeOfAccountEndsTheStateOfTheOther() throws Exception {
+        PendingState olivias = clinic.pending("/a");
+
+        clinic.visit(FakeRequest.page("/b").as("marcus").in(clinic.session));
+
+        assertThat(clinic.gate.ended).containsExactly(olivias.state());
+        PendingState marcuss = PendingState.in(clinic.session.http);
+        assertThat(marcuss.account().name()).isEqualTo("marcus");
+        assertThat(marcuss.state()).isNotEqualTo(olivias.state());
+    }
+
+    @Test
+    void aChangeOfRoleIsAChangeOfAccount() throws Exception {
+        PendingState before = clinic.pending("/a");
+
+        clinic.visit(olivia("/a").roles("owner"));
+
+        assertThat(PendingState.in(clinic.session.http).state()).isNotEqualTo(before.state());
+    }
+
+    @Test
+    void aFormIsNotSentAgainAndThePageWantedBeforeStaysWanted() throws Exception {
+        clinic.pending("/patients/7");
+
+        FakeResponse response =
+                clinic.visit(FakeRequest.form("/patients/delete").as("olivia").in(clinic.session));
+
+        assertThat(response.status).isEqualTo(303);
+        assertThat(PendingState.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/patients/7");
+        assertThat(clinic.served).isZero();
+    }
+
+    @Test
+    void anAddressWithMoreThanOneMeaningLeadsHome() throws Exception {
+        FakeRequest request = olivia("/static/x");
+        request.uri = "/clinic/static/..;/patients";
+
+        clinic.with("countersign.home", "/start").visit(request);
+
+        assertThat(PendingState.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/start");
+        assertThat(clinic.served).isZero();
+    }
+
+    @Test
+    void afterFifteenMinutesTheSignInStartsAgain() throws Exception {
+        PendingState pending = clinic.pending("/a");
+        clinic.clock.pass(Duration.ofMinutes(15).minusMillis(1));
+        assertThat(clinic.visit(olivia("/a")).header("Location")).startsWith("/countersign/verify");
+
+        clinic.clock.pass(Duration.ofMillis(1));
+        FakeRequest late = olivia("/a");
+        FakeResponse response = clinic.visit(late);
+
+        assertThat(response.header("Location")).isEqualTo("/clinic/");
+        assertThat(clinic.session.invalid).isTrue();
+        assertThat(late.user).isNull();
+        assertThat(clinic.gate.ended).containsExactly(pending.state());
+    }
+
+    @Test
+    void theFifteenMinutesStartWithTheFirstPageThatAPersonSees() throws Exception {
+        clinic.visit(FakeRequest.fetch("/poll").as("olivia").in(clinic.session));
+        clinic.clock.pass(Duration.ofHours(8));
+
+        assertThat(clinic.visit(olivia("/a")).header("Location")).startsWith("/countersign/verify");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DispatcherType.class)
+    void nothingIsDispatchedToThePending(DispatcherType type) throws Exception {
+        clinic.pending("/a");
+
+        FakeResponse response = clinic.visit(olivia("/WEB-INF/dashboard.jsp").dispatched(type));
+
+        assertThat(clinic.served).isZero();
+        assertThat(response.body()).isEmpty();
+    }
+
+    @Test
+    void anExemptPathPassesWhenItIsExactlyThat() throws Exception {
+        clinic.with("countersign.exempt", "/logout, /health").pending("/a");
+
+        assertThat(clinic.visit(olivia("/health")).body()).isEqualTo(Clinic.SECRET);
+        assertThat(clinic.visit(olivia("/health/x")).status).isEqualTo(303);
+        assertThat(clinic.visit(olivia("/Health")).status).isEqualTo(303);
+        assertThat(clinic.visit(olivia("/health").dispatched(DispatcherType.FORWARD)).status)
+                .isEqualTo(303);
+    }
+
+    @Test
+    void aSignOutOnAnExemptPathEndsThePendingSignIn() throws Exception {
+        PendingState pending = clinic.with("countersign.exempt", "/logout").pending("/a");
+        clinic.servlet = (request, response) -> request.logout();
+
+        clinic.visit(olivia("/logout"));
+
+        assertThat(clinic.gate.ended).containsExactly(pending.state());
+        assertThat(clinic.session.attributes).isEmpty();
+    }
+
+    private FakeRequest olivia(String path) {
+        return FakeRequest.page(path).as("olivia").in(clinic.session);
+    }
+}

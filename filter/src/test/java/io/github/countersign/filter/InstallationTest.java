@@ -1,0 +1,150 @@
+package io.github.countersign.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletException;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@NullUnmarked
+class InstallationTest {
+
+    private final FakeContext context = new FakeContext();
+    private final Registration registration = new Registration();
+
+    @BeforeEach
+    void acceptsAFilter() {
+        context.registration = Duck.as(FilterRegistration.Dynamic.class, registration);
+    }
+
+    @Test
+    void comesFirstForEveryPathAndDispatch() throws Exception {
+        new CountersignInitializer().onStartup(null, context.http);
+
+        assertThat(context.filters).singleElement().isInstanceOf(SecondFactorFilter.class);
+        assertThat(context.listeners).singleElement().isInstanceOf(SessionEndListener.class);
+        assertThat(registration.asyncSupported).isTrue();
+        assertThat(registration.types).isEqualTo(EnumSet.allOf(DispatcherType.class));
+        assertThat(registration.matchAfter).isFalse();
+        assertThat(registration.patterns).containsExactly("/*");
+    }
+
+    @Test
+    void isFoundByTheContainer() {
+        assertThat(ServiceLoader.load(jakarta.servlet.ServletContainerInitializer.class))
+                .hasAtLeastOneElementOfType(CountersignInitializer.class);
+    }
+
+    @Test
+    void leavesTheModulesOwnPagesAlone() throws Exception {
+        context.parameters.put("countersign.module", "true");
+
+        new CountersignInitializer().onStartup(null, context.http);
+
+        assertThat(context.filters).isEmpty();
+    }
+
+    @Test
+    void calledTwiceItInstallsOnce() throws Exception {
+        new CountersignInitializer().onStartup(null, context.http);
+        new CountersignInitializer().onStartup(null, context.http);
+
+        assertThat(context.filters).hasSize(1);
+    }
+
+    @Test
+    void aNameThatIsTakenStopsTheDeployment() {
+        context.registration = null;
+
+        Assertions.assertThatThrownBy(() -> new CountersignInitializer().onStartup(null, context.http))
+                .isInstanceOf(ServletException.class);
+    }
+
+    @Test
+    void declaredInWebXmlAsWellItPassesRequestsOn() throws Exception {
+        new CountersignInitializer().onStartup(null, context.http);
+        FakeGate gate = new FakeGate();
+        SecondFactorFilter declared =
+                new SecondFactorFilter(new GateConnection(gate, () -> FakeGate.KEY), Clock.systemUTC(), false);
+        declared.init(context.config());
+        boolean[] served = new boolean[1];
+
+        declared.doFilter(
+                FakeRequest.page("/").as("olivia").http,
+                new FakeResponse().http,
+                (request, response) -> served[0] = true);
+
+        assertThat(served[0]).isTrue();
+        assertThat(gate.questions).isEmpty();
+    }
+
+    @Test
+    void declaredForLessThanEverythingItLocks() throws Exception {
+        context.mappings = List.of("/secure/*");
+        SecondFactorFilter declared = new SecondFactorFilter(
+                new GateConnection(new FakeGate(), () -> FakeGate.KEY), Clock.systemUTC(), false);
+        declared.init(context.config());
+
+        assertThat(locked(declared)).contains("mapped to /*");
+    }
+
+    @Test
+    void wrongSettingsLockEverythingAndAreNamed() throws Exception {
+        context.parameters.put("countersign.home", "<b>start</b>");
+        context.parameters.put("countersign.look-again", "often");
+        SecondFactorFilter filter =
+                new SecondFactorFilter(new GateConnection(new FakeGate(), () -> FakeGate.KEY), Clock.systemUTC(), true);
+        filter.init(context.config());
+
+        assertThat(locked(filter))
+                .contains("countersign.home", "&#60;b&#62;start&#60;/b&#62;", "countersign.look-again", "often")
+                .doesNotContain("<b>");
+    }
+
+    @Test
+    void anApplicationWithoutASignInIsLockedAndTheSettingNamed() throws Exception {
+        context.webXml = "<web-app/>";
+        SecondFactorFilter filter =
+                new SecondFactorFilter(new GateConnection(new FakeGate(), () -> FakeGate.KEY), Clock.systemUTC(), true);
+        filter.init(context.config());
+
+        assertThat(locked(filter)).contains("countersign.account-resolver");
+    }
+
+    private static String locked(SecondFactorFilter filter) throws Exception {
+        FakeResponse response = new FakeResponse();
+        filter.doFilter(FakeRequest.page("/").http, response.http, (request, inner) -> {
+            throw new AssertionError("the application was reached");
+        });
+        assertThat(response.status).isEqualTo(503);
+        assertThat(response.header("Cache-Control")).isEqualTo("no-store");
+        return response.body();
+    }
+
+    /** What the container keeps of a filter. */
+    static final class Registration {
+
+        boolean asyncSupported;
+        EnumSet<DispatcherType> types;
+        boolean matchAfter = true;
+        List<String> patterns;
+
+        void setAsyncSupported(boolean supported) {
+            asyncSupported = supported;
+        }
+
+        void addMappingForUrlPatterns(EnumSet<DispatcherType> dispatchers, boolean after, String... urlPatterns) {
+            types = dispatchers;
+            matchAfter = after;
+            patterns = List.of(urlPatterns);
+        }
+    }
+}

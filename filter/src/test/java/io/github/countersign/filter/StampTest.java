@@ -1,0 +1,185 @@
+package io.github.countersign.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.gate.CookieNames;
+import io.github.countersign.gate.Decision;
+import java.time.Duration;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+/** Verified sessions. */
+@NullUnmarked
+class StampTest {
+
+    private final Clinic clinic = new Clinic();
+
+    @Test
+    void aRecognisedBrowserIsLetInUnderANewSessionId() throws Exception {
+        String before = clinic.session.id;
+        clinic.gate.decision = Decision.pass(FakeGate.TRUST, Decision.WITH_THE_SESSION);
+
+        FakeResponse response = clinic.visit(olivia("/"));
+
+        assertThat(response.body()).isEqualTo(Clinic.SECRET);
+        assertThat(clinic.isStamped()).isTrue();
+        assertThat(clinic.session.id).isNotEqualTo(before);
+    }
+
+    @Test
+    void theCookieOfTheAccountIsShownToTheGateAndNoOther() throws Exception {
+        PendingState pending = clinic.pending("/");
+        String name = CookieNames.browser(pending.account(), true);
+
+        clinic.visit(olivia("/")
+                .cookie("__Host-countersign-0000000000000000", "planted")
+                .cookie(name, "own"));
+
+        assertThat(clinic.gate.browserToken).isEqualTo("own");
+    }
+
+    @Test
+    void theHotPathReadsOneAttributeAndWritesNone() throws Exception {
+        clinic.verified();
+
+        FakeResponse response = clinic.visit(olivia("/"));
+
+        assertThat(response.body()).isEqualTo(Clinic.SECRET);
+        assertThat(clinic.session.reads).containsExactly(Stamp.ATTRIBUTE);
+        assertThat(clinic.session.writes).isEmpty();
+        assertThat(clinic.gate.questions).isEmpty();
+    }
+
+    @Test
+    void onTheHotPathTheApplicationGetsRequestAndResponseAsTheyAre() throws Exception {
+        clinic.verified();
+        FakeRequest request = olivia("/");
+        clinic.servlet = (passed, response) -> assertThat(passed).isSameAs(request.http);
+
+        clinic.visit(request);
+
+        assertThat(clinic.served).isEqualTo(1);
+    }
+
+    @Test
+    void somebodyElseInTheSameSessionIsAsked() throws Exception {
+        clinic.verified();
+
+        FakeResponse response = clinic.visit(FakeRequest.page("/").as("marcus").in(clinic.session));
+
+        assertThat(response.status).isEqualTo(303);
+        assertThat(clinic.isStamped()).isFalse();
+        assertThat(clinic.served).isZero();
+    }
+
+    @Test
+    void anotherSpellingOfTheNameIsTheSameAccount() throws Exception {
+        clinic.verified();
+
+        assertThat(clinic.visit(FakeRequest.page("/").as("OLIVIA").in(clinic.session))
+                        .body())
+                .isEqualTo(Clinic.SECRET);
+        assertThat(clinic.gate.questions).isEmpty();
+    }
+
+    @Test
+    void aSignOutThatLeavesTheSessionStandingEndsTheStamp() throws Exception {
+        clinic.verified();
+        clinic.servlet = (request, response) -> request.logout();
+
+        clinic.visit(olivia("/logout"));
+
+        assertThat(clinic.isStamped()).isFalse();
+    }
+
+    @Test
+    void aRequestWithoutAPrincipalIsNoSignOut() throws Exception {
+        clinic.verified();
+
+        clinic.visit(FakeRequest.page("/public.css").in(clinic.session));
+
+        assertThat(clinic.isStamped()).isTrue();
+    }
+
+    @Test
+    void aboutEveryMinuteTheGateIsAskedAgain() throws Exception {
+        clinic.verified();
+        clinic.clock.pass(Duration.ofMinutes(1).minusMillis(1));
+        clinic.visit(olivia("/"));
+        assertThat(clinic.gate.questions).isEmpty();
+
+        clinic.clock.pass(Duration.ofMillis(1));
+        clinic.visit(olivia("/"));
+        clinic.visit(olivia("/"));
+
+        assertThat(clinic.gate.questions).containsExactly("stillTrusted");
+        assertThat(clinic.served).isEqualTo(3);
+    }
+
+    @Test
+    void aClockSetBackDoesNotPutOffTheLook() throws Exception {
+        clinic.verified();
+        clinic.clock.pass(Duration.ofDays(-1));
+
+        clinic.visit(olivia("/"));
+
+        assertThat(clinic.gate.questions).containsExactly("stillTrusted");
+    }
+
+    @Test
+    void revokedTrustIsAskedForAtTheNextPage() throws Exception {
+        clinic.verified();
+        clinic.gate.trusted = false;
+        clinic.clock.pass(Duration.ofMinutes(1));
+
+        assertThat(clinic.visit(olivia("/")).status).isEqualTo(303);
+        assertThat(clinic.served).isZero();
+    }
+
+    @Test
+    void aChangeOfRoleIsNoticedWithTheLook() throws Exception {
+        clinic.verified();
+        clinic.clock.pass(Duration.ofMinutes(1));
+
+        assertThat(clinic.visit(olivia("/").roles("owner")).status).isEqualTo(303);
+    }
+
+    @Test
+    void whenTheYearEndsBackgroundRequestsAreRefusedAndTheNextPageAsks() throws Exception {
+        long until = clinic.clock.millis() + Duration.ofSeconds(30).toMillis();
+        clinic.gate.decision = Decision.pass(FakeGate.TRUST, until);
+        clinic.visit(olivia("/"));
+        clinic.gate.decision = Decision.verify();
+        clinic.clock.pass(Duration.ofSeconds(30));
+
+        assertThat(clinic.visit(FakeRequest.fetch("/poll").as("olivia").in(clinic.session)).status)
+                .isEqualTo(401);
+        assertThat(clinic.gate.handoffs).isEmpty();
+        assertThat(clinic.visit(olivia("/")).status).isEqualTo(303);
+    }
+
+    @Test
+    void aPassEndsWhatWasPending() throws Exception {
+        PendingState pending = clinic.pending("/");
+        clinic.gate.decision = Decision.pass(FakeGate.TRUST, Decision.WITH_THE_SESSION);
+
+        clinic.visit(olivia("/"));
+
+        assertThat(clinic.gate.ended).containsExactly(pending.state());
+        assertThat(PendingState.in(clinic.session.http)).isNull();
+    }
+
+    @Test
+    void theEndOfASessionEndsWhatWasPending() throws Exception {
+        PendingState pending = clinic.pending("/");
+        clinic.session.listener = new SessionEndListener(new GateConnection(clinic.gate, () -> FakeGate.KEY));
+
+        clinic.session.invalidate();
+
+        assertThat(clinic.gate.ended).containsExactly(pending.state());
+    }
+
+    private FakeRequest olivia(String path) {
+        return FakeRequest.page(path).as("olivia").in(clinic.session);
+    }
+}

@@ -1,0 +1,149 @@
+package io.github.countersign.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Decision;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What cannot be told locks. */
+@NullUnmarked
+class UnavailableTest {
+
+    private final Clinic clinic = new Clinic();
+
+    static Stream<RuntimeException> failures() {
+        return Stream.of(
+                new IllegalStateException("not deployed"),
+                new SecurityException("wrong key"),
+                new ClassCastException("another loader"),
+                new NullPointerException(),
+                new UnsupportedOperationException());
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void everyFailureOfTheGateIsA503(RuntimeException failure) throws Exception {
+        clinic.gate.failure = failure;
+
+        FakeResponse response = clinic.visit(olivia("/"));
+
+        assertThat(response.status).isEqualTo(503);
+        assertThat(response.header("Retry-After")).isEqualTo("30");
+        assertThat(response.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(response.body()).contains("data-page=\"unavailable\"").doesNotContain(Clinic.SECRET);
+        assertThat(clinic.served).isZero();
+    }
+
+    @Test
+    void aServiceThatIsNotReadyIsA503() throws Exception {
+        clinic.gate.decision = Decision.unavailable();
+
+        assertThat(clinic.visit(olivia("/")).status).isEqualTo(503);
+    }
+
+    @Test
+    void noDecisionIsA503() throws Exception {
+        clinic.gate.decision = null;
+
+        assertThat(clinic.visit(olivia("/")).status).isEqualTo(503);
+    }
+
+    @Test
+    void aFailureOfTheHandoffIsA503() throws Exception {
+        clinic.gate.failOn = "handOff";
+
+        assertThat(clinic.visit(olivia("/")).status).isEqualTo(503);
+    }
+
+    @Test
+    void aResolverThatFailsIsA503() throws Exception {
+        clinic.with("countersign.account-resolver", Failing.class.getName());
+
+        assertThat(clinic.visit(olivia("/")).status).isEqualTo(503);
+        assertThat(clinic.visit(FakeRequest.page("/")).status).isEqualTo(503);
+        assertThat(clinic.served).isZero();
+    }
+
+    @Test
+    void aUserNameThatCannotBeAnAccountIsA503() throws Exception {
+        assertThat(clinic.visit(FakeRequest.page("/").as(" ").in(clinic.session)).status)
+                .isEqualTo(503);
+        assertThat(clinic.visit(FakeRequest.page("/").as("x".repeat(256)).in(clinic.session)).status)
+                .isEqualTo(503);
+    }
+
+    @Test
+    void whoIsNotSignedInDoesNotNeedTheService() throws Exception {
+        clinic.gate.failure = new IllegalStateException();
+
+        assertThat(clinic.visit(FakeRequest.page("/login")).body()).isEqualTo(Clinic.SECRET);
+        assertThat(clinic.gate.questions).isEmpty();
+    }
+
+    @Test
+    void verifiedSessionsGoOnForFiveMinutesSinceTheLastGoodLook() throws Exception {
+        clinic.verified();
+        clinic.gate.failure = new IllegalStateException();
+
+        clinic.clock.pass(Duration.ofMinutes(5));
+        assertThat(clinic.visit(olivia("/")).body()).isEqualTo(Clinic.SECRET);
+
+        clinic.clock.pass(Duration.ofSeconds(6));
+        assertThat(clinic.visit(olivia("/")).status).isEqualTo(503);
+    }
+
+    @Test
+    void afterTheServiceComesBackTheyGoOn() throws Exception {
+        clinic.verified();
+        clinic.gate.failure = new IllegalStateException();
+        clinic.clock.pass(Duration.ofMinutes(6));
+        assertThat(clinic.visit(olivia("/")).status).isEqualTo(503);
+
+        clinic.gate.failure = null;
+
+        assertThat(clinic.visit(olivia("/")).body()).isEqualTo(Clinic.SECRET);
+        assertThat(clinic.gate.questions).doesNotContain("check");
+    }
+
+    @Test
+    void aServiceThatDoesNotAnswerIsNotAskedWithEveryRequest() throws Exception {
+        clinic.verified();
+        clinic.gate.failure = new IllegalStateException();
+        clinic.clock.pass(Duration.ofMinutes(2));
+
+        clinic.visit(olivia("/"));
+        long asked = clinic.gate.count("stillTrusted");
+        clinic.visit(olivia("/"));
+
+        assertThat(clinic.gate.count("stillTrusted")).isEqualTo(asked);
+    }
+
+    @Test
+    void thePageSpeaksTheLanguageOfThePerson() throws Exception {
+        clinic.gate.failure = new IllegalStateException();
+        FakeRequest request = olivia("/");
+        request.locale = Locale.forLanguageTag("de-AT");
+
+        assertThat(clinic.visit(request).body()).contains("<html lang=\"de\">", "nicht verf&#252;gbar");
+    }
+
+    private FakeRequest olivia(String path) {
+        return FakeRequest.page(path).as("olivia").in(clinic.session);
+    }
+
+    /** Never tells. */
+    public static final class Failing implements AccountResolver {
+        @Override
+        public Account resolve(HttpServletRequest request, String directory) {
+            throw new IllegalStateException("the application's database is down");
+        }
+    }
+}
