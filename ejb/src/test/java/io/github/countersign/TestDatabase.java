@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
 
-/** The databases that users run, each with the migrations that ship; every call gives an empty one. */
+/** The databases that users run, each with the migrations that ship. */
 public enum TestDatabase {
     H2 {
         @Override
@@ -41,10 +41,17 @@ public enum TestDatabase {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
 
+    /** A database without our tables, or with our tables and nothing in them. */
     public abstract DataSource empty();
 
-    public Database open() {
-        return Database.open(empty(), Entities.ALL);
+    private @Nullable Database shared;
+
+    /** One that all tests share: each works in a directory of its own, and none closes it. */
+    public synchronized Database shared() {
+        if (shared == null) {
+            shared = Database.open(empty(), Entities.ALL);
+        }
+        return shared;
     }
 
     /** One server for all tests; it ends with this process. */

@@ -27,7 +27,13 @@ public class AuditTrail {
      * @param target the user name that it was done to
      * @param clientAddress empty when it came from no client
      */
-    public record Subject(String directory, String practice, String actor, String target, String clientAddress) {}
+    public record Subject(String directory, String practice, String actor, String target, String clientAddress) {
+
+        /** For what people do to themselves. */
+        public static Subject own(String directory, String practice, String name, String clientAddress) {
+            return new Subject(directory, practice, name, name, clientAddress);
+        }
+    }
 
     public void record(
             EntityManager entities, AuditEvent.Kind kind, AuditEvent.Result result, Subject subject, String detail) {

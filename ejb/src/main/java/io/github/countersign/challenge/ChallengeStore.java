@@ -2,6 +2,7 @@ package io.github.countersign.challenge;
 
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.PhoneNumber;
+import io.github.countersign.delivery.VerificationCode;
 import io.github.countersign.handoff.PendingSignIn;
 import io.github.countersign.secret.KeyRing;
 import io.github.countersign.settings.Settings;
@@ -69,6 +70,11 @@ class ChallengeStore {
 
     PhoneNumber number(Challenge challenge) {
         return new PhoneNumber(keys.decrypt(challenge.phone(), context(challenge.accountId())));
+    }
+
+    VerificationCode code(Challenge challenge) {
+        String binding = challenge.binding(number(challenge).e164());
+        return new VerificationCode(keys.current().eightDigits(binding));
     }
 
     /** Takes one attempt from the challenge by one conditional update; false when none is left or its time is over. */

@@ -7,6 +7,7 @@ import io.github.countersign.authenticator.PhoneStore;
 import io.github.countersign.challenge.Answer;
 import io.github.countersign.challenge.ChallengeService;
 import io.github.countersign.challenge.ChallengeService.Proof;
+import io.github.countersign.challenge.CodeDispatch;
 import io.github.countersign.challenge.CodeStatus;
 import io.github.countersign.challenge.SendResult;
 import io.github.countersign.delivery.Channel;
@@ -38,6 +39,9 @@ public class EnrollmentService {
     private PhoneStore phones;
 
     @Inject
+    private CodeDispatch dispatch;
+
+    @Inject
     private ChallengeService challenges;
 
     @Inject
@@ -48,9 +52,14 @@ public class EnrollmentService {
 
     /** With everything that it needs. */
     public EnrollmentService(
-            PhoneNumberRules numbers, PhoneStore phones, ChallengeService challenges, AuditTrail audit) {
+            PhoneNumberRules numbers,
+            PhoneStore phones,
+            CodeDispatch dispatch,
+            ChallengeService challenges,
+            AuditTrail audit) {
         this.numbers = numbers;
         this.phones = phones;
+        this.dispatch = dispatch;
         this.challenges = challenges;
         this.audit = audit;
     }
@@ -80,20 +89,19 @@ public class EnrollmentService {
         if (signIn.purpose() != Purpose.SET_UP) {
             return new SendResult.Gone();
         }
-        return challenges.send(signIn, new PhoneNumber(e164), channel, clientAddress);
+        return dispatch.send(signIn, new PhoneNumber(e164), channel, clientAddress);
     }
 
     /** Sends the code again while it is valid, else a new one to the same number. */
     public SendResult resend(PendingSignIn signIn, Channel channel, String clientAddress) {
-        return challenges
-                .number(signIn)
+        return dispatch.number(signIn)
                 .map(number -> begin(signIn, number.e164(), channel, clientAddress))
                 .orElseGet(SendResult.Gone::new);
     }
 
     /** Empty before {@link #begin}. */
     public Optional<CodeStatus> status(PendingSignIn signIn) {
-        return challenges.status(signIn);
+        return dispatch.status(signIn);
     }
 
     /** Judges what was typed; when right, the number becomes the account's second factor and the sign-in is completed. */

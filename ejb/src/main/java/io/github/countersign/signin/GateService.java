@@ -148,10 +148,9 @@ public class GateService implements Gate {
 
     private Completion complete(EntityManager entities, Completed completed) {
         KnownAccount account = completed.account();
-        AuditTrail.Subject subject = new AuditTrail.Subject(
+        AuditTrail.Subject subject = AuditTrail.Subject.own(
                 account.directory(),
                 practices.get(entities, account.practiceId()).name(),
-                account.name(),
                 account.name(),
                 completed.clientAddress());
         audit.record(entities, Kind.SIGN_IN_COMPLETED, Result.SUCCESS, subject, "");

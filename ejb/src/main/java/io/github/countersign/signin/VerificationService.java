@@ -4,6 +4,7 @@ import io.github.countersign.authenticator.Phone;
 import io.github.countersign.authenticator.PhoneStore;
 import io.github.countersign.challenge.Answer;
 import io.github.countersign.challenge.ChallengeService;
+import io.github.countersign.challenge.CodeDispatch;
 import io.github.countersign.challenge.CodeStatus;
 import io.github.countersign.challenge.SendResult;
 import io.github.countersign.delivery.Channel;
@@ -34,6 +35,9 @@ public class VerificationService {
     private PhoneStore phones;
 
     @Inject
+    private CodeDispatch dispatch;
+
+    @Inject
     private ChallengeService challenges;
 
     /** For the container. */
@@ -41,10 +45,15 @@ public class VerificationService {
 
     /** With everything that it needs. */
     public VerificationService(
-            Database database, HandoffStore handoffs, PhoneStore phones, ChallengeService challenges) {
+            Database database,
+            HandoffStore handoffs,
+            PhoneStore phones,
+            CodeDispatch dispatch,
+            ChallengeService challenges) {
         this.database = database;
         this.handoffs = handoffs;
         this.phones = phones;
+        this.dispatch = dispatch;
         this.challenges = challenges;
     }
 
@@ -64,20 +73,21 @@ public class VerificationService {
     /** Sends the code unless one was sent for this sign-in already. */
     public SendResult sendFirst(PendingSignIn signIn, String clientAddress) {
         return phone(signIn)
-                .map(phone -> challenges.sendFirst(signIn, phone.number(), phone.channel(), clientAddress))
+                .map(phone -> dispatch.sendFirst(signIn, phone.number(), phone.channel(), clientAddress))
                 .orElseGet(SendResult.Gone::new);
     }
 
     /** Sends the code again while it is valid, else a new one. */
     public SendResult resend(PendingSignIn signIn, Channel channel, String clientAddress) {
         return phone(signIn)
-                .map(phone -> challenges.send(signIn, phone.number(), channel, clientAddress))
+                .map(phone -> dispatch.send(signIn, phone.number(), channel, clientAddress))
                 .orElseGet(SendResult.Gone::new);
     }
 
     /** What can be said of the code, also before one was sent. */
     public CodeStatus status(PendingSignIn signIn) {
-        return challenges.status(signIn).orElseGet(() -> challenges.statusBeforeSending(phone(signIn).orElseThrow()));
+        return dispatch.status(signIn)
+                .orElseGet(() -> dispatch.statusBeforeSending(phone(signIn).orElseThrow()));
     }
 
     /** Judges what was typed: spaces, dashes and full-width digits are understood. */

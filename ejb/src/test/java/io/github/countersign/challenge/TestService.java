@@ -29,15 +29,26 @@ import io.github.countersign.signin.GateService;
 import io.github.countersign.signin.VerificationService;
 import io.github.countersign.store.Database;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The service as it is wired on a server, on a real database, with a moved clock and a sender that keeps its messages. */
-public final class TestService implements AutoCloseable {
+public final class TestService {
 
     public static final String GATE_KEY = "g".repeat(43);
-    public static final String ADDRESS = "203.0.113.7";
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    /** This service's own directory and client address: other tests use the same database. */
+    public final String directory = "clinic" + NEXT.incrementAndGet();
+
+    public final String address = "203.0.113." + NEXT.get();
+
+    /** A phone number that no other test uses. */
+    public final String phone = "+1202" + (2_000_000 + NEXT.get());
 
     public final MovedClock clock = new MovedClock("2026-03-01T12:00:00Z");
     public final KeptMessages messages = new KeptMessages();
@@ -57,29 +68,31 @@ public final class TestService implements AutoCloseable {
 
     public TestService(TestDatabase kind, String... settingsAndValues) {
         this.settings = settings(settingsAndValues);
-        this.database = kind.open();
+        this.database = kind.shared();
         this.practices = new PracticeStore(settings);
         this.browsers = new BrowserStore(settings, clock);
         this.handoffs = new HandoffStore(accounts, settings, clock);
         PhoneNumberRules numbers = new PhoneNumberRules(settings.allowedRegions());
-        ChallengeService challenges = new ChallengeService(
+        ChallengeStore store = new ChallengeStore(keys, settings, clock);
+        CodeDispatch dispatch = new CodeDispatch(
                 database,
-                new ChallengeStore(keys, settings, clock),
+                store,
                 new SendLimits(settings, clock),
                 accounts,
                 practices,
                 guesses,
-                handoffs,
                 audit,
                 messages,
                 numbers,
                 keys,
                 settings,
                 clock);
+        ChallengeService challenges =
+                new ChallengeService(database, store, accounts, practices, guesses, handoffs, audit, clock);
         this.gate = new GateService(
                 new GateKeeper(settings, clock), database, practices, accounts, phones, browsers, handoffs, audit);
-        this.verification = new VerificationService(database, handoffs, phones, challenges);
-        this.enrollment = new EnrollmentService(numbers, phones, challenges, audit);
+        this.verification = new VerificationService(database, handoffs, phones, dispatch, challenges);
+        this.enrollment = new EnrollmentService(numbers, phones, dispatch, challenges, audit);
     }
 
     private static Settings settings(String... settingsAndValues) {
@@ -97,8 +110,8 @@ public final class TestService implements AutoCloseable {
         return Settings.read(Path.of("unused"), values::get);
     }
 
-    public static Account account(String name, Role role) {
-        return new Account("clinic", name, role, "default", null, null, name, "en");
+    public Account account(String name, Role role) {
+        return new Account(directory, name, role, "default", null, null, name, "en");
     }
 
     /** A browser that a host session sends to the pages and gets back. */
@@ -113,11 +126,11 @@ public final class TestService implements AutoCloseable {
         }
 
         public Decision check(String token) {
-            return gate.check(GATE_KEY, account, token, new Circumstances(ADDRESS, "Firefox"));
+            return gate.check(GATE_KEY, account, token, new Circumstances(address, "Firefox"));
         }
 
         public Decision check() {
-            return gate.check(GATE_KEY, account, null, new Circumstances(ADDRESS, "Firefox"));
+            return gate.check(GATE_KEY, account, null, new Circumstances(address, "Firefox"));
         }
 
         public String ticket(Handoff.Purpose purpose) {
@@ -131,7 +144,7 @@ public final class TestService implements AutoCloseable {
                             "/clinic",
                             "/second-factor/",
                             true,
-                            new Circumstances(ADDRESS, "Firefox")));
+                            new Circumstances(address, "Firefox")));
         }
 
         public PendingSignIn enter(Handoff.Purpose purpose) {
@@ -139,7 +152,7 @@ public final class TestService implements AutoCloseable {
         }
 
         public Answer answer(PendingSignIn signIn, String typed) {
-            return verification.answer(signIn, typed, false, ADDRESS);
+            return verification.answer(signIn, typed, false, address);
         }
 
         /** Completes with what the pages gave back; null when the gate refuses. */
@@ -158,17 +171,12 @@ public final class TestService implements AutoCloseable {
         return new Browser(account);
     }
 
-    /** Sets a phone up for an account, long enough ago that no limit on sending remembers it. */
-    public void enroll(String name, Role role, String e164) {
+    /** Sets the phone up for an account, long enough ago that no limit on sending remembers it. */
+    public void enroll(String name, Role role) {
         Browser browser = browser(name, role);
         PendingSignIn signIn = browser.enter(Handoff.Purpose.SET_UP);
-        enrollment.begin(signIn, e164, Channel.SMS, ADDRESS);
-        browser.complete(enrollment.answer(signIn, messages.lastCode(), false, ADDRESS));
-        clock.moveBy(java.time.Duration.ofDays(2));
-    }
-
-    @Override
-    public void close() {
-        database.close();
+        enrollment.begin(signIn, phone, Channel.SMS, address);
+        browser.complete(enrollment.answer(signIn, messages.lastCode(), false, address));
+        clock.moveBy(Duration.ofDays(2));
     }
 }

@@ -1,6 +1,5 @@
 package io.github.countersign.signin;
 
-import static io.github.countersign.challenge.TestService.ADDRESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.TestDatabase;
@@ -17,7 +16,6 @@ import io.github.countersign.gate.Role;
 import io.github.countersign.handoff.PendingSignIn;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -38,11 +36,6 @@ class SignInTest {
         service = new TestService(kind);
     }
 
-    @AfterEach
-    void close() {
-        service.close();
-    }
-
     @Test
     void asksStaffToSetUpWhereThePolicyCoversThem() {
         assertThat(service.browser("sam", Role.STAFF).check().kind()).isEqualTo(Kind.SET_UP);
@@ -60,9 +53,9 @@ class SignInTest {
     void setsUpAPhoneAndComesBackVerified() {
         Browser browser = service.browser("sam", Role.STAFF);
         PendingSignIn signIn = browser.enter(Purpose.SET_UP);
-        assertThat(service.enrollment.begin(signIn, "+12025550143", Channel.SMS, ADDRESS))
+        assertThat(service.enrollment.begin(signIn, service.phone, Channel.SMS, service.address))
                 .isEqualTo(new SendResult.Sent(Channel.SMS));
-        Answer answer = service.enrollment.answer(signIn, service.messages.lastCode(), false, ADDRESS);
+        Answer answer = service.enrollment.answer(signIn, service.messages.lastCode(), false, service.address);
         Completion completion = browser.complete(answer);
         assertThat(completion).isNotNull();
         assertThat(completion.browserToken()).isNull();
@@ -73,12 +66,12 @@ class SignInTest {
 
     @Test
     void remembersABrowserForExactlyOneYear() {
-        service.enroll("sam", Role.STAFF, "+12025550143");
+        service.enroll("sam", Role.STAFF);
         service.clock.moveTo(Instant.parse("2027-03-01T09:30:00Z"));
         Browser browser = service.browser("sam", Role.STAFF);
         PendingSignIn signIn = browser.enter(Purpose.VERIFY);
-        service.verification.sendFirst(signIn, ADDRESS);
-        Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true, ADDRESS);
+        service.verification.sendFirst(signIn, service.address);
+        Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true, service.address);
         Completion completion = browser.complete(answer);
 
         String token = completion.browserToken();
@@ -97,11 +90,11 @@ class SignInTest {
 
     @Test
     void sendsOneMessageHoweverOftenThePageIsOpened() {
-        service.enroll("sam", Role.STAFF, "+12025550143");
+        service.enroll("sam", Role.STAFF);
         int before = service.messages.count();
         Browser browser = service.browser("sam", Role.STAFF);
         for (int i = 0; i < 3; i++) {
-            service.verification.sendFirst(browser.enter(Purpose.VERIFY), ADDRESS);
+            service.verification.sendFirst(browser.enter(Purpose.VERIFY), service.address);
             service.clock.moveBy(Duration.ofMinutes(1));
         }
         assertThat(service.messages.count()).isEqualTo(before + 1);
