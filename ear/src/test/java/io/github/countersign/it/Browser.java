@@ -1,0 +1,131 @@
+package io.github.countersign.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Element;
+
+/** A browser without JavaScript: cookies, redirects, forms. */
+final class Browser {
+
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
+    /** Goes to a page as a person does, and follows redirects. */
+    Page open(String path) {
+        return follow(send(request(path).header("Accept", "text/html").GET().build()));
+    }
+
+    /** Goes to a page and shows the very first answer. */
+    Page openOnly(String path) {
+        return send(request(path).header("Accept", "text/html").GET().build());
+    }
+
+    /** What a script of a page does in the background. */
+    Page fetch(String path) {
+        return send(request(path)
+                .header("Accept", "application/json")
+                .header("X-Requested-With", "XMLHttpRequest")
+                .GET()
+                .build());
+    }
+
+    /** Presses a button of a form, with some fields filled in. */
+    Page press(Page page, String buttonId, Map<String, String> fields) {
+        return follow(pressOnly(page, buttonId, fields));
+    }
+
+    Page pressOnly(Page page, String buttonId, Map<String, String> fields) {
+        Element button = page.document().getElementById(buttonId);
+        if (button == null) {
+            throw new AssertionError("No button " + buttonId + " on " + page);
+        }
+        Element form = button.closest("form");
+        Map<String, String> values = new LinkedHashMap<>();
+        for (Element input : form.select("input[name], select[name]")) {
+            String type = input.attr("type");
+            boolean chosen = !type.equals("radio") && !type.equals("checkbox") || input.hasAttr("checked");
+            if (chosen && !type.equals("submit")) {
+                values.put(input.attr("name"), input.val());
+            }
+        }
+        values.putAll(fields);
+        if (button.hasAttr("name")) {
+            values.put(button.attr("name"), button.val());
+        }
+        return post(page.address().resolve(form.attr("action")).toString(), values);
+    }
+
+    Page post(String address, Map<String, String> values) {
+        String body = values.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(request(address)
+                .header("Accept", "text/html")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    Page follow(Page page) {
+        Page now = page;
+        for (int i = 0; i < 10 && now.status() / 100 == 3; i++) {
+            now = send(HttpRequest.newBuilder(now.address().resolve(now.header("Location")))
+                    .header("Accept", "text/html")
+                    .timeout(Duration.ofSeconds(60))
+                    .build());
+        }
+        return now;
+    }
+
+    /** A browser that has nothing of this one but its long-lived cookies, as after a restart. */
+    Browser afterRestart() {
+        Browser restarted = new Browser();
+        for (HttpCookie cookie : cookies.getCookieStore().getCookies()) {
+            if (cookie.getMaxAge() > 86_400) {
+                restarted.cookies.getCookieStore().add(ServerUnderTest.BASE, cookie);
+            }
+        }
+        return restarted;
+    }
+
+    List<HttpCookie> cookies() {
+        return cookies.getCookieStore().getCookies();
+    }
+
+    private static HttpRequest.Builder request(String address) {
+        return HttpRequest.newBuilder(ServerUnderTest.BASE.resolve(address)).timeout(Duration.ofSeconds(60));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private Page send(HttpRequest request) {
+        try {
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            return new Page(request.uri(), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.countersign.it;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The people of the servers' realms. Each test takes a fresh one: the limits on sending are per account. */
+final class People {
+
+    static final String PASSWORD = "countersign";
+
+    private static final int STAFF = 20;
+    private static int taken;
+
+    private People() {}
+
+    static List<String> staff() {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= STAFF; i++) {
+            names.add("staff" + i);
+        }
+        return names;
+    }
+
+    static final String CLIENT = "client1";
+
+    /** A member of staff whom no other test knows. */
+    static synchronized String freshStaff() {
+        taken++;
+        if (taken > STAFF) {
+            throw new IllegalStateException("More tests than people: raise People.STAFF");
+        }
+        return "staff" + taken;
+    }
+
+    /** A phone number that belongs to that person alone. */
+    static String phoneOf(String name) {
+        return String.format("+1202555%04d", 1000 + Integer.parseInt(name.replaceAll("\\D", "")));
+    }
+}

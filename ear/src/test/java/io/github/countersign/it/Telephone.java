@@ -1,0 +1,38 @@
+package io.github.countersign.it;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What arrived on a phone of the demo's telephone. */
+final class Telephone {
+
+    private static final Pattern CODE = Pattern.compile("\"code\"\\s*:\\s*\"(\\d{8})\"");
+
+    private Telephone() {}
+
+    /** The codes that arrived on that number, newest first. */
+    static List<String> codes(String number) {
+        Page page = new Browser().fetch("/phone/messages?to=" + URLEncoder.encode(number, StandardCharsets.UTF_8));
+        if (page.status() != 200) {
+            throw new AssertionError("The telephone does not answer: " + page);
+        }
+        List<String> codes = new ArrayList<>();
+        Matcher matcher = CODE.matcher(page.text());
+        while (matcher.find()) {
+            codes.add(matcher.group(1));
+        }
+        return codes;
+    }
+
+    static String newestCode(String number) {
+        List<String> codes = codes(number);
+        if (codes.isEmpty()) {
+            throw new AssertionError("No code arrived on " + number);
+        }
+        return codes.get(0);
+    }
+}
