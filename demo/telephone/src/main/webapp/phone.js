@@ -25,34 +25,59 @@
     }
   });
 
-  function idsIn(root) {
-    return Array.from(root.querySelectorAll(".messages > li"), function (item) { return item.id; });
-  }
-
-  // New messages are put into the page that is there, so that an answered call stays answered and a selection selected.
-  function merge(fresh) {
-    var known = new Set(idsIn(phones));
-    var arrived = idsIn(fresh).filter(function (id) { return !known.has(id); });
-    var sameMessages = arrived.length === 0 && known.size === idsIn(fresh).length;
-    if (sameMessages) {
-      return;
-    }
-    var answered = Array.from(phones.querySelectorAll("details[open]"), function (call) { return call.closest("li").id; });
-    phones.replaceChildren.apply(phones, Array.from(fresh.childNodes));
-    answered.forEach(function (id) {
-      var item = document.getElementById(id);
-      if (item) {
-        item.querySelector("details").open = true;
-        item.classList.add("heard");
+  // Puts what is new into the page that is there, so that an answered call stays answered and the focus where it is.
+  function mergeChildren(known, fresh) {
+    var place = null;
+    Array.from(fresh.children).forEach(function (child) {
+      var twin = document.getElementById(child.id);
+      if (!twin) {
+        twin = document.importNode(child, true);
+        known.insertBefore(twin, place ? place.nextSibling : known.firstChild);
+      }
+      place = twin;
+    });
+    Array.from(known.children).forEach(function (child) {
+      if (!fresh.querySelector("#" + child.id)) {
+        child.remove();
       }
     });
-    arrived.forEach(function (id) { document.getElementById(id).classList.add("arrived"); });
-    if (arrived.length > 0) {
-      var newest = document.getElementById(arrived[0]);
-      var kind = newest.querySelector("details") ? "New call" : "New text message";
-      news.textContent = kind + " for " + newest.closest(".phone").querySelector(".number").textContent;
+  }
+
+  function mergePhone(known, fresh) {
+    var list = known.querySelector(".messages");
+    var freshList = fresh.querySelector(".messages");
+    if (list && freshList) {
+      mergeChildren(list, freshList);
+    } else {
+      known.querySelector(".screen").replaceChildren.apply(known.querySelector(".screen"), Array.from(fresh.querySelector(".screen").cloneNode(true).childNodes));
     }
+  }
+
+  function messageIds() {
+    return Array.from(phones.querySelectorAll(".messages > li"), function (item) { return item.id; });
+  }
+
+  function merge(fresh) {
+    var before = new Set(messageIds());
+    if (!phones.querySelector(".phone") && fresh.querySelector(".phone")) {
+      phones.replaceChildren();
+    }
+    fresh.querySelectorAll(".phone").forEach(function (phone) {
+      var twin = document.getElementById(phone.id);
+      if (twin) {
+        mergePhone(twin, phone);
+      } else {
+        phones.append(document.importNode(phone, true));
+      }
+    });
     showCopyButtons();
+    var arrived = messageIds().filter(function (id) { return !before.has(id); });
+    arrived.forEach(function (id) {
+      var item = document.getElementById(id);
+      item.classList.add("arrived");
+      news.textContent = (item.querySelector("details") ? "New call" : "New text message") + " for "
+        + item.closest(".phone").querySelector(".number").textContent;
+    });
   }
 
   function look() {

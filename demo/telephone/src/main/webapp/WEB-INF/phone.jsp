@@ -27,7 +27,7 @@
     <section class="phone" id="<c:out value='${handset.id}'/>" aria-labelledby="<c:out value='${handset.id}'/>-owner">
       <div class="speaker" aria-hidden="true"></div>
       <h2 class="owner" id="<c:out value='${handset.id}'/>-owner">
-        <c:if test="${not empty handset.name}"><span class="name"><c:out value="${handset.name}"/></span></c:if>
+        <span class="name"><c:out value="${empty handset.name ? 'Phone' : handset.name}"/></span>
         <span class="number"><c:out value="${handset.number}"/></span>
       </h2>
       <div class="screen" tabindex="0" role="group" aria-label="Messages of <c:out value='${handset.number}'/>">
@@ -38,8 +38,7 @@
           <ol class="messages">
             <c:forEach var="bubble" items="${handset.bubbles}">
               <li id="<c:out value='${bubble.id}'/>">
-                <p class="when"><c:out value="${bubble.call ? 'Call' : 'Text message'}"/>
-                  <time datetime="<c:out value='${bubble.instant}'/>"><c:out value="${bubble.time}"/></time></p>
+                <p class="when"><c:out value="${bubble.call ? 'Call at ' : 'Text message at '}"/><time datetime="<c:out value='${bubble.instant}'/>"><c:out value="${bubble.time}"/></time></p>
                 <c:choose>
                   <c:when test="${bubble.call}">
                     <details class="bubble call">

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.time.Clock;
+import java.time.ZoneOffset;
 
 /** Puts the pieces together when the application starts; the servlets find them in the servlet context. */
 @WebListener
@@ -16,7 +17,8 @@ public final class Exchange implements ServletContextListener {
         Telephone telephone = new Telephone();
         context.setAttribute(Telephone.class.getName(), telephone);
         context.setAttribute(
-                TwilioApi.class.getName(), new TwilioApi(Account.fromSettings(), telephone, Clock.systemUTC()));
+                TwilioApi.class.getName(),
+                new TwilioApi(Account.fromSettings(), telephone, Clock.tickMillis(ZoneOffset.UTC)));
         context.setAttribute(PhoneBook.class.getName(), PhoneBook.fromSettings());
     }
 
