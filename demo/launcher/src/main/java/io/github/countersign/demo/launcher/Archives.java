@@ -1,0 +1,40 @@
+package io.github.countersign.demo.launcher;
+
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What the build left for the server: Countersign, its filter, the clinic and the telephone. */
+record Archives(Path countersign, Path filter, Path clinic, Path telephone) {
+
+    static Archives in(Path directory) {
+        Path archives = directory.resolve("archives");
+        return new Archives(
+                archives.resolve("countersign.ear"),
+                archives.resolve("countersign-filter.jar"),
+                archives.resolve("clinic.war"),
+                archives.resolve("phone.war"));
+    }
+
+    List<Path> all() {
+        return List.of(countersign, filter, clinic, telephone);
+    }
+
+    /** Puts all of it into a server's deployments, the clinic with the filter in its libraries. */
+    void deployTo(Path deployments) throws IOException {
+        Files.copy(countersign, deployments.resolve("countersign.ear"));
+        Files.copy(telephone, deployments.resolve("phone.war"));
+        guard(Files.copy(clinic, deployments.resolve("clinic.war")), filter);
+    }
+
+    /** All that it takes to guard an application: the jar in {@code WEB-INF/lib} of its archive. */
+    static void guard(Path war, Path filter) throws IOException {
+        try (FileSystem zip = FileSystems.newFileSystem(war)) {
+            Path libraries = Files.createDirectories(zip.getPath("WEB-INF", "lib"));
+            Files.copy(filter, libraries.resolve("countersign-filter.jar"));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.countersign.demo.launcher;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * The running demo. Every start is a fresh one: nobody is signed in, and nothing of an earlier run is left. It ends with
+ * {@link #close} or, at the latest, with this virtual machine.
+ */
+public final class Demo implements AutoCloseable {
+
+    private static final Duration LONGEST_START = Duration.ofMinutes(4);
+
+    private final DemoOptions options;
+    private final ServerFolder folder;
+    private final ServerProcess server;
+
+    private Demo(DemoOptions options, ServerFolder folder, ServerProcess server) {
+        this.options = options;
+        this.folder = folder;
+        this.server = server;
+    }
+
+    /**
+     * Starts everything and returns when every page answers.
+     *
+     * @throws DemoException when it cannot; nothing is left running then
+     */
+    public static Demo start(DemoOptions options) throws DemoException {
+        Preflight.check(options);
+        ServerFolder folder = ServerFolder.fresh(options);
+        SeededPeople.enroll(Person.ALL, folder.countersignData());
+        ServerProcess server = ServerProcess.start(folder.command(), folder.consoleLog());
+        Demo demo = new Demo(options, folder, server);
+        try {
+            new Readiness(demo.base(), folder, server).await(LONGEST_START);
+        } catch (DemoException | RuntimeException e) {
+            demo.close();
+            throw e;
+        }
+        return demo;
+    }
+
+    /** For example {@code http://localhost:8080}. */
+    public URI base() {
+        return URI.create("http://localhost:" + options.port());
+    }
+
+    public URI clinic() {
+        return base().resolve("/clinic");
+    }
+
+    public URI telephone() {
+        return base().resolve("/phone");
+    }
+
+    /** The server's log. */
+    public Path log() {
+        return folder.serverLog();
+    }
+
+    /** Countersign's data directory. */
+    public Path countersignData() {
+        return folder.countersignData();
+    }
+
+    /** Waits until the server has ended by itself or was {@linkplain #close closed}. */
+    public void awaitEnd() throws InterruptedException {
+        server.awaitEnd();
+    }
+
+    /** Stops the server and returns when it has ended. More than once does no harm. */
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.countersign.demo.launcher;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Where the demo runs and with what.
+ *
+ * @param directory the launcher's {@code target} folder, as the build leaves it: the server, unpacked, and {@code archives/}
+ * @param port of the web pages, on the loopback address alone
+ * @param settings system properties of the server, on top of the demo's own and stronger than they
+ */
+public record DemoOptions(Path directory, int port, Map<String, String> settings) {
+
+    /** Where the demo is unless somebody moves it. */
+    public static final int USUAL_PORT = 8080;
+
+    private static final int HIGHEST_PORT = 65535;
+
+    public DemoOptions {
+        if (port < 1 || port > HIGHEST_PORT) {
+            throw new IllegalArgumentException("demo.port is " + port + ": a port is a number from 1 to 65535");
+        }
+        directory = directory.toAbsolutePath().normalize();
+        settings = Map.copyOf(settings);
+    }
+
+    /** The usual demo from the launcher's {@code target} folder. */
+    public static DemoOptions in(Path directory) {
+        return new DemoOptions(directory, USUAL_PORT, Map.of());
+    }
+
+    public DemoOptions onPort(int other) {
+        return new DemoOptions(directory, other, settings);
+    }
+
+    public DemoOptions with(String property, String value) {
+        Map<String, String> more = new LinkedHashMap<>(settings);
+        more.put(property, value);
+        return new DemoOptions(directory, port, more);
+    }
+}

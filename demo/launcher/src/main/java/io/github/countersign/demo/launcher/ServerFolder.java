@@ -1,0 +1,161 @@
+package io.github.countersign.demo.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/** A server's own configuration, deployments, data and logs, apart from the unpacked distribution and new for every run. */
+final class ServerFolder {
+
+    private static final List<String> DOORS_THAT_WILDFLY_NEEDS_OPEN = List.of(
+            "--add-exports=java.desktop/sun.awt=ALL-UNNAMED",
+            "--add-exports=java.naming/com.sun.jndi.ldap=ALL-UNNAMED",
+            "--add-exports=java.naming/com.sun.jndi.url.ldap=ALL-UNNAMED",
+            "--add-exports=java.naming/com.sun.jndi.url.ldaps=ALL-UNNAMED",
+            "--add-exports=jdk.naming.dns/com.sun.jndi.dns=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
+            "--add-opens=java.base/java.io=ALL-UNNAMED",
+            "--add-opens=java.base/java.net=ALL-UNNAMED",
+            "--add-opens=java.base/java.security=ALL-UNNAMED",
+            "--add-opens=java.base/java.util=ALL-UNNAMED",
+            "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+            "--add-opens=java.management/javax.management=ALL-UNNAMED",
+            "--add-opens=java.naming/javax.naming=ALL-UNNAMED");
+
+    private final Path home;
+    private final Path base;
+    private final int port;
+
+    private ServerFolder(Path home, Path base, int port) {
+        this.home = home;
+        this.base = base;
+        this.port = port;
+    }
+
+    static ServerFolder fresh(DemoOptions options) throws DemoException {
+        ServerFolder folder = new ServerFolder(
+                home(options.directory()), options.directory().resolve("demo-" + options.port()), options.port());
+        try {
+            folder.delete();
+            folder.fill(options);
+        } catch (IOException | UncheckedIOException e) {
+            throw new DemoException("The server's folder " + folder.base + " cannot be made", e);
+        }
+        return folder;
+    }
+
+    /** The unpacked distribution, whatever its version. */
+    static Path home(Path directory) throws DemoException {
+        try (Stream<Path> children = Files.list(directory)) {
+            return children.filter(child -> Files.isRegularFile(child.resolve("jboss-modules.jar")))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow(() ->
+                            new DemoException("There is no WildFly in " + directory + ": build it with mvn package"));
+        } catch (IOException e) {
+            throw new DemoException("There is no WildFly in " + directory + ": build it with mvn package", e);
+        }
+    }
+
+    private void fill(DemoOptions options) throws IOException {
+        Path configuration = Files.createDirectories(base.resolve("configuration"));
+        Path distributed = home.resolve("standalone/configuration");
+        for (String name : List.of("mgmt-users.properties", "mgmt-groups.properties")) {
+            Files.copy(distributed.resolve(name), configuration.resolve(name));
+        }
+        Files.writeString(
+                configuration.resolve("standalone.xml"),
+                ServerConfiguration.adapt(Files.readString(distributed.resolve("standalone.xml"))));
+        Files.writeString(configuration.resolve("logging.properties"), ServerConfiguration.earlyLogging());
+        Realm.of(Person.ALL).writeTo(configuration);
+        writeSettings(options);
+
+        Files.createDirectories(base.resolve("log"));
+        Files.createDirectories(base.resolve("data"));
+        Archives.in(options.directory()).deployTo(Files.createDirectories(base.resolve("deployments")));
+    }
+
+    /** In a file and not on the command line, which every user of the machine can read. */
+    private void writeSettings(DemoOptions options) throws IOException {
+        Map<String, String> settings = new LinkedHashMap<>(DemoSettings.on(port));
+        settings.putAll(options.settings());
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        try (Writer writer = Files.newBufferedWriter(settingsFile())) {
+            properties.store(writer, null);
+        }
+    }
+
+    List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Java.executable().toString());
+        command.addAll(List.of("-Xms256m", "-Xmx768m", "-XX:+UseSerialGC"));
+        command.addAll(List.of("-Djava.net.preferIPv4Stack=true", "-Djava.awt.headless=true"));
+        command.addAll(DOORS_THAT_WILDFLY_NEEDS_OPEN);
+        command.add("-Djdk.serialFilter=maxbytes=10485760;maxdepth=128;maxarray=100000;maxrefs=300000");
+        command.add("-Dorg.jboss.boot.log.file=" + serverLog());
+        command.add("-Dlogging.configuration="
+                + base.resolve("configuration/logging.properties").toUri());
+        command.addAll(List.of("-jar", home.resolve("jboss-modules.jar").toString()));
+        command.addAll(List.of("-mp", home.resolve("modules").toString(), "org.jboss.as.standalone"));
+        command.add("-Djboss.home.dir=" + home);
+        command.add("-Djboss.server.base.dir=" + base);
+        command.addAll(List.of("-b", "127.0.0.1", "-bmanagement", "127.0.0.1"));
+        command.add("-Djboss.http.port=" + port);
+        command.add("-Djboss.https.port=" + freePort());
+        command.add("-Djboss.management.http.port=" + freePort());
+        command.add("-P=" + settingsFile().toUri());
+        return command;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("This machine has no free port", e);
+        }
+    }
+
+    private void delete() throws IOException {
+        if (Files.exists(base)) {
+            try (Stream<Path> files = Files.walk(base)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    Path deployments() {
+        return base.resolve("deployments");
+    }
+
+    Path countersignData() {
+        return base.resolve("data/countersign");
+    }
+
+    Path serverLog() {
+        return base.resolve("log/server.log");
+    }
+
+    /** What the virtual machine itself says; the server's messages are in its log. */
+    Path consoleLog() {
+        return base.resolve("log/console.log");
+    }
+
+    private Path settingsFile() {
+        return base.resolve("configuration/demo.properties");
+    }
+}
