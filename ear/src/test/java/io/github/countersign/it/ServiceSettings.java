@@ -19,7 +19,7 @@ final class ServiceSettings {
         settings.properties.setProperty("countersign.public-origin", ServerUnderTest.BASE.toString());
         settings.properties.setProperty("countersign.default-policy", "staff");
         settings.properties.setProperty("countersign.twilio.account-sid", "ACc000000000000000000000000000de30");
-        settings.properties.setProperty("countersign.twilio.auth-token", "in-server-tests");
+        settings.properties.setProperty("countersign.twilio.auth-token", "countersign-demo");
         settings.properties.setProperty("countersign.twilio.from", "+15005550006");
         settings.properties.setProperty("countersign.twilio.base-address", ServerUnderTest.BASE + "/phone");
         // One person's tests follow each other faster than people do, and all come from one address.

@@ -113,6 +113,7 @@ class SignInIT {
         assertThat(entrance).startsWith("/countersign/set-up?ticket=");
 
         assertThat(new Browser().open(entrance).name()).isEqualTo("expired");
+        assertThat(browser.open(entrance).name()).isEqualTo("set-up-phone");
         assertThat(browser.open(entrance).name()).isEqualTo("expired");
     }
 

@@ -57,6 +57,12 @@ public class VerificationService {
         this.challenges = challenges;
     }
 
+    /** Whether the service can work now: its settings are complete, which this call alone shows, and its database answers. */
+    public boolean isReady() {
+        return database.read(
+                entities -> !entities.createNativeQuery("SELECT 1").getResultList().isEmpty());
+    }
+
     /** Redeems a handoff ticket, once; empty when it is unknown, used, expired or not this browser's. */
     public Optional<PendingSignIn> redeem(String ticket, String handoffCookie) {
         return database.transaction(entities -> handoffs.redeem(entities, ticket, handoffCookie));
