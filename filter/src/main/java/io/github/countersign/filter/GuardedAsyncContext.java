@@ -1,7 +1,6 @@
 package io.github.countersign.filter;
 
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -90,31 +89,5 @@ final class GuardedAsyncContext implements AsyncContext {
     @Override
     public long getTimeout() {
         return context.getTimeout();
-    }
-
-    /** When time runs out, the container or a listener of the application ends the answer past {@link #complete()}. */
-    static final class TimeoutListener implements AsyncListener {
-
-        private final FirstOutputGuard guard;
-
-        TimeoutListener(FirstOutputGuard guard) {
-            this.guard = guard;
-        }
-
-        @Override
-        public void onTimeout(AsyncEvent event) throws IOException {
-            guard.finish();
-        }
-
-        @Override
-        public void onError(AsyncEvent event) throws IOException {
-            guard.finish();
-        }
-
-        @Override
-        public void onComplete(AsyncEvent event) {}
-
-        @Override
-        public void onStartAsync(AsyncEvent event) {}
     }
 }

@@ -32,7 +32,7 @@ final class GuardedRequest extends HttpServletRequestWrapper {
     public AsyncContext startAsync(ServletRequest asyncRequest, ServletResponse asyncResponse) {
         ServletResponse guarded = GuardedResponse.within(asyncResponse) == null ? response : asyncResponse;
         AsyncContext context = super.startAsync(asyncRequest, guarded);
-        context.addListener(new GuardedAsyncContext.TimeoutListener(guard));
+        context.addListener(new AsyncEndListener(), asyncRequest, guarded);
         return new GuardedAsyncContext(context, guard);
     }
 

@@ -1,6 +1,7 @@
 package io.github.countersign.filter;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
@@ -10,6 +11,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpUpgradeHandler;
+import java.io.IOException;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -261,6 +263,7 @@ final class FakeRequest {
         final ServletRequest request;
         final ServletResponse response;
         boolean completed;
+        final List<AsyncListener> listeners = new ArrayList<>();
 
         FakeAsync(ServletRequest request, ServletResponse response) {
             this.request = request;
@@ -275,7 +278,15 @@ final class FakeRequest {
             return response;
         }
 
-        void addListener(AsyncListener listener) {}
+        void addListener(AsyncListener listener, ServletRequest itsRequest, ServletResponse itsResponse) {
+            listeners.add(listener);
+        }
+
+        void timeOut() throws IOException {
+            for (AsyncListener listener : listeners) {
+                listener.onTimeout(new AsyncEvent(http, request, response));
+            }
+        }
 
         void complete() {
             completed = true;

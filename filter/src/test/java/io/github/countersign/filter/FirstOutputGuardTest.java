@@ -289,6 +289,21 @@ class FirstOutputGuardTest {
     }
 
     @Test
+    void aTimeoutDoesNotLetTheAnswerGo() throws Exception {
+        clinic.servlet = (request, response) -> {
+            response.getWriter().write("<h1>Clinic");
+            request.startAsync();
+        };
+        FakeRequest request = login();
+        FakeResponse response = clinic.visit(request);
+        request.user = "olivia";
+
+        request.async.timeOut();
+
+        assertHandedOff(response);
+    }
+
+    @Test
     void anAsynchronousDispatchIsAnsweredByTheGuardThatBegan() throws Exception {
         clinic.servlet = (request, response) -> request.startAsync();
         FakeRequest request = login();
