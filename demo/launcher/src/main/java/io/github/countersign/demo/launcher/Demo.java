@@ -3,6 +3,7 @@ package io.github.countersign.demo.launcher;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * The running demo. Every start is a fresh one: nobody is signed in, and nothing of an earlier run is left. It ends with
@@ -29,8 +30,9 @@ public final class Demo implements AutoCloseable {
      */
     public static Demo start(DemoOptions options) throws DemoException {
         Preflight.check(options);
-        ServerFolder folder = ServerFolder.fresh(options);
-        SeededPeople.enroll(Person.ALL, folder.countersignData());
+        Map<String, String> settings = DemoSettings.of(options);
+        ServerFolder folder = ServerFolder.fresh(options, settings);
+        SeededPeople.enroll(Person.ALL, folder.countersignData(), settings);
         ServerProcess server = ServerProcess.start(folder.command(), folder.consoleLog());
         Demo demo = new Demo(options, folder, server);
         try {

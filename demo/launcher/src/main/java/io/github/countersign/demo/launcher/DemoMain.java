@@ -3,6 +3,8 @@ package io.github.countersign.demo.launcher;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The demo in the foreground: {@code mvn -Pdemo verify} ends here, and stays until somebody stops it. */
 public final class DemoMain {
@@ -11,6 +13,7 @@ public final class DemoMain {
 
     /** @param args the launcher's target folder and the port */
     public static void main(String[] args) throws InterruptedException {
+        Logger.getLogger("").setLevel(Level.WARNING);
         try {
             run(new DemoOptions(Path.of(args[0]), port(args[1]), Map.of()));
         } catch (DemoException | IllegalArgumentException e) {

@@ -14,8 +14,9 @@ final class DemoSettings {
 
     private DemoSettings() {}
 
-    static Map<String, String> on(int port) {
-        String base = "http://localhost:" + port;
+    /** The demo's own, and over them those of the options. */
+    static Map<String, String> of(DemoOptions options) {
+        String base = "http://localhost:" + options.port();
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("countersign.public-origin", base);
         settings.put("countersign.practice-name", "Riverside Clinic");
@@ -26,6 +27,7 @@ final class DemoSettings {
         settings.put("countersign.twilio.auth-token", newToken());
         settings.put("countersign.twilio.from", "+15005550006");
         settings.put("countersign.demo.phones", phones());
+        settings.putAll(options.settings());
         return settings;
     }
 

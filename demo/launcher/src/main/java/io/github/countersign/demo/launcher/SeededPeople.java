@@ -1,12 +1,72 @@
 package io.github.countersign.demo.launcher;
 
+import io.github.countersign.account.AccountStore;
+import io.github.countersign.authenticator.PhoneStore;
+import io.github.countersign.delivery.Channel;
+import io.github.countersign.delivery.PhoneNumber;
+import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Role;
+import io.github.countersign.installation.Entities;
+import io.github.countersign.policy.PracticeStore;
+import io.github.countersign.secret.KeyFile;
+import io.github.countersign.secret.KeyRing;
+import io.github.countersign.secret.ServerKey;
+import io.github.countersign.settings.Settings;
+import io.github.countersign.store.Database;
+import io.github.countersign.store.EmbeddedDatabase;
+import jakarta.persistence.EntityManager;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.h2.jdbcx.JdbcConnectionPool;
 
-/** Sets up the people who have a phone before the server starts, through the service's own classes. */
+/**
+ * Sets up the people who have a phone, before the server starts, in the database that the service will open: with the
+ * service's own key and stores, so that it finds what it would have written itself.
+ */
 final class SeededPeople {
 
-    private SeededPeople() {}
+    /** What the filter calls the clinic's users: the name of its archive, and its one practice. */
+    private static final String DIRECTORY = "clinic";
 
-    static void enroll(List<Person> people, Path countersignData) {}
+    private static final String PRACTICE = "default";
+
+    private final PracticeStore practices;
+    private final AccountStore accounts;
+    private final PhoneStore phones;
+
+    private SeededPeople(Settings settings, KeyRing keys, Clock clock) {
+        this.practices = new PracticeStore(settings);
+        this.accounts = new AccountStore(clock);
+        this.phones = new PhoneStore(keys, clock);
+    }
+
+    static void enroll(List<Person> people, Path countersignData, Map<String, String> settings) {
+        KeyRing keys = new KeyRing(
+                new ServerKey(KeyFile.readOrCreate(countersignData.resolve("server.key"))), List.of());
+        SeededPeople seeded =
+                new SeededPeople(Settings.read(countersignData, settings::get), keys, Clock.systemUTC());
+        JdbcConnectionPool connections = EmbeddedDatabase.open(countersignData);
+        try (Database database = Database.open(connections, Entities.ALL)) {
+            database.transaction(entities -> {
+                people.forEach(person ->
+                        person.enrolledPhone().ifPresent(phone -> seeded.enroll(entities, person, phone)));
+                return people.size();
+            });
+        } finally {
+            connections.dispose();
+        }
+    }
+
+    private void enroll(EntityManager entities, Person person, Person.Phone phone) {
+        long practice = practices.findOrCreate(entities, DIRECTORY, PRACTICE).id();
+        Role role = Role.valueOf(person.role().toUpperCase(Locale.ROOT));
+        Account account =
+                new Account(DIRECTORY, person.name(), role, PRACTICE, null, null, person.name(), "");
+        Channel channel = phone.method() == Person.Method.TEXT ? Channel.SMS : Channel.VOICE;
+        phones.confirm(
+                entities, accounts.see(entities, account, practice).id(), new PhoneNumber(phone.number()), channel);
+    }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -45,12 +44,12 @@ final class ServerFolder {
         this.port = port;
     }
 
-    static ServerFolder fresh(DemoOptions options) throws DemoException {
+    static ServerFolder fresh(DemoOptions options, Map<String, String> settings) throws DemoException {
         ServerFolder folder = new ServerFolder(
                 home(options.directory()), options.directory().resolve("demo-" + options.port()), options.port());
         try {
             folder.delete();
-            folder.fill(options);
+            folder.fill(options, settings);
         } catch (IOException | UncheckedIOException e) {
             throw new DemoException("The server's folder " + folder.base + " cannot be made", e);
         }
@@ -69,7 +68,7 @@ final class ServerFolder {
         }
     }
 
-    private void fill(DemoOptions options) throws IOException {
+    private void fill(DemoOptions options, Map<String, String> settings) throws IOException {
         Path configuration = Files.createDirectories(base.resolve("configuration"));
         Path distributed = home.resolve("standalone/configuration");
         for (String name : List.of("mgmt-users.properties", "mgmt-groups.properties")) {
@@ -80,7 +79,7 @@ final class ServerFolder {
                 ServerConfiguration.adapt(Files.readString(distributed.resolve("standalone.xml"))));
         Files.writeString(configuration.resolve("logging.properties"), ServerConfiguration.earlyLogging());
         Realm.of(Person.ALL).writeTo(configuration);
-        writeSettings(options);
+        writeSettings(settings);
 
         Files.createDirectories(base.resolve("log"));
         Files.createDirectories(base.resolve("data"));
@@ -88,9 +87,7 @@ final class ServerFolder {
     }
 
     /** In a file and not on the command line, which every user of the machine can read. */
-    private void writeSettings(DemoOptions options) throws IOException {
-        Map<String, String> settings = new LinkedHashMap<>(DemoSettings.on(port));
-        settings.putAll(options.settings());
+    private void writeSettings(Map<String, String> settings) throws IOException {
         Properties properties = new Properties();
         properties.putAll(settings);
         try (Writer writer = Files.newBufferedWriter(settingsFile())) {

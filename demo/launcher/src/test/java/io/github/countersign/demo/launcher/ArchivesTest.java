@@ -13,8 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ArchivesTest {
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
+
+    ArchivesTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @Test
     void guardsAWarByAddingTheFilterToItsLibraries() throws IOException {

@@ -11,8 +11,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PreflightTest {
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
+
+    PreflightTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @Test
     void namesAPortThatIsNotFreeAndTheWayOut() throws IOException {

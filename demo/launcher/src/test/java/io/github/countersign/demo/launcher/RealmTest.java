@@ -10,8 +10,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RealmTest {
 
-    @TempDir
-    private Path configuration;
+    private final Path configuration;
+
+    RealmTest(@TempDir Path configuration) {
+        this.configuration = configuration;
+    }
 
     @Test
     void writesTheFilesThatTheAddUserScriptWrites() throws IOException {

@@ -11,8 +11,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ServerProcessTest {
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
+
+    ServerProcessTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @Test
     @Timeout(60)
