@@ -9,6 +9,8 @@ import io.github.countersign.enrollment.PhoneChoice;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.annotation.RequestParameterMap;
+import jakarta.faces.component.UIInput;
+import jakarta.faces.event.ComponentSystemEvent;
 import jakarta.faces.model.SelectItem;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -57,6 +59,22 @@ public class SetUpPage {
 
     public SetUpStep getStep() {
         return step;
+    }
+
+    /** The key of the step's heading. */
+    public String getTitle() {
+        return switch (step) {
+            case PHONE -> "set-up.phone-title";
+            case METHOD -> "set-up.method-title";
+            case CODE -> getView().getTitle();
+        };
+    }
+
+    /** A country that is not in the list can only be made up; it is said all the same. */
+    public void checkCountry(ComponentSystemEvent event) {
+        if (event.getComponent() instanceof UIInput input && !input.isValid()) {
+            news.correct("country", Sentence.of("set-up.country-missing"));
+        }
     }
 
     public void choosePhone() {
