@@ -13,8 +13,7 @@ final class Archives {
     private Archives() {}
 
     static EnterpriseArchive countersign() {
-        return ShrinkWrap.createFromZipFile(
-                EnterpriseArchive.class, new File(System.getProperty("countersign.ear")));
+        return ShrinkWrap.createFromZipFile(EnterpriseArchive.class, new File(System.getProperty("countersign.ear")));
     }
 
     static WebArchive telephone() {

@@ -12,8 +12,7 @@ final class Clinic {
     /** Opens a page of the clinic, signs in with name and password, and shows what comes next. */
     static Page signIn(Browser browser, String name, String path) {
         Page login = browser.open(path);
-        return browser.press(
-                login, "sign-in", Map.of("j_username", name, "j_password", People.PASSWORD));
+        return browser.press(login, "sign-in", Map.of("j_username", name, "j_password", People.PASSWORD));
     }
 
     /** Through the forced set-up, from its first page to where the person wanted to go. */
@@ -21,8 +20,7 @@ final class Clinic {
         Page method = browser.press(phonePage, "continue", Map.of("country", "US", "phone", phone));
         Page code = browser.press(method, "continue", Map.of("method", "sms"));
         String remembered = remember ? "year" : "no";
-        return browser.press(
-                code, "continue", Map.of("code", Telephone.newestCode(phone), "remember", remembered));
+        return browser.press(code, "continue", Map.of("code", Telephone.newestCode(phone), "remember", remembered));
     }
 
     /** A member of staff with a phone, set up just now in a browser that is not used again. */

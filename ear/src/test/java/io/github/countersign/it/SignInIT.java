@@ -105,8 +105,8 @@ class SignInIT {
         String name = People.freshStaff();
         Browser browser = new Browser();
         Page login = browser.open("/clinic/dashboard");
-        Page afterLogin = browser.pressOnly(
-                login, "sign-in", Map.of("j_username", name, "j_password", People.PASSWORD));
+        Page afterLogin =
+                browser.pressOnly(login, "sign-in", Map.of("j_username", name, "j_password", People.PASSWORD));
         Page handoff = browser.openOnly(afterLogin.header("Location"));
         assertThat(handoff.status()).as(handoff.toString()).isEqualTo(303);
         String entrance = handoff.header("Location");
@@ -122,7 +122,9 @@ class SignInIT {
         Browser browser = new Browser();
         Page setUp = Clinic.signIn(browser, People.freshStaff(), "/clinic/dashboard");
         Page page = browser.press(setUp, "cancel", Map.of());
-        assertThat(page.document().getElementById("sign-in")).as(page.toString()).isNotNull();
+        assertThat(page.document().getElementById("sign-in"))
+                .as(page.toString())
+                .isNotNull();
     }
 
     @Test

@@ -50,7 +50,9 @@ final class WildFlyHome {
     private static void limitLog(Path standaloneXml) throws IOException {
         String xml = Files.readString(standaloneXml);
         String limited = xml.replaceAll("<(/?)periodic-rotating-file-handler", "<$1size-rotating-file-handler")
-                .replace("<suffix value=\".yyyy-MM-dd\"/>", "<rotate-size value=\"20m\"/><max-backup-index value=\"2\"/>");
+                .replace(
+                        "<suffix value=\".yyyy-MM-dd\"/>",
+                        "<rotate-size value=\"20m\"/><max-backup-index value=\"2\"/>");
         Files.writeString(standaloneXml, limited);
     }
 

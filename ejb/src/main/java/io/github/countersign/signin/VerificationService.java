@@ -59,8 +59,8 @@ public class VerificationService {
 
     /** Whether the service can work now: its settings are complete, which this call alone shows, and its database answers. */
     public boolean isReady() {
-        return database.read(
-                entities -> !entities.createNativeQuery("SELECT 1").getResultList().isEmpty());
+        return database.read(entities ->
+                !entities.createNativeQuery("SELECT 1").getResultList().isEmpty());
     }
 
     /** Redeems a handoff ticket, once; empty when it is unknown, used, expired or not this browser's. */

@@ -1,0 +1,29 @@
+package io.github.countersign.ui;
+
+import java.io.Serializable;
+import java.time.Instant;
+
+/** A point in time within a sentence, and how the sentence speaks of it. */
+record Moment(Kind kind, Instant instant) implements Serializable {
+
+    enum Kind {
+        /** "20 seconds", of a past moment. */
+        AGO,
+        /** "4 minutes", of a moment to come. */
+        UNTIL,
+        /** "2:30 PM UTC". */
+        AT
+    }
+
+    static Moment ago(Instant instant) {
+        return new Moment(Kind.AGO, instant);
+    }
+
+    static Moment until(Instant instant) {
+        return new Moment(Kind.UNTIL, instant);
+    }
+
+    static Moment at(Instant instant) {
+        return new Moment(Kind.AT, instant);
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.countersign.ui;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What this page has to tell besides its usual content: what to correct, and what became of the last wish. */
+@Named
+@RequestScoped
+public class News {
+
+    @Inject
+    HttpServletRequest request;
+
+    private final List<Problem> problems = new ArrayList<>();
+    private @Nullable Notice notice;
+    private boolean helpWanted;
+
+    @PostConstruct
+    void receive() {
+        if (request.getMethod().equals("GET")) {
+            PageSession.of(request).flatMap(PageSession::takeNotice).ifPresent(this::show);
+        }
+    }
+
+    private void show(Notice left) {
+        if (left.field() == null) {
+            notice = left;
+            helpWanted = !left.isGood();
+        } else {
+            correct(left.field(), left.sentence());
+        }
+    }
+
+    void correct(String field, Sentence sentence) {
+        problems.add(new Problem(field, sentence));
+    }
+
+    /** Opens "Didn't get the code?", because what is needed next is in there. */
+    void offerHelp() {
+        helpWanted = true;
+    }
+
+    public boolean isProblem() {
+        return !problems.isEmpty();
+    }
+
+    public List<Problem> getProblems() {
+        return problems;
+    }
+
+    public boolean has(String field) {
+        return problems.stream().anyMatch(problem -> problem.field().equals(field));
+    }
+
+    public List<Problem> about(String field) {
+        return problems.stream()
+                .filter(problem -> problem.field().equals(field))
+                .toList();
+    }
+
+    public @Nullable Notice getNotice() {
+        return notice;
+    }
+
+    public boolean isHelpWanted() {
+        return helpWanted;
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.countersign.ui;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.Optional;
+
+/**
+ * The module's own session, attribute by attribute. Not a session-scoped bean: entering with a ticket ends the old session
+ * and starts a new one within one request, which such beans do not survive everywhere.
+ */
+final class PageSession {
+
+    private static final String VISIT = "countersign.visit";
+    private static final String NOTICE = "countersign.notice";
+    private static final String REMEMBER = "countersign.remember";
+    private static final String DRAFT = "countersign.set-up-draft";
+
+    private final HttpSession session;
+
+    private PageSession(HttpSession session) {
+        this.session = session;
+    }
+
+    /** The session of a visit, empty when there is none. */
+    static Optional<PageSession> of(HttpServletRequest request) {
+        return Optional.ofNullable(request.getSession(false))
+                .filter(session -> session.getAttribute(VISIT) != null)
+                .map(PageSession::new);
+    }
+
+    /** Ends whatever session there was and starts one with a new id. */
+    static PageSession start(HttpServletRequest request, Visit visit) {
+        HttpSession old = request.getSession(false);
+        if (old != null) {
+            old.invalidate();
+        }
+        HttpSession session = request.getSession(true);
+        session.setAttribute(VISIT, visit);
+        return new PageSession(session);
+    }
+
+    Visit visit() {
+        return (Visit) session.getAttribute(VISIT);
+    }
+
+    /** Leaves news for the page that comes after the redirect. */
+    void leave(Notice notice) {
+        session.setAttribute(NOTICE, notice);
+    }
+
+    /** The news, once. */
+    Optional<Notice> takeNotice() {
+        Optional<Notice> notice = Optional.ofNullable((Notice) session.getAttribute(NOTICE));
+        session.removeAttribute(NOTICE);
+        return notice;
+    }
+
+    boolean remember() {
+        return Boolean.TRUE.equals(session.getAttribute(REMEMBER));
+    }
+
+    void keepRemember(boolean remember) {
+        session.setAttribute(REMEMBER, remember);
+    }
+
+    SetUpDraft draft() {
+        SetUpDraft draft = (SetUpDraft) session.getAttribute(DRAFT);
+        return draft == null ? SetUpDraft.EMPTY : draft;
+    }
+
+    void keep(SetUpDraft draft) {
+        session.setAttribute(DRAFT, draft);
+    }
+}

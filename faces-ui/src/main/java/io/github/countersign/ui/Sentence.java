@@ -1,0 +1,15 @@
+package io.github.countersign.ui;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Something to say, not yet in anybody's language: a key of the message bundle and what its placeholders stand for
+ * (text, numbers, {@link Moment}s).
+ */
+public record Sentence(String key, List<Serializable> arguments) implements Serializable {
+
+    static Sentence of(String key, Serializable... arguments) {
+        return new Sentence(key, List.of(arguments));
+    }
+}

@@ -1,0 +1,238 @@
+package io.github.countersign.ui;
+
+import io.github.countersign.challenge.CodeStatus;
+import io.github.countersign.challenge.SendResult;
+import io.github.countersign.delivery.Advice;
+import io.github.countersign.delivery.Channel;
+import io.github.countersign.delivery.PhoneReading;
+import io.github.countersign.enrollment.EnrollmentService;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.annotation.RequestParameterMap;
+import jakarta.faces.component.UIInput;
+import jakarta.faces.event.ComponentSystemEvent;
+import jakarta.faces.model.SelectItem;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code set-up.xhtml}: a phone, how codes reach it, and the first code as the proof. */
+@Named
+@RequestScoped
+public class SetUpPage {
+
+    @Inject
+    CurrentSignIn signIn;
+
+    @Inject
+    EnrollmentService enrollment;
+
+    @Inject
+    CodeStep codeStep;
+
+    @Inject
+    News news;
+
+    @Inject
+    Texts texts;
+
+    @Inject
+    @RequestParameterMap
+    Map<String, String> parameters;
+
+    private SetUpDraft draft = SetUpDraft.EMPTY;
+    private SetUpStep step = SetUpStep.PHONE;
+    private @Nullable CodeStatus status;
+    private @Nullable List<SelectItem> countries;
+
+    @PostConstruct
+    void open() {
+        draft = signIn.session().draft();
+        step = SetUpStep.of(parameters.get("step"), draft);
+        if (step == SetUpStep.CODE && status().isEmpty()) {
+            step = SetUpStep.METHOD;
+        }
+    }
+
+    public SetUpStep getStep() {
+        return step;
+    }
+
+    /** The key of the step's heading. */
+    public String getTitle() {
+        return switch (step) {
+            case PHONE -> "set-up.phone-title";
+            case METHOD -> "set-up.method-title";
+            case CODE -> getView().getTitle();
+        };
+    }
+
+    /** A country that is not in the list can only be made up; it is said all the same. */
+    public void checkCountry(ComponentSystemEvent event) {
+        if (event.getComponent() instanceof UIInput input && !input.isValid()) {
+            news.correct("country", Sentence.of("set-up.country-missing"));
+        }
+    }
+
+    public void choosePhone() {
+        PhoneReading choice = enrollment.choosePhone(draft.region(), draft.typed());
+        if (choice instanceof PhoneReading.Usable usable) {
+            draft = draft.withPhone(usable);
+            goTo(SetUpStep.METHOD);
+        } else {
+            news.correct("phone", PhoneSentences.toCorrect(choice, texts.wording()));
+        }
+    }
+
+    public void chooseMethod() {
+        Optional<Channel> method = chosenMethod();
+        if (method.isEmpty()) {
+            news.correct("method", Sentence.of("set-up.method-missing"));
+            return;
+        }
+        draft = draft.withMethod(method.get());
+        String phone = draft.e164();
+        if (phone == null) {
+            goTo(SetUpStep.PHONE);
+            return;
+        }
+        begun(enrollment.begin(signIn.pending(), phone, method.get(), signIn.clientAddress()), method.get());
+    }
+
+    private void begun(SendResult result, Channel method) {
+        if (result instanceof SendResult.Gone) {
+            Redirect.to(signIn.contextPath() + "/expired");
+            return;
+        }
+        status = null;
+        boolean arrived = status().filter(now -> now.sentAt() != null).isPresent();
+        if (result instanceof SendResult.Sent) {
+            draft = draft.withCodeSent(true);
+            goTo(SetUpStep.CODE);
+        } else if (result instanceof SendResult.TooSoon soon && arrived) {
+            draft = draft.withCodeSent(true);
+            signIn.session().leave(Notice.bad(CodeSentences.tooSoon(soon)));
+            goTo(SetUpStep.CODE);
+        } else if (result instanceof SendResult.Failed failed && failed.advice() == Advice.NUMBER_NOT_VALID) {
+            draft = draft.withCodeSent(false);
+            signIn.session().leave(Notice.correct("phone", Sentence.of("set-up.phone-refused")));
+            goTo(SetUpStep.PHONE);
+        } else {
+            draft = draft.withCodeSent(false);
+            Sentence sentence = CodeSentences.refused(result, method, signIn.getPracticeName());
+            signIn.session().leave(Notice.correct("method", sentence));
+            goTo(SetUpStep.METHOD);
+        }
+    }
+
+    public void answer() {
+        codeStep.answered(
+                enrollment.answer(signIn.pending(), codeStep.typedCode(), codeStep.remember(), signIn.clientAddress()));
+        status = null;
+    }
+
+    public void resend() {
+        ask(sentCode().channel());
+    }
+
+    public void call() {
+        ask(Channel.VOICE);
+    }
+
+    public void text() {
+        ask(Channel.SMS);
+    }
+
+    private void ask(Channel channel) {
+        CodeStatus before = sentCode();
+        codeStep.asked(
+                enrollment.resend(signIn.pending(), channel, signIn.clientAddress()), before, address(SetUpStep.CODE));
+    }
+
+    public void back() {
+        chosenMethod().ifPresent(method -> draft = draft.withMethod(method));
+        goTo(step == SetUpStep.CODE ? SetUpStep.METHOD : SetUpStep.PHONE);
+    }
+
+    private void goTo(SetUpStep next) {
+        signIn.session().keep(draft);
+        Redirect.to(address(next));
+    }
+
+    private String address(SetUpStep target) {
+        return signIn.contextPath() + PageAddress.SET_UP.path() + "?step=" + target.getName();
+    }
+
+    public List<SelectItem> getCountries() {
+        List<SelectItem> known = countries;
+        if (known == null) {
+            known = Countries.items(enrollment.countries(), texts.wording());
+            countries = known;
+        }
+        return known;
+    }
+
+    public String getCountry() {
+        return draft.region().isEmpty() ? getCountries().get(0).getValue().toString() : draft.region();
+    }
+
+    public void setCountry(String region) {
+        draft = draft.withTyped(region, draft.typed());
+    }
+
+    public String getPhone() {
+        return draft.typed();
+    }
+
+    public void setPhone(@Nullable String typed) {
+        draft = draft.withTyped(draft.region(), typed == null ? "" : typed);
+    }
+
+    public Sentence getPhoneHint() {
+        return Sentence.of("set-up.phone-hint", enrollment.example(getCountry()));
+    }
+
+    public Sentence getMethodIntro() {
+        String phone = draft.international();
+        return Sentence.of("set-up.method-intro", phone == null ? "" : phone);
+    }
+
+    public boolean isTextOffered() {
+        return draft.canText();
+    }
+
+    public boolean isText() {
+        return draft.canText()
+                && chosenMethod().or(() -> Optional.ofNullable(draft.method())).orElse(Channel.SMS) == Channel.SMS;
+    }
+
+    private Optional<Channel> chosenMethod() {
+        String method = parameters.getOrDefault("method", "");
+        if (method.equals("sms") && draft.canText()) {
+            return Optional.of(Channel.SMS);
+        }
+        return method.equals("voice") ? Optional.of(Channel.VOICE) : Optional.empty();
+    }
+
+    public CodeView getView() {
+        return codeStep.view(sentCode());
+    }
+
+    public boolean isRemember() {
+        return codeStep.remember();
+    }
+
+    private CodeStatus sentCode() {
+        return status().orElseThrow(() -> new IllegalStateException("No code was sent in this sign-in"));
+    }
+
+    private Optional<CodeStatus> status() {
+        if (status == null) {
+            status = enrollment.status(signIn.pending()).orElse(null);
+        }
+        return Optional.ofNullable(status);
+    }
+}

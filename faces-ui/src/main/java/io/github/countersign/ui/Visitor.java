@@ -1,0 +1,18 @@
+package io.github.countersign.ui;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+
+/** Tells a person who opens a page from a browser that fetches it in advance, or in a frame. */
+final class Visitor {
+
+    private Visitor() {}
+
+    static boolean looksAtThePage(HttpServletRequest request) {
+        boolean ahead = List.of("Sec-Purpose", "Purpose", "X-Moz").stream()
+                .map(request::getHeader)
+                .anyMatch(value -> value != null && !value.isBlank());
+        String destination = request.getHeader("Sec-Fetch-Dest");
+        return request.getMethod().equals("GET") && !ahead && (destination == null || destination.equals("document"));
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.countersign.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.signin.VerificationService;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class EntranceTest {
+
+    private static final Optional<String> COOKIE = Optional.of("cookie");
+
+    @Test
+    void letsInWithATicketAndItsCookie() {
+        assertThat(entrance(new Waiting(SignIns.toVerify())).enter("ticket", COOKIE))
+                .isEqualTo(new Admission.Entered(SignIns.toVerify()));
+    }
+
+    @Test
+    void redeemsNoTicketWithoutTheCookie() {
+        Waiting waiting = new Waiting(SignIns.toVerify());
+        assertThat(entrance(waiting).enter("ticket", Optional.empty())).isEqualTo(new Admission.Over());
+        assertThat(waiting.redeemed).isZero();
+    }
+
+    @Test
+    void isOverWithATicketThatTheServiceDoesNotTake() {
+        assertThat(entrance(new Waiting(null)).enter("ticket", COOKIE)).isEqualTo(new Admission.Over());
+    }
+
+    @Test
+    void redeemsNothingBeforeTheServiceIsReady() {
+        Waiting waiting = new Waiting(SignIns.toVerify());
+        waiting.ready = false;
+        assertThat(entrance(waiting).enter("ticket", COOKIE)).isEqualTo(new Admission.NotReady());
+        assertThat(waiting.redeemed).isZero();
+    }
+
+    @Test
+    void admitsToThePageOfTheSignInsPurpose() {
+        assertThat(check(SignIns.toVerify(), PageAddress.VERIFY)).isEqualTo(new Admission.Admitted(SignIns.toVerify()));
+        assertThat(check(SignIns.toSetUp(), PageAddress.SET_UP)).isEqualTo(new Admission.Admitted(SignIns.toSetUp()));
+    }
+
+    @Test
+    void leadsFromTheWrongPageToTheRightOne() {
+        assertThat(check(SignIns.toSetUp(), PageAddress.VERIFY))
+                .isEqualTo(new Admission.Elsewhere("/countersign/set-up"));
+        assertThat(check(SignIns.toVerify(), PageAddress.SET_UP))
+                .isEqualTo(new Admission.Elsewhere("/countersign/verify"));
+    }
+
+    @Test
+    void leadsBackToTheApplicationWhenAnotherTabCompletedTheSignIn() {
+        assertThat(check(SignIns.completed(), PageAddress.VERIFY))
+                .isEqualTo(new Admission.Elsewhere("/clinic/second-factor/return"));
+    }
+
+    @Test
+    void isOverWithoutASessionOrItsCookieOrWhenTheSignInEnded() {
+        Entrance entrance = entrance(new Waiting(SignIns.toVerify()));
+        Optional<PageAddress> page = Optional.of(PageAddress.VERIFY);
+        assertThat(entrance.check(Optional.empty(), COOKIE, page)).isEqualTo(new Admission.Over());
+        assertThat(entrance.check(visit(), Optional.empty(), page)).isEqualTo(new Admission.Over());
+        assertThat(entrance(new Waiting(null)).check(visit(), COOKIE, page)).isEqualTo(new Admission.Over());
+    }
+
+    private static Admission check(PendingSignIn signIn, PageAddress page) {
+        return entrance(new Waiting(signIn)).check(visit(), COOKIE, Optional.of(page));
+    }
+
+    private static Optional<Visit> visit() {
+        return Optional.of(Visit.of(SignIns.toVerify()));
+    }
+
+    private static Entrance entrance(VerificationService service) {
+        return new Entrance(service, "/countersign");
+    }
+
+    private static final class Waiting extends VerificationService {
+
+        private final Optional<PendingSignIn> signIn;
+        private boolean ready = true;
+        private int redeemed;
+
+        Waiting(@Nullable PendingSignIn signIn) {
+            this.signIn = Optional.ofNullable(signIn);
+        }
+
+        @Override
+        public boolean isReady() {
+            return ready;
+        }
+
+        @Override
+        public Optional<PendingSignIn> redeem(String ticket, String handoffCookie) {
+            redeemed++;
+            return signIn;
+        }
+
+        @Override
+        public Optional<PendingSignIn> find(long id, String handoffCookie) {
+            return signIn;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.countersign.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.delivery.Channel;
+import io.github.countersign.delivery.PhoneNumber;
+import io.github.countersign.delivery.PhoneReading;
+import org.junit.jupiter.api.Test;
+
+class SetUpStepTest {
+
+    private static final PhoneReading.Usable MOBILE =
+            new PhoneReading.Usable(new PhoneNumber("+12025550143"), "+1 202-555-0143", true);
+    private static final PhoneReading.Usable LANDLINE =
+            new PhoneReading.Usable(new PhoneNumber("+12125550100"), "+1 212-555-0100", false);
+
+    @Test
+    void nobodySkipsAhead() {
+        assertThat(SetUpStep.of("code", SetUpDraft.EMPTY)).isEqualTo(SetUpStep.PHONE);
+        assertThat(SetUpStep.of("code", SetUpDraft.EMPTY.withPhone(MOBILE))).isEqualTo(SetUpStep.METHOD);
+    }
+
+    @Test
+    void goingBackShowsTheEarlierStep() {
+        SetUpDraft draft = SetUpDraft.EMPTY.withPhone(MOBILE).withCodeSent(true);
+        assertThat(SetUpStep.of("phone", draft)).isEqualTo(SetUpStep.PHONE);
+        assertThat(SetUpStep.of("method", draft)).isEqualTo(SetUpStep.METHOD);
+    }
+
+    @Test
+    void aBareAddressStartsOrGoesOnWithTheCode() {
+        assertThat(SetUpStep.of(null, SetUpDraft.EMPTY)).isEqualTo(SetUpStep.PHONE);
+        assertThat(SetUpStep.of(null, SetUpDraft.EMPTY.withPhone(MOBILE))).isEqualTo(SetUpStep.PHONE);
+        assertThat(SetUpStep.of(null, SetUpDraft.EMPTY.withPhone(MOBILE).withCodeSent(true)))
+                .isEqualTo(SetUpStep.CODE);
+    }
+
+    @Test
+    void anUnknownStepIsTheOneReached() {
+        assertThat(SetUpStep.of("admin", SetUpDraft.EMPTY.withPhone(MOBILE))).isEqualTo(SetUpStep.METHOD);
+    }
+
+    @Test
+    void anotherNumberHasHadNoCodeYet() {
+        SetUpDraft sent = SetUpDraft.EMPTY.withPhone(MOBILE).withCodeSent(true);
+        assertThat(sent.withPhone(MOBILE).begun()).isTrue();
+        assertThat(sent.withPhone(LANDLINE).begun()).isFalse();
+    }
+
+    @Test
+    void aLandlineIsCalled() {
+        assertThat(SetUpDraft.EMPTY.withMethod(Channel.SMS).withPhone(LANDLINE).method())
+                .isEqualTo(Channel.VOICE);
+    }
+}

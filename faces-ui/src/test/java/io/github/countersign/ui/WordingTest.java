@@ -1,0 +1,79 @@
+package io.github.countersign.ui;
+
+import static io.github.countersign.ui.Statuses.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class WordingTest {
+
+    private final Wording english = new Wording(Locale.ENGLISH, ZoneOffset.UTC);
+
+    @Test
+    void marksTheTimesInASentence() {
+        Sentence sentence =
+                Sentence.of("send.too-soon", Moment.ago(NOW.minusSeconds(20)), Moment.until(NOW.plusSeconds(10)));
+        List<Part> parts = english.parts(sentence, NOW);
+        assertThat(parts)
+                .extracting(Part::getText)
+                .containsExactly(
+                        "We sent a code ",
+                        "20 seconds",
+                        " ago; it still works. You can ask for another in ",
+                        "10 seconds",
+                        ".");
+        assertThat(parts).extracting(Part::isTime).containsExactly(false, true, false, true, false);
+        assertThat(parts.get(3).getDateTime()).isEqualTo("2026-03-01T14:30:10Z");
+        assertThat(parts.get(3).getSeconds()).isEqualTo(10);
+    }
+
+    @Test
+    void roundsAWaitUpSoThatNobodyComesTooEarly() {
+        assertThat(waiting(1)).isEqualTo("1 second");
+        assertThat(waiting(59)).isEqualTo("59 seconds");
+        assertThat(waiting(60)).isEqualTo("1 minute");
+        assertThat(waiting(61)).isEqualTo("2 minutes");
+        assertThat(waiting(3600)).isEqualTo("60 minutes");
+        assertThat(waiting(5401)).isEqualTo("2 hours");
+    }
+
+    @Test
+    void neverSpeaksOfZeroSeconds() {
+        assertThat(waiting(0)).isEqualTo("1 second");
+        assertThat(waiting(-5)).isEqualTo("1 second");
+    }
+
+    @Test
+    void namesTheZoneOfAClockTime() {
+        Wording berlin = new Wording(Locale.ENGLISH, ZoneId.of("Europe/Berlin"));
+        assertThat(berlin.plain(Sentence.of("layout.deadline", Moment.at(NOW)), NOW))
+                .endsWith("3:30 PM CET.");
+    }
+
+    @Test
+    void keepsWhatLooksLikeAPlaceholderInANameAsItIs() {
+        assertThat(english.plain(Sentence.of("expired.back", "O'Neil {1} Clinic"), NOW))
+                .isEqualTo("Go back to O'Neil {1} Clinic");
+    }
+
+    @Test
+    void doesNotFallBackToTheLanguageOfTheServer() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
+        try {
+            assertThat(new Wording(Locale.ENGLISH, ZoneOffset.UTC).say("code.continue"))
+                    .isEqualTo("Continue");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    private String waiting(long seconds) {
+        String text = english.plain(Sentence.of("help.wait", Moment.until(NOW.plusSeconds(seconds))), NOW);
+        return text.replace("You can ask for another in ", "").replace(".", "");
+    }
+}
