@@ -16,6 +16,7 @@ final class PayaraDomain {
     static final Path DIRECTORY = HOME.resolve("glassfish/domains").resolve(NAME);
     private static final int PORT_BASE = 15000;
     private static final int ADMIN_PORT = PORT_BASE + 48;
+    static final int IIOP_PORT = PORT_BASE + 37;
 
     private PayaraDomain() {}
 

@@ -2,6 +2,9 @@ package io.github.countersign.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.gate.GateKey;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -132,5 +135,17 @@ class SignInIT {
         Page page = new Browser().open("/without-login/index.html");
         assertThat(page.status()).isEqualTo(503);
         assertThat(page.text()).contains("countersign.account-resolver").doesNotContain("Everybody may read");
+    }
+
+    @Test
+    void answersNobodyOnTheNetworkWhoDoesNotShowTheGateKey() throws Exception {
+        String key = Files.readString(ServerUnderTest.dataDirectory().resolve(GateKey.FILE))
+                .strip();
+        String almost = (key.charAt(0) == 'A' ? "B" : "A") + key.substring(1);
+
+        List<String> said = NetworkClient.call("-", "", almost, key);
+
+        assertThat(said.subList(0, 3)).allSatisfy(line -> assertThat(line).startsWith("REFUSED"));
+        assertThat(said.get(3)).as("with the key the call gets through").isEqualTo("ANSWER PASS");
     }
 }
