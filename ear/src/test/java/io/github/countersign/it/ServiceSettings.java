@@ -34,6 +34,11 @@ final class ServiceSettings {
         return this;
     }
 
+    ServiceSettings with(String name, String value) {
+        properties.setProperty(name, value);
+        return this;
+    }
+
     void write() throws IOException {
         Path file = ServerUnderTest.dataDirectory().resolve("countersign.properties");
         Files.createDirectories(file.getParent());

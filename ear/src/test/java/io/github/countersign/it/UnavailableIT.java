@@ -44,13 +44,11 @@ class UnavailableIT {
         assertThat(early.text()).doesNotContain(Clinic.SECRET);
 
         ServiceSettings.complete().without("countersign.twilio.auth-token").write();
-        deployer.deploy(COUNTERSIGN);
-        Page notReady = Clinic.signIn(new Browser(), name, "/clinic/dashboard");
-        assertThat(notReady.status()).as("a setting is missing: " + notReady).isEqualTo(503);
-        Page pages = new Browser().open("/countersign/verify?ticket=anything");
-        assertThat(pages.name()).as(pages.toString()).isEqualTo("unavailable");
-        assertThat(pages.text()).doesNotContain("auth-token");
-        deployer.undeploy(COUNTERSIGN);
+        lockedWhileNotReady(name, "a setting is missing");
+        ServiceSettings.complete()
+                .with("countersign.data-source", "jdbc/there-is-none")
+                .write();
+        lockedWhileNotReady(name, "the database is not there");
 
         ServiceSettings.complete().write();
         deployer.deploy(COUNTERSIGN);
@@ -69,6 +67,17 @@ class UnavailableIT {
         assertThat(verified.open("/clinic/dashboard").text()).contains(Clinic.SECRET);
         Page recognised = Clinic.signIn(verified.afterRestart(), name, "/clinic/dashboard");
         assertThat(recognised.text()).as(recognised.toString()).contains(Clinic.SECRET);
+        deployer.undeploy(COUNTERSIGN);
+    }
+
+    private void lockedWhileNotReady(String name, String why) {
+        deployer.deploy(COUNTERSIGN);
+        Page application = Clinic.signIn(new Browser(), name, "/clinic/dashboard");
+        assertThat(application.status()).as(why + ": " + application).isEqualTo(503);
+        assertThat(application.text()).doesNotContain(Clinic.SECRET);
+        Page pages = new Browser().open("/countersign/verify?ticket=anything");
+        assertThat(pages.name()).as(why + ": " + pages).isEqualTo("unavailable");
+        assertThat(pages.text()).doesNotContain("auth-token").doesNotContain("there-is-none");
         deployer.undeploy(COUNTERSIGN);
     }
 }
