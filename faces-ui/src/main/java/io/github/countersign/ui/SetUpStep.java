@@ -6,9 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The steps of set-up, in order. */
 public enum SetUpStep {
-    PHONE,
-    METHOD,
-    CODE;
+    PHONE(1),
+    METHOD(2),
+    CODE(3);
+
+    private final int number;
+
+    SetUpStep(int number) {
+        this.number = number;
+    }
 
     /**
      * The step to show.
@@ -32,6 +38,6 @@ public enum SetUpStep {
     }
 
     public Sentence getPosition() {
-        return Sentence.of("set-up.step", ordinal() + 1, values().length);
+        return Sentence.of("set-up.step", number, values().length);
     }
 }
