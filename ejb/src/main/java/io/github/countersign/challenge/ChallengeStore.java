@@ -40,6 +40,17 @@ class ChallengeStore {
                 .findFirst();
     }
 
+    /** Whether a send was ever tried for the handoff, with whatever result, by this challenge or one before it. */
+    boolean wasSendTried(EntityManager entities, PendingSignIn signIn) {
+        return entities.createQuery(
+                                "SELECT COUNT(c) FROM Challenge c WHERE c.handoffId = :handoff"
+                                        + " AND (c.sentAt IS NOT NULL OR c.failure IS NOT NULL)",
+                                Long.class)
+                        .setParameter("handoff", signIn.id())
+                        .getSingleResult()
+                > 0;
+    }
+
     Challenge get(EntityManager entities, long id) {
         return Objects.requireNonNull(entities.find(Challenge.class, id), "challenge");
     }
