@@ -4,6 +4,7 @@ import io.github.countersign.gate.Account;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,18 @@ public class AccountStore {
 
     public KnownAccount get(EntityManager entities, long id) {
         KnownAccount account = entities.find(KnownAccount.class, id);
+        if (account == null) {
+            throw new IllegalArgumentException("No account has the id " + id);
+        }
+        return account;
+    }
+
+    /**
+     * The account, which nobody else changes until this transaction ends: neither its wrong guesses nor its security version.
+     * Must come before changes to what belongs to the account, everywhere in this order, or two transactions wait for each other.
+     */
+    public KnownAccount lock(EntityManager entities, long id) {
+        KnownAccount account = entities.find(KnownAccount.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (account == null) {
             throw new IllegalArgumentException("No account has the id " + id);
         }

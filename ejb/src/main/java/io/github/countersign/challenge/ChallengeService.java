@@ -132,6 +132,7 @@ public class ChallengeService {
             boolean remember,
             String clientAddress,
             BiConsumer<EntityManager, Proof> proved) {
+        accounts.lock(entities, signIn.accountId());
         if (!challenges.consume(entities, challenge.id())) {
             return new Answer.Expired();
         }

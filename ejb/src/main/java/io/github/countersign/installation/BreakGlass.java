@@ -123,9 +123,9 @@ class BreakGlass {
                 return "no account of that name was ever seen in that directory";
             }
             KnownAccount account = found.get();
+            accounts.endEveryTrust(entities, account.id()); // first: whoever sets a phone up now waits, and then finds it ended
             phones.remove(entities, account.id());
             browsers.forgetAll(entities, account.id());
-            accounts.endEveryTrust(entities, account.id());
             guesses.clear(entities, account.id());
             String practice = practices.get(entities, account.practiceId()).name();
             AuditTrail.Subject subject = new AuditTrail.Subject(directory, practice, "administrator", name, "");
