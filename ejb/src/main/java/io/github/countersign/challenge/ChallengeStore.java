@@ -102,7 +102,8 @@ class ChallengeStore {
     /** Uses the challenge up by one conditional update; only who changes the row has answered it. */
     boolean consume(EntityManager entities, long id) {
         return entities.createQuery("UPDATE Challenge c SET c.consumedAt = :now, c.handoffIdOpen = NULL"
-                                + " WHERE c.id = :id AND c.consumedAt IS NULL AND c.expiresAt > :now")
+                                + " WHERE c.id = :id AND c.handoffIdOpen IS NOT NULL AND c.consumedAt IS NULL"
+                                + " AND c.expiresAt > :now")
                         .setParameter("now", clock.instant())
                         .setParameter("id", id)
                         .executeUpdate()
