@@ -31,7 +31,14 @@ public class BrowserStore {
     public record Recognised(String browserId, Instant expiresAt, long accountId, long securityVersion) {}
 
     /** A browser that was just remembered; the token goes into its cookie and is not kept. */
-    public record Remembered(String browserId, String token, Instant expiresAt) {}
+    public record Remembered(String browserId, String token, Instant expiresAt) {
+
+        /** Hides the token. */
+        @Override
+        public String toString() {
+            return "Remembered until " + expiresAt;
+        }
+    }
 
     /**
      * Recognises a browser by one indexed query: its token, for this account with its present role, practice and password, not
