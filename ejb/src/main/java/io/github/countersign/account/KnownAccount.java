@@ -99,10 +99,6 @@ public class KnownAccount {
         return displayName;
     }
 
-    public @Nullable String credentialVersion() {
-        return credentialVersion;
-    }
-
     /** Changes whenever every trust in the account ends. */
     public long securityVersion() {
         return securityVersion;
