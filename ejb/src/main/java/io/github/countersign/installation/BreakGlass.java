@@ -127,6 +127,7 @@ class BreakGlass {
             phones.remove(entities, account.id());
             browsers.forgetAll(entities, account.id());
             guesses.clear(entities, account.id());
+            accounts.forgetStableId(entities, account.id());
             String practice = practices.get(entities, account.practiceId()).name();
             AuditTrail.Subject subject = new AuditTrail.Subject(directory, practice, "administrator", name, "");
             audit.record(entities, Kind.ACCOUNT_RESET, Result.SUCCESS, subject, "break-glass file");
