@@ -14,9 +14,9 @@ import io.github.countersign.settings.Settings;
 import io.github.countersign.store.Database;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -74,10 +75,14 @@ class BreakGlass {
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.reset")) {
             for (Path file : files) {
-                consume(file);
+                try {
+                    consume(file);
+                } catch (IOException e) {
+                    LOG.log(Level.SEVERE, "Break-glass file " + file + " was not followed: it cannot be renamed", e);
+                }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.log(Level.SEVERE, "The break-glass folder cannot be read: " + folder, e);
         }
     }
 
@@ -89,6 +94,8 @@ class BreakGlass {
             problem = reset(taken);
         } catch (IOException | IllegalArgumentException e) {
             problem = "it cannot be read";
+        } catch (PersistenceException e) {
+            problem = "the database refused or did not answer; drop it again";
         }
         if (problem == null) {
             Files.move(taken, named(file, ".done"), StandardCopyOption.REPLACE_EXISTING);
