@@ -31,9 +31,11 @@ public class AccountStore {
     public KnownAccount see(EntityManager entities, Account account, long practiceId) {
         Optional<KnownAccount> known = find(entities, account.directory(), account.name(), account.stableId());
         if (known.isEmpty()) {
-            if (account.stableId() != null && find(entities, account.directory(), account.name(), null).isPresent()) {
-                throw new IllegalStateException("The user name of " + account + " was known with another stable id. When it"
-                        + " now belongs to somebody else, reset it by a break-glass file");
+            if (account.stableId() != null
+                    && find(entities, account.directory(), account.name(), null).isPresent()) {
+                throw new IllegalStateException(
+                        "The user name of " + account + " was known with another stable id. When it"
+                                + " now belongs to somebody else, reset it by a break-glass file");
             }
             KnownAccount fresh = new KnownAccount(account, practiceId, clock.instant());
             entities.persist(fresh);

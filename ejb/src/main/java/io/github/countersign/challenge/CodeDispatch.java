@@ -22,7 +22,6 @@ import io.github.countersign.settings.Settings;
 import io.github.countersign.store.Database;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
@@ -102,6 +101,9 @@ public class CodeDispatch {
      */
     private SendResult send(
             PendingSignIn signIn, PhoneNumber number, Channel channel, String clientAddress, boolean firstOnly) {
+        if (signIn.completed()) {
+            return new SendResult.Gone();
+        }
         if (!(numbers.read(ANY_REGION, number.e164()) instanceof PhoneReading.Usable)) {
             return new SendResult.Failed(Advice.NUMBER_NOT_VALID);
         }

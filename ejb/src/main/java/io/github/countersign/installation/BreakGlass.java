@@ -14,7 +14,6 @@ import io.github.countersign.settings.Settings;
 import io.github.countersign.store.Database;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.DirectoryStream;
@@ -94,7 +93,8 @@ class BreakGlass {
             problem = reset(taken);
         } catch (IOException | IllegalArgumentException e) {
             problem = "it cannot be read";
-        } catch (PersistenceException e) {
+        } catch (RuntimeException e) {
+            LOG.log(Level.FINE, "The reason", e);
             problem = "the database refused or did not answer; drop it again";
         }
         if (problem == null) {
@@ -130,7 +130,8 @@ class BreakGlass {
                 return "no account of that name was ever seen in that directory";
             }
             KnownAccount account = found.get();
-            accounts.endEveryTrust(entities, account.id()); // first: whoever sets a phone up now waits, and then finds it ended
+            accounts.endEveryTrust(
+                    entities, account.id()); // first: whoever sets a phone up now waits, and then finds it ended
             phones.remove(entities, account.id());
             browsers.forgetAll(entities, account.id());
             guesses.clear(entities, account.id());

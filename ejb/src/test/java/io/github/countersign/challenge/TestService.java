@@ -5,6 +5,7 @@ import io.github.countersign.MovedClock;
 import io.github.countersign.TestDatabase;
 import io.github.countersign.account.AccountStore;
 import io.github.countersign.account.GuessLimit;
+import io.github.countersign.account.KnownAccount;
 import io.github.countersign.audit.AuditTrail;
 import io.github.countersign.authenticator.PhoneStore;
 import io.github.countersign.browser.BrowserStore;
@@ -67,8 +68,12 @@ public final class TestService {
     public final EnrollmentService enrollment;
 
     public TestService(TestDatabase kind, String... settingsAndValues) {
+        this(kind.shared(), settingsAndValues);
+    }
+
+    public TestService(Database database, String... settingsAndValues) {
         this.settings = settings(settingsAndValues);
-        this.database = kind.shared();
+        this.database = database;
         this.practices = new PracticeStore(settings);
         this.browsers = new BrowserStore(settings, clock);
         this.handoffs = new HandoffStore(accounts, settings, clock);
@@ -95,7 +100,8 @@ public final class TestService {
         this.enrollment = new EnrollmentService(numbers, phones, dispatch, challenges, audit);
     }
 
-    private static Settings settings(String... settingsAndValues) {
+    /** The settings that a service needs, and these. */
+    public static Settings settings(String... settingsAndValues) {
         Map<String, String> values = new HashMap<>(Map.of(
                 "countersign.twilio.account-sid", "AC" + "0".repeat(32),
                 "countersign.twilio.auth-token", "secret",
@@ -107,7 +113,52 @@ public final class TestService {
         for (int i = 0; i < settingsAndValues.length; i += 2) {
             values.put(settingsAndValues[i], settingsAndValues[i + 1]);
         }
-        return Settings.read(Path.of("unused"), values::get);
+        return Settings.read(Path.of(values.getOrDefault("data-directory", "unused")), values::get);
+    }
+
+    /** The digits of some code that is not the newest one. */
+    public String wrongCode() {
+        return String.format("%08d", (Integer.parseInt(messages.lastCode()) + 1) % 100_000_000);
+    }
+
+    /** How many rows a query of JPQL counts. */
+    public long count(String from, Object... parameters) {
+        return database.read(entities -> {
+            var query = entities.createQuery("SELECT COUNT(x) FROM " + from, Long.class);
+            for (int i = 0; i < parameters.length; i++) {
+                query.setParameter(i + 1, parameters[i]);
+            }
+            return query.getSingleResult();
+        });
+    }
+
+    /** The account as it is stored. */
+    public KnownAccount known(String name) {
+        return database.read(
+                entities -> accounts.find(entities, directory, name, null).orElseThrow());
+    }
+
+    /** Ends every trust in an account, as a reset does. */
+    public void endEveryTrust(String name) {
+        long id = known(name).id();
+        database.transaction(entities -> {
+            accounts.endEveryTrust(entities, id);
+            return id;
+        });
+    }
+
+    /** As if nothing had been sent lately. */
+    public void forgetSends() {
+        database.transaction(entities -> entities.createQuery("DELETE FROM Send s WHERE s.clientAddress = :address")
+                .setParameter("address", address)
+                .executeUpdate());
+    }
+
+    /** What was audited for an account, in order: {@code CODE_SENT SUCCESS} and so on. */
+    public List<String> audited(String name) {
+        return database.read(entities -> audit.of(entities, directory, name)).stream()
+                .map(event -> event.event() + " " + event.result())
+                .toList();
     }
 
     public Account account(String name, Role role) {
@@ -118,11 +169,13 @@ public final class TestService {
     public final class Browser {
 
         public final Account account;
-        public final String state = Token.random();
-        public final String cookie = Token.random();
+        public final String state;
+        public final String cookie;
 
-        private Browser(Account account) {
+        private Browser(Account account, String state, String cookie) {
             this.account = account;
+            this.state = state;
+            this.cookie = cookie;
         }
 
         public Decision check(String token) {
@@ -133,22 +186,31 @@ public final class TestService {
             return gate.check(GATE_KEY, account, null, new Circumstances(address, "Firefox"));
         }
 
+        public Handoff handoff(Handoff.Purpose purpose, boolean rememberOffered) {
+            return new Handoff(
+                    purpose,
+                    account,
+                    state,
+                    cookie,
+                    "/clinic",
+                    "/second-factor/",
+                    rememberOffered,
+                    new Circumstances(address, "Firefox"));
+        }
+
         public String ticket(Handoff.Purpose purpose) {
-            return gate.handOff(
-                    GATE_KEY,
-                    new Handoff(
-                            purpose,
-                            account,
-                            state,
-                            cookie,
-                            "/clinic",
-                            "/second-factor/",
-                            true,
-                            new Circumstances(address, "Firefox")));
+            return gate.handOff(GATE_KEY, handoff(purpose, true));
         }
 
         public PendingSignIn enter(Handoff.Purpose purpose) {
             return verification.redeem(ticket(purpose), cookie).orElseThrow();
+        }
+
+        /** On the verify page, with the code sent to the phone. */
+        public PendingSignIn verify() {
+            PendingSignIn signIn = enter(Handoff.Purpose.VERIFY);
+            verification.sendFirst(signIn, address);
+            return signIn;
         }
 
         public Answer answer(PendingSignIn signIn, String typed) {
@@ -157,23 +219,44 @@ public final class TestService {
 
         /** Completes with what the pages gave back; null when the gate refuses. */
         public Completion complete(Answer answer) {
-            String address = ((Answer.Accepted) answer).returnAddress();
-            String ticket = address.substring(address.indexOf("ticket=") + "ticket=".length());
+            return complete(completionTicket(answer), state, cookie, account);
+        }
+
+        public Completion complete(String ticket, String state, String cookie, Account account) {
             return gate.complete(GATE_KEY, ticket, state, cookie, account);
+        }
+
+        /** Verified on the pages and back, and remembered. */
+        public Completion remembered() {
+            PendingSignIn signIn = verify();
+            return complete(verification.answer(signIn, messages.lastCode(), true, address));
         }
     }
 
+    public static String completionTicket(Answer answer) {
+        String address = ((Answer.Accepted) answer).returnAddress();
+        return address.substring(address.indexOf("ticket=") + "ticket=".length());
+    }
+
+    /** Another browser, or the same one as its filter knows it later. */
+    public Browser browser(Account account, String state, String cookie) {
+        return new Browser(account, state, cookie);
+    }
+
     public Browser browser(String name, Role role) {
-        return new Browser(account(name, role));
+        return browser(account(name, role));
     }
 
     public Browser browser(Account account) {
-        return new Browser(account);
+        return new Browser(account, Token.random(), Token.random());
     }
 
     /** Sets the phone up for an account, long enough ago that no limit on sending remembers it. */
     public void enroll(String name, Role role) {
-        Browser browser = browser(name, role);
+        enroll(browser(name, role));
+    }
+
+    public void enroll(Browser browser) {
         PendingSignIn signIn = browser.enter(Handoff.Purpose.SET_UP);
         enrollment.begin(signIn, phone, Channel.SMS, address);
         browser.complete(enrollment.answer(signIn, messages.lastCode(), false, address));
