@@ -43,24 +43,26 @@ public final class TestService {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
 
-    /** This service's own directory and client address: other tests use the same database. */
-    public final String directory = "clinic" + NEXT.incrementAndGet();
+    private final int number;
 
-    public final String address = "203.0.113." + NEXT.get();
+    /** This service's own directory and client address: other tests use the same database. */
+    public final String directory;
+
+    public final String address;
 
     /** A phone number that no other test uses. */
-    public final String phone = "+1202" + (2_000_000 + NEXT.get());
+    public final String phone;
 
-    public final MovedClock clock = new MovedClock("2026-03-01T12:00:00Z");
-    public final KeptMessages messages = new KeptMessages();
+    public final MovedClock clock;
+    public final KeptMessages messages;
     public final Settings settings;
     public final Database database;
     public final KeyRing keys = new KeyRing(new ServerKey("k".repeat(42) + "A"), List.of());
-    public final AccountStore accounts = new AccountStore(clock);
-    public final GuessLimit guesses = new GuessLimit(clock);
-    public final AuditTrail audit = new AuditTrail(clock);
+    public final AccountStore accounts;
+    public final GuessLimit guesses;
+    public final AuditTrail audit;
     public final PracticeStore practices;
-    public final PhoneStore phones = new PhoneStore(keys, clock);
+    public final PhoneStore phones;
     public final BrowserStore browsers;
     public final HandoffStore handoffs;
     public final GateService gate;
@@ -72,6 +74,31 @@ public final class TestService {
     }
 
     public TestService(Database database, String... settingsAndValues) {
+        this(
+                NEXT.incrementAndGet(),
+                new MovedClock("2026-03-01T12:00:00Z"),
+                new KeptMessages(),
+                database,
+                settingsAndValues);
+    }
+
+    /** The same service after a restart with other settings: the same directory, clock, database and sender. */
+    public TestService restarted(String... settingsAndValues) {
+        return new TestService(number, clock, messages, database, settingsAndValues);
+    }
+
+    private TestService(
+            int number, MovedClock clock, KeptMessages messages, Database database, String... settingsAndValues) {
+        this.number = number;
+        this.directory = "clinic" + number;
+        this.address = "203.0.113." + number;
+        this.phone = "+1202" + (2_000_000 + number);
+        this.clock = clock;
+        this.messages = messages;
+        this.accounts = new AccountStore(clock);
+        this.guesses = new GuessLimit(clock);
+        this.audit = new AuditTrail(clock);
+        this.phones = new PhoneStore(keys, clock);
         this.settings = settings(settingsAndValues);
         this.database = database;
         this.practices = new PracticeStore(settings);
