@@ -7,6 +7,7 @@ import io.github.countersign.account.AccountStore;
 import io.github.countersign.account.GuessLimit;
 import io.github.countersign.account.KnownAccount;
 import io.github.countersign.audit.AuditTrail;
+import io.github.countersign.authenticator.Phone;
 import io.github.countersign.authenticator.PhoneStore;
 import io.github.countersign.browser.BrowserStore;
 import io.github.countersign.delivery.Channel;
@@ -34,6 +35,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The service as it is wired on a server, on a real database, with a moved clock and a sender that keeps its messages. */
@@ -163,6 +165,12 @@ public final class TestService {
     public KnownAccount known(String name) {
         return database.read(
                 entities -> accounts.find(entities, directory, name, null).orElseThrow());
+    }
+
+    /** The phone that an account has confirmed. */
+    public Optional<Phone> confirmedPhone(String name) {
+        long id = known(name).id();
+        return database.read(entities -> phones.find(entities, id));
     }
 
     /** Ends every trust in an account, as a reset does. */
