@@ -106,7 +106,7 @@ public class GateService implements Gate {
     /** For a browser that was not recognised, or not for the role and practice that the account had when last seen. */
     private Decision decide(Account account, @Nullable String browserToken) {
         boolean[] covered = new boolean[1];
-        KnownAccount known = database.transactionTwice(entities -> {
+        KnownAccount known = database.transactionRepeated(entities -> {
             Practice practice = practices.findOrCreate(entities, account.directory(), account.practice());
             covered[0] = practice.policy().covers(account.role());
             return accounts.see(entities, account, practice.id());
@@ -129,7 +129,7 @@ public class GateService implements Gate {
     @Override
     public String handOff(String gateKey, Handoff handoff) {
         keeper.check(gateKey);
-        return database.transactionTwice(entities -> {
+        return database.transactionRepeated(entities -> {
             Account account = handoff.account();
             Practice practice = practices.findOrCreate(entities, account.directory(), account.practice());
             return handoffs.open(entities, handoff, accounts.see(entities, account, practice.id()));
@@ -142,11 +142,11 @@ public class GateService implements Gate {
         keeper.check(gateKey);
         return database.transaction(
                 entities -> handoffs.redeemCompletion(entities, ticket, state, handoffCookie, account)
-                        .map(completed -> complete(entities, completed))
+                        .map(completed -> complete(entities, completed, account))
                         .orElse(null));
     }
 
-    private Completion complete(EntityManager entities, Completed completed) {
+    private Completion complete(EntityManager entities, Completed completed, Account signedIn) {
         KnownAccount account = completed.account();
         AuditTrail.Subject subject = AuditTrail.Subject.own(
                 account.directory(),
@@ -158,7 +158,7 @@ public class GateService implements Gate {
             Trust trust = new Trust(account.id(), account.securityVersion(), null);
             return new Completion(trust, Decision.WITH_THE_SESSION, null);
         }
-        Remembered browser = browsers.remember(entities, account, completed.userAgent());
+        Remembered browser = browsers.remember(entities, account, signedIn, completed.userAgent());
         audit.record(entities, Kind.BROWSER_REMEMBERED, Result.SUCCESS, subject, "until " + browser.expiresAt());
         Trust trust = new Trust(account.id(), account.securityVersion(), browser.browserId());
         return new Completion(trust, browser.expiresAt().toEpochMilli(), browser.token());
