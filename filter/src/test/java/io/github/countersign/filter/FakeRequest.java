@@ -29,6 +29,7 @@ final class FakeRequest {
     final HttpServletRequest http = Duck.as(HttpServletRequest.class, this);
     final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     final Map<String, Object> attributes = new HashMap<>();
+    final List<String> attributesSet = new ArrayList<>();
     final List<Cookie> cookies = new ArrayList<>();
     final FakeContext context = new FakeContext();
     String method = "GET";
@@ -230,6 +231,7 @@ final class FakeRequest {
     }
 
     void setAttribute(String name, Object value) {
+        attributesSet.add(name);
         attributes.put(name, value);
     }
 

@@ -330,6 +330,7 @@ class FirstOutputGuardTest {
 
         assertHandedOff(clinic.visit(request));
         assertThat(request.attributes).containsOnlyKeys("patients");
+        assertThat(request.attributesSet).doesNotContain("org.glassfish.grizzly.http.SEND_FILE");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.countersign.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Handoff;
 import io.github.countersign.gate.Role;
@@ -198,6 +199,63 @@ class HandoffTest {
 
         assertThat(clinic.served).isZero();
         assertThat(response.body()).isEmpty();
+    }
+
+    @Test
+    void anErrorPageIsNeverTheWantedPage() throws Exception {
+        clinic.pending("/patients/7");
+
+        clinic.visit(olivia("/error.jsp").dispatched(DispatcherType.ERROR));
+
+        assertThat(PendingState.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/patients/7");
+    }
+
+    @Test
+    void anIncludedPartSaysNothingOfItsOwn() throws Exception {
+        clinic.pending("/a");
+
+        FakeResponse response = clinic.visit(olivia("/menu.jsp").dispatched(DispatcherType.INCLUDE));
+
+        assertThat(response.status).isEqualTo(200);
+        assertThat(response.headers).isEmpty();
+        assertThat(clinic.gate.handoffs).hasSize(1);
+    }
+
+    @Test
+    void aResponseThatIsOnItsWayIsNotAnsweredTwice() throws Exception {
+        clinic.pending("/a");
+        FakeResponse response = new FakeResponse();
+        response.flushBuffer();
+
+        clinic.pass(olivia("/error").dispatched(DispatcherType.ERROR).http, response.http);
+
+        assertThat(response.headers).isEmpty();
+        assertThat(clinic.served).isZero();
+    }
+
+    @Test
+    void theApplicationMayDispatchToAPathLikeOurs() throws Exception {
+        clinic.verified();
+
+        FakeRequest request = olivia("/second-factor/intro.jsp").dispatched(DispatcherType.FORWARD);
+
+        assertThat(clinic.visit(request).body()).isEqualTo(Clinic.SECRET);
+    }
+
+    @Test
+    void aStateIsNeverHandedOnToAnotherAccount() throws Exception {
+        PendingState olivias = clinic.pending("/a");
+        GuardSettings settings =
+                GuardSettings.read(name -> null, () -> "clinic", () -> true).settings();
+        HostSessions sessions = new HostSessions(new GateConnection(clinic.gate, () -> FakeGate.KEY), settings);
+        FakeRequest marcus = FakeRequest.page("/b").as("marcus").in(clinic.session);
+        Account account = settings.resolver().resolve(marcus.http, "clinic");
+
+        PendingState marcuss = sessions.handedOff(
+                marcus.http, new Verdict.Pending(account, Decision.Kind.VERIFY), null, clinic.clock.millis());
+
+        assertThat(marcuss.state()).isNotEqualTo(olivias.state());
+        assertThat(marcuss.account()).isSameAs(account);
     }
 
     @Test

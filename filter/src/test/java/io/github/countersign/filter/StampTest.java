@@ -27,6 +27,15 @@ class StampTest {
     }
 
     @Test
+    void aProgramThatKeepsNoCookiesLeavesNoSessionBehind() throws Exception {
+        clinic.gate.decision = Decision.pass(FakeGate.TRUST, Decision.WITH_THE_SESSION);
+        FakeRequest program = FakeRequest.bare("/api").as("robot");
+
+        assertThat(clinic.visit(program).body()).isEqualTo(Clinic.SECRET);
+        assertThat(program.session).isNull();
+    }
+
+    @Test
     void theCookieOfTheAccountIsShownToTheGateAndNoOther() throws Exception {
         PendingState pending = clinic.pending("/");
         String name = CookieNames.browser(pending.account(), true);
