@@ -49,7 +49,8 @@ public final class Database implements AutoCloseable {
                 PersistenceUnitProperties.WEAVING, "false",
                 PersistenceUnitProperties.CACHE_SHARED_DEFAULT, "false",
                 PersistenceUnitProperties.LOGGING_LOGGER, "JavaLogger",
-                // what fails is told by its exception; a warning here would be for conflicts that are expected, with the values
+                // what fails is told by its exception; a warning here would be for conflicts that are expected, with
+                // the values
                 PersistenceUnitProperties.LOGGING_LEVEL, "SEVERE",
                 PersistenceUnitProperties.EXCLUDE_ECLIPSELINK_ORM_FILE, "true");
         EntityManagerFactory factory = new PersistenceProvider()

@@ -215,8 +215,7 @@ class RememberedBrowserTest {
     }
 
     private Account account(@Nullable String credentialVersion) {
-        return new Account(
-                service.directory, "sam", Role.STAFF, "default", null, credentialVersion, "sam", "en");
+        return new Account(service.directory, "sam", Role.STAFF, "default", null, credentialVersion, "sam", "en");
     }
 
     private static String swapCase(String token) {

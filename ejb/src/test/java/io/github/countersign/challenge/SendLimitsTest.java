@@ -107,8 +107,7 @@ class SendLimitsTest {
         PendingSignIn signIn = service.browser("sam", Role.STAFF).enter(Purpose.SET_UP);
         begin(signIn, service.phone);
         Instant next = service.clock.instant().plus(HALF_A_MINUTE);
-        assertThat(begin(signIn, "+12125550" + service.phone.substring(9)))
-                .isEqualTo(new SendResult.Paused(next));
+        assertThat(begin(signIn, "+12125550" + service.phone.substring(9))).isEqualTo(new SendResult.Paused(next));
     }
 
     @Test

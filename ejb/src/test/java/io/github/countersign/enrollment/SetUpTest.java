@@ -77,7 +77,8 @@ class SetUpTest {
         Browser sofia = service.browser("sofia", Role.STAFF);
         PendingSignIn verifies = sofia.verify();
         String code = service.messages.lastCode();
-        assertThat(service.enrollment.answer(verifies, code, false, service.address)).isEqualTo(new Answer.Gone());
+        assertThat(service.enrollment.answer(verifies, code, false, service.address))
+                .isEqualTo(new Answer.Gone());
         assertThat(service.enrollment.begin(verifies, OTHER_PHONE, Channel.SMS, service.address))
                 .isEqualTo(new SendResult.Gone());
         assertThat(sofia.answer(verifies, code)).isInstanceOf(Answer.Accepted.class);
@@ -87,7 +88,10 @@ class SetUpTest {
     void cannotBeCompletedByVerifyingAlone() {
         begin(service.phone, Channel.SMS);
         assertThat(browser.answer(signIn, service.messages.lastCode())).isEqualTo(new Answer.Gone());
-        assertThat(service.verification.find(signIn.id(), browser.cookie).orElseThrow().completed())
+        assertThat(service.verification
+                        .find(signIn.id(), browser.cookie)
+                        .orElseThrow()
+                        .completed())
                 .isFalse();
         assertThat(service.verification.sendFirst(signIn, service.address)).isEqualTo(new SendResult.Gone());
         assertThat(service.verification.resend(signIn, Channel.SMS, service.address))
@@ -107,7 +111,10 @@ class SetUpTest {
 
         assertThat(service.enrollment.answer(pending, thiefsCode, true, service.address))
                 .isEqualTo(new Answer.Gone());
-        assertThat(service.verification.find(pending.id(), thief.cookie).orElseThrow().completed())
+        assertThat(service.verification
+                        .find(pending.id(), thief.cookie)
+                        .orElseThrow()
+                        .completed())
                 .isFalse();
         assertThat(service.confirmedPhone("sam")).contains(new Phone(new PhoneNumber(service.phone), Channel.SMS));
     }
@@ -140,7 +147,8 @@ class SetUpTest {
 
     @Test
     void hasNothingToSendAgainNorToTellBeforeANumberWasChosen() {
-        assertThat(service.enrollment.resend(signIn, Channel.SMS, service.address)).isEqualTo(new SendResult.Gone());
+        assertThat(service.enrollment.resend(signIn, Channel.SMS, service.address))
+                .isEqualTo(new SendResult.Gone());
         assertThat(service.enrollment.status(signIn)).isEmpty();
     }
 
@@ -158,7 +166,8 @@ class SetUpTest {
         answer(service.messages.lastCode());
         Browser later = service.browser("sam", Role.STAFF);
         assertThat(later.check().kind()).isEqualTo(Kind.VERIFY);
-        assertThat(service.verification.redeem(later.ticket(VERIFY), later.cookie)).isPresent();
+        assertThat(service.verification.redeem(later.ticket(VERIFY), later.cookie))
+                .isPresent();
     }
 
     private SendResult begin(String phone, Channel channel) {

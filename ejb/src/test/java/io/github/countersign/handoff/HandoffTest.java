@@ -149,7 +149,8 @@ class HandoffTest {
         PendingSignIn second = browser.verify();
         assertThat(second.id()).isEqualTo(first.id());
         assertThat(service.messages.count()).isEqualTo(sent);
-        assertThat(service.count("Challenge x WHERE x.handoffId = ?1", first.id())).isOne();
+        assertThat(service.count("Challenge x WHERE x.handoffId = ?1", first.id()))
+                .isOne();
     }
 
     @Test
@@ -234,14 +235,16 @@ class HandoffTest {
     @Test
     void refusesTheCompletionOfAnotherHostSession() {
         String ticket = TestService.completionTicket(answered());
-        assertThat(browser.complete(ticket, Token.random(), browser.cookie, browser.account)).isNull();
+        assertThat(browser.complete(ticket, Token.random(), browser.cookie, browser.account))
+                .isNull();
         assertThat(complete(ticket)).isNull();
     }
 
     @Test
     void refusesTheCompletionInAnotherBrowser() {
         String ticket = TestService.completionTicket(answered());
-        assertThat(browser.complete(ticket, browser.state, Token.random(), browser.account)).isNull();
+        assertThat(browser.complete(ticket, browser.state, Token.random(), browser.account))
+                .isNull();
     }
 
     @Test
@@ -327,7 +330,8 @@ class HandoffTest {
 
     @Test
     void keepsVerifyingAndSettingUpApart() {
-        assertThat(browser.enter(SET_UP).id()).isNotEqualTo(browser.enter(VERIFY).id());
+        assertThat(browser.enter(SET_UP).id())
+                .isNotEqualTo(browser.enter(VERIFY).id());
     }
 
     private Answer answered() {

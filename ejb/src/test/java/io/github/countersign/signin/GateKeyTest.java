@@ -59,10 +59,7 @@ class GateKeyTest {
         Completion completion = remembered.remembered();
         Circumstances circumstances = new Circumstances(service.address, "Firefox");
         arguments = new HashMap<>(Map.of(
-                "check",
-                        new Object[] {
-                            service.account("new", Role.STAFF), completion.browserToken(), circumstances
-                        },
+                "check", new Object[] {service.account("new", Role.STAFF), completion.browserToken(), circumstances},
                 "handOff", new Object[] {service.browser("sam", Role.STAFF).handoff(Purpose.VERIFY, true)},
                 "complete", new Object[] {ticket, browser.state, browser.cookie, browser.account},
                 "stillTrusted", new Object[] {completion.trust()},

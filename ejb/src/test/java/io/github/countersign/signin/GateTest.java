@@ -45,10 +45,21 @@ class GateTest {
 
     @ParameterizedTest
     @CsvSource({
-        "no, OWNER, PASS", "no, MANAGER, PASS", "no, STAFF, PASS", "no, CLIENT, PASS", "no, UNMAPPED, PASS",
-        "staff, OWNER, SET_UP", "staff, MANAGER, SET_UP", "staff, STAFF, SET_UP", "staff, CLIENT, PASS",
-        "staff, UNMAPPED, SET_UP", "everyone, OWNER, SET_UP", "everyone, MANAGER, SET_UP",
-        "everyone, STAFF, SET_UP", "everyone, CLIENT, SET_UP", "everyone, UNMAPPED, SET_UP"
+        "no, OWNER, PASS",
+        "no, MANAGER, PASS",
+        "no, STAFF, PASS",
+        "no, CLIENT, PASS",
+        "no, UNMAPPED, PASS",
+        "staff, OWNER, SET_UP",
+        "staff, MANAGER, SET_UP",
+        "staff, STAFF, SET_UP",
+        "staff, CLIENT, PASS",
+        "staff, UNMAPPED, SET_UP",
+        "everyone, OWNER, SET_UP",
+        "everyone, MANAGER, SET_UP",
+        "everyone, STAFF, SET_UP",
+        "everyone, CLIENT, SET_UP",
+        "everyone, UNMAPPED, SET_UP"
     })
     void asksThosePeopleToSetUpWhomThePolicyCovers(String policy, Role role, Kind decision) {
         service = new TestService(kind, "countersign.default-policy", policy);
@@ -64,17 +75,28 @@ class GateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sam", "SAM", "Sam", " sam ", "\uff33\uff21\uff2d", "\u3000sam\u00a0", "\ud835\udc2c\ud835\udc1a\ud835\udc26"})
+    @ValueSource(
+            strings = {
+                "sam",
+                "SAM",
+                "Sam",
+                " sam ",
+                "\uff33\uff21\uff2d",
+                "\u3000sam\u00a0",
+                "\ud835\udc2c\ud835\udc1a\ud835\udc26"
+            })
     void knowsAnAccountInEverySpelling(String spelling) {
         service.enroll("sam", Role.STAFF);
         assertThat(service.browser(spelling, Role.STAFF).check().kind()).isEqualTo(Kind.VERIFY);
-        assertThat(service.count("KnownAccount x WHERE x.directory = ?1", service.directory)).isOne();
+        assertThat(service.count("KnownAccount x WHERE x.directory = ?1", service.directory))
+                .isOne();
     }
 
     @Test
     void takesTheSameNameInAnotherDirectoryForSomebodyElse() {
         service.enroll("sam", Role.STAFF);
-        assertThat(new TestService(kind).browser("sam", Role.STAFF).check().kind()).isEqualTo(Kind.SET_UP);
+        assertThat(new TestService(kind).browser("sam", Role.STAFF).check().kind())
+                .isEqualTo(Kind.SET_UP);
     }
 
     @Test
@@ -97,17 +119,20 @@ class GateTest {
     @Test
     void keepsThePhoneWhenAnAccountWithAStableIdIsRenamed() {
         service.enroll(service.browser(account("sam", "default", "id-1", null)));
-        assertThat(service.browser(account("samuel", "default", "id-1", null)).check().kind())
+        assertThat(service.browser(account("samuel", "default", "id-1", null))
+                        .check()
+                        .kind())
                 .isEqualTo(Kind.VERIFY);
-        assertThat(service.confirmedPhone("samuel"))
-                .contains(new Phone(new PhoneNumber(service.phone), Channel.SMS));
+        assertThat(service.confirmedPhone("samuel")).contains(new Phone(new PhoneNumber(service.phone), Channel.SMS));
     }
 
     @Test
     void learnsTheStableIdOfAnAccountThatWasKnownByName() {
         service.enroll("sam", Role.STAFF);
         service.browser(account("sam", "default", "id-1", null)).check();
-        assertThat(service.browser(account("samuel", "default", "id-1", null)).check().kind())
+        assertThat(service.browser(account("samuel", "default", "id-1", null))
+                        .check()
+                        .kind())
                 .isEqualTo(Kind.VERIFY);
     }
 
@@ -115,7 +140,9 @@ class GateTest {
     void keepsTheStableIdWhenAnotherApplicationDoesNotTellIt() {
         service.enroll(service.browser(account("sam", "default", "id-1", null)));
         service.browser(account("sam", "default", null, null)).check();
-        assertThat(service.browser(account("samuel", "default", "id-1", null)).check().kind())
+        assertThat(service.browser(account("samuel", "default", "id-1", null))
+                        .check()
+                        .kind())
                 .isEqualTo(Kind.VERIFY);
     }
 
@@ -125,7 +152,9 @@ class GateTest {
         Browser newcomer = service.browser(account("sam", "default", "id-2", null));
         assertThatThrownBy(newcomer::check).hasMessageContaining("sam").hasMessageContaining("stable id");
         assertThatThrownBy(() -> newcomer.ticket(Purpose.SET_UP)).hasMessageContaining("stable id");
-        assertThat(service.browser(account("samuel", "default", "id-1", null)).check().kind())
+        assertThat(service.browser(account("samuel", "default", "id-1", null))
+                        .check()
+                        .kind())
                 .isEqualTo(Kind.VERIFY);
         assertThat(newcomer.check().kind()).isEqualTo(Kind.SET_UP);
     }

@@ -166,8 +166,10 @@ class RaceTest {
         List<Decision> decisions =
                 together(i -> service.browser("sam", Role.STAFF).check());
         assertThat(decisions).allMatch(decision -> decision.kind() == Kind.SET_UP);
-        assertThat(service.count("KnownAccount x WHERE x.directory = ?1", service.directory)).isOne();
-        assertThat(service.count("Practice x WHERE x.directory = ?1", service.directory)).isOne();
+        assertThat(service.count("KnownAccount x WHERE x.directory = ?1", service.directory))
+                .isOne();
+        assertThat(service.count("Practice x WHERE x.directory = ?1", service.directory))
+                .isOne();
     }
 
     @Test
@@ -175,8 +177,10 @@ class RaceTest {
         List<Decision> decisions =
                 together(i -> service.browser("person " + i % 4, Role.STAFF).check());
         assertThat(decisions).allMatch(decision -> decision.kind() == Kind.SET_UP);
-        assertThat(service.count("KnownAccount x WHERE x.directory = ?1", service.directory)).isEqualTo(4);
-        assertThat(service.count("Practice x WHERE x.directory = ?1", service.directory)).isOne();
+        assertThat(service.count("KnownAccount x WHERE x.directory = ?1", service.directory))
+                .isEqualTo(4);
+        assertThat(service.count("Practice x WHERE x.directory = ?1", service.directory))
+                .isOne();
     }
 
     @Test
@@ -184,7 +188,8 @@ class RaceTest {
         Browser browser = service.browser("sam", Role.STAFF);
         List<String> tickets = together(i -> browser.ticket(Purpose.SET_UP));
         assertThat(tickets).doesNotHaveDuplicates();
-        assertThat(service.count("HandoffRow x WHERE x.clientAddress = ?1", service.address)).isOne();
+        assertThat(service.count("HandoffRow x WHERE x.clientAddress = ?1", service.address))
+                .isOne();
     }
 
     @Test
@@ -198,11 +203,11 @@ class RaceTest {
             signIns.add(signIn);
             codes.add(service.messages.lastCode());
         }
-        // one at a time could be counted as a guess too many: there are ten before a wait, and each right one clears them
-        List<Answer> answers = together(
-                i -> i < 8
-                        ? service.enrollment.answer(signIns.get(i), codes.get(i), false, service.address)
-                        : new Answer.Gone());
+        // one at a time could be counted as a guess too many: there are ten before a wait, and each right one clears
+        // them
+        List<Answer> answers = together(i -> i < 8
+                ? service.enrollment.answer(signIns.get(i), codes.get(i), false, service.address)
+                : new Answer.Gone());
         assertThat(count(answers, Answer.Accepted.class)).isOne();
         assertThat(service.count(
                         "Authenticator x WHERE x.accountId = ?1",
@@ -216,7 +221,9 @@ class RaceTest {
         Browser browser = service.browser("sam", Role.STAFF);
         PendingSignIn signIn = browser.verify();
         String wrong = service.wrongCode();
-        together(i -> i < 4 ? browser.answer(signIn, wrong) : service.browser("sam", Role.STAFF).check());
+        together(i -> i < 4
+                ? browser.answer(signIn, wrong)
+                : service.browser("sam", Role.STAFF).check());
         assertThat(browser.answer(signIn, wrong)).isEqualTo(new Answer.UsedUp());
         assertThat(service.count(
                         "KnownAccount x WHERE x.id = ?1 AND x.wrongGuesses = 5",
@@ -240,7 +247,10 @@ class RaceTest {
             };
             running.add(threads.submit(task));
         }
-        return running.stream().map(RaceTest::result).map(Objects::requireNonNull).toList();
+        return running.stream()
+                .map(RaceTest::result)
+                .map(Objects::requireNonNull)
+                .toList();
     }
 
     private static <T> T result(Future<T> future) {
