@@ -36,6 +36,10 @@ public final class KeptMessages implements CodeSender {
         return messages.size();
     }
 
+    public List<CodeMessage> all() {
+        return messages;
+    }
+
     public CodeMessage last() {
         return messages.get(messages.size() - 1);
     }

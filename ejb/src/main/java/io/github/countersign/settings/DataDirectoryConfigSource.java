@@ -3,7 +3,6 @@ package io.github.countersign.settings;
 import io.github.countersign.gate.DataDirectory;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -29,8 +28,8 @@ public final class DataDirectoryConfigSource implements ConfigSource {
         if (Files.exists(file)) {
             try (Reader reader = Files.newBufferedReader(file)) {
                 properties.load(reader);
-            } catch (IOException e) {
-                throw new UncheckedIOException("The settings file cannot be read: " + file, e);
+            } catch (IOException | IllegalArgumentException e) { // the latter: a backslash, u and no four digits
+                throw new IllegalStateException("The settings file cannot be read: " + file, e);
             }
         }
     }

@@ -1,0 +1,126 @@
+package io.github.countersign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.countersign.authenticator.Phone;
+import io.github.countersign.browser.BrowserStore.Remembered;
+import io.github.countersign.challenge.Answer.Accepted;
+import io.github.countersign.challenge.TestService;
+import io.github.countersign.delivery.Channel;
+import io.github.countersign.delivery.CodeMessage;
+import io.github.countersign.delivery.PhoneNumber;
+import io.github.countersign.delivery.VerificationCode;
+import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Circumstances;
+import io.github.countersign.gate.Completion;
+import io.github.countersign.gate.Handoff;
+import io.github.countersign.gate.Role;
+import io.github.countersign.gate.Trust;
+import io.github.countersign.secret.KeyRing;
+import io.github.countersign.secret.ServerKey;
+import io.github.countersign.settings.Settings;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A code, a token, a key or a full phone number is in no toString. */
+class SecretsStayHiddenTest {
+
+    private static final String SECRET = "S".repeat(42) + "A";
+    private static final String PHONE = "+12025550143";
+    private static final String CODE = "98765432";
+
+    static Stream<Object> whatHoldsSecrets() {
+        Account account = new Account("clinic", "sam", Role.STAFF, "default", null, SECRET, "Sam", "en");
+        Settings settings = TestService.settings(
+                "countersign.gate-key", SECRET,
+                "countersign.server-key", SECRET,
+                "countersign.server-key.previous", SECRET,
+                "countersign.twilio.auth-token", SECRET);
+        ServerKey key = new ServerKey(SECRET);
+        PhoneNumber number = new PhoneNumber(PHONE);
+        return Stream.of(
+                new Accepted("/clinic/second-factor/return?ticket=" + SECRET),
+                new Remembered("id", SECRET, Instant.EPOCH),
+                new Completion(new Trust(1, 1, null), 1, SECRET),
+                new Handoff(
+                        Handoff.Purpose.VERIFY, account, SECRET, SECRET, "", "/", true, new Circumstances("::1", "")),
+                account,
+                settings,
+                settings.twilio(),
+                key,
+                new KeyRing(key, List.of(key)),
+                new VerificationCode(CODE),
+                number,
+                new Phone(number, Channel.SMS),
+                new CodeMessage(number, Channel.SMS, new VerificationCode(CODE), "Clinic", null, Locale.ENGLISH));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatHoldsSecrets")
+    void isNotInToString(Object holder) {
+        assertThat(holder.toString()).doesNotContain(SECRET, PHONE, PHONE.substring(1), CODE);
+    }
+
+    /** A new record with such a component has to be added above, or here when it shows nothing secret. */
+    @Test
+    void isShownForEveryRecordThatLooksAsIfItHeldOne() {
+        Set<String> shown =
+                whatHoldsSecrets().map(Object::getClass).map(Class::getName).collect(Collectors.toSet());
+        Set<String> known = Set.of(
+                // package-private, and tested with its neighbours
+                "io.github.countersign.challenge.TypedCode",
+                // a country's code and its calling code
+                "io.github.countersign.delivery.PhoneNumberRules$Region",
+                "io.github.countersign.enrollment.EnrollmentService$Country",
+                // the provider's code of an error
+                "io.github.countersign.delivery.Delivery$Refused",
+                // the last two digits of a phone
+                "io.github.countersign.challenge.CodeStatus",
+                // a keyed hash of a phone
+                "io.github.countersign.challenge.SendLimits$Subject");
+        assertThat(new ClassFileImporter()
+                                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                                .importPackages("io.github.countersign")
+                                .stream()
+                                .map(type -> type.reflect())
+                                .filter(Class::isRecord)
+                                .filter(SecretsStayHiddenTest::looksAsIfItHeldASecret)
+                                .map(Class::getName)
+                                .filter(name -> !shown.contains(name) && !known.contains(name)))
+                .isEmpty();
+    }
+
+    private static boolean looksAsIfItHeldASecret(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .filter(component -> component.getType() == String.class)
+                .map(RecordComponent::getName)
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .anyMatch(name -> Stream.of(
+                                "token",
+                                "ticket",
+                                "secret",
+                                "key",
+                                "password",
+                                "code",
+                                "digits",
+                                "e164",
+                                "phone",
+                                "number",
+                                "cookie",
+                                "state",
+                                "nonce",
+                                "returnaddress")
+                        .anyMatch(name::contains));
+    }
+}

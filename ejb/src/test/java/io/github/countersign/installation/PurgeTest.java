@@ -1,0 +1,115 @@
+package io.github.countersign.installation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.TestDatabase;
+import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.TestService;
+import io.github.countersign.challenge.TestService.Browser;
+import io.github.countersign.gate.Completion;
+import io.github.countersign.gate.Decision.Kind;
+import io.github.countersign.gate.Handoff.Purpose;
+import io.github.countersign.gate.Role;
+import io.github.countersign.handoff.PendingSignIn;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class PurgeTest {
+
+    @Parameter
+    private TestDatabase kind;
+
+    private TestService service;
+    private Purge purge;
+    private long sam;
+
+    @BeforeEach
+    void enroll() {
+        service = new TestService(kind);
+        service.enroll("sam", Role.STAFF);
+        sam = service.known("sam").id();
+        purge = new Purge(service.database, service.clock);
+    }
+
+    @Test
+    void keepsWhatIsInUse() {
+        Browser browser = service.browser("sam", Role.STAFF);
+        String ticket = browser.ticket(Purpose.VERIFY);
+        PendingSignIn signIn = browser.verify();
+        purge.run();
+        assertThat(service.verification.redeem(ticket, browser.cookie)).isPresent();
+        Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true, service.address);
+        purge.run();
+        Completion completion = browser.complete(answer);
+        purge.run();
+        assertThat(browser.check(completion.browserToken()).kind()).isEqualTo(Kind.PASS);
+    }
+
+    @Test
+    void keepsWhatTheLimitsOnSendingNeed() {
+        service.browser("sam", Role.STAFF).verify();
+        service.clock.moveBy(Duration.ofDays(1));
+        purge.run();
+        assertThat(service.count("Send x WHERE x.accountId = ?1", sam)).isOne();
+    }
+
+    @Test
+    void removesWhatExpiredAndKeepsTheAccountItsPhoneAndTheAuditTrail() {
+        Browser browser = service.browser("sam", Role.STAFF);
+        browser.ticket(Purpose.VERIFY);
+        browser.remembered();
+        service.clock.moveBy(Duration.ofDays(366));
+        int audited = service.audited("sam").size();
+        purge.run();
+        assertThat(service.count("HandoffRow x WHERE x.accountId = ?1", sam)).isZero();
+        assertThat(service.count("Challenge x WHERE x.accountId = ?1", sam)).isZero();
+        assertThat(service.count("Send x WHERE x.accountId = ?1", sam)).isZero();
+        assertThat(service.count("RememberedBrowser x WHERE x.accountId = ?1", sam))
+                .isZero();
+        assertThat(service.count("Ticket x WHERE x.handoffId NOT IN (SELECT h.id FROM HandoffRow h)"))
+                .isZero();
+        assertThat(service.confirmedPhone("sam")).isPresent();
+        assertThat(service.audited("sam")).hasSize(audited);
+    }
+
+    @Test
+    void keepsARememberedBrowserToItsLastMoment() {
+        Completion completion = service.browser("sam", Role.STAFF).remembered();
+        service.clock.moveTo(Instant.ofEpochMilli(completion.validUntil()).minusMillis(1));
+        purge.run();
+        assertThat(service.gate.stillTrusted(TestService.GATE_KEY, completion.trust()))
+                .isTrue();
+    }
+
+    @Test
+    void removesManyInBatches() {
+        long id = service.known("sam").id();
+        service.database.transaction(entities -> {
+            entities.createNativeQuery("INSERT INTO countersign.send (id, sent_at, account_id, practice_id, phone_hash,"
+                            + " client_address, channel, refused)"
+                            + " SELECT -1 - s.id * 10000 - n.id, 0, " + id + ", 0, 'h', 'a', 'SMS', FALSE"
+                            + " FROM (SELECT 0 AS id UNION SELECT 1 UNION SELECT 2) s"
+                            + " CROSS JOIN (SELECT a.id + 10 * b.id + 100 * c.id AS id FROM " + digits() + " a, "
+                            + digits() + " b, (SELECT 0 AS id UNION SELECT 1 UNION SELECT 2 UNION SELECT 3) c) n")
+                    .executeUpdate();
+            return id;
+        });
+        assertThat(service.count("Send x WHERE x.accountId = ?1 AND x.clientAddress = 'a'", id))
+                .isEqualTo(1_200);
+        purge.run();
+        assertThat(service.count("Send x WHERE x.accountId = ?1 AND x.clientAddress = 'a'", id))
+                .isZero();
+    }
+
+    private static String digits() {
+        return "(SELECT 0 AS id UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4"
+                + " UNION SELECT 5 UNION SELECT 6 UNION SELECT 7 UNION SELECT 8 UNION SELECT 9)";
+    }
+}
