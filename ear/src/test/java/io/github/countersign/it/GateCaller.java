@@ -14,6 +14,7 @@ final class GateCaller {
     private GateCaller() {}
 
     /** @param args the JNDI name, then the keys to try ({@code -} for none), one line of output for each */
+    @SuppressWarnings("BanJNDI") // the tests' own name, on the tests' own server
     public static void main(String[] args) throws NamingException {
         Properties environment = new Properties();
         System.getProperties().forEach((name, value) -> {
