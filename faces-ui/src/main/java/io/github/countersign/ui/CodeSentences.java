@@ -51,7 +51,7 @@ final class CodeSentences {
             return Notice.good(Sentence.of(isValid(before, now) ? "send.again" : "send.new"));
         }
         if (result instanceof SendResult.TooSoon soon) {
-            return Notice.bad(
+            return Notice.plain(
                     before.sentAt() == null
                             ? Sentence.of("send.wait", Moment.until(soon.nextSendAt()))
                             : tooSoon(soon));

@@ -20,6 +20,9 @@ public final class CodeView {
 
     /** The key of the heading: nobody is told to check a phone that nothing was sent to. */
     public String getTitle() {
+        if (!isAnswerable()) {
+            return "code.title-locked";
+        }
         return status.sentAt() == null ? "code.title-none" : "code.title";
     }
 

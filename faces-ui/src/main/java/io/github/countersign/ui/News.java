@@ -31,7 +31,7 @@ public class News {
     private void show(Notice left) {
         if (left.field() == null) {
             notice = left;
-            helpWanted = !left.isGood();
+            helpWanted = left.tone() != Notice.Tone.GOOD;
         } else {
             correct(left.field(), left.sentence());
         }

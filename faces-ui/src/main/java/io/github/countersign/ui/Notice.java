@@ -1,6 +1,7 @@
 package io.github.countersign.ui;
 
 import java.io.Serializable;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +13,17 @@ public record Notice(Tone tone, @Nullable String field, Sentence sentence) imple
 
     enum Tone {
         GOOD,
+        /** Neither good nor bad: what was asked for is not needed. */
+        PLAIN,
         BAD
     }
 
     static Notice good(Sentence sentence) {
         return new Notice(Tone.GOOD, null, sentence);
+    }
+
+    static Notice plain(Sentence sentence) {
+        return new Notice(Tone.PLAIN, null, sentence);
     }
 
     static Notice bad(Sentence sentence) {
@@ -27,8 +34,13 @@ public record Notice(Tone tone, @Nullable String field, Sentence sentence) imple
         return new Notice(Tone.BAD, field, sentence);
     }
 
-    public boolean isGood() {
-        return tone == Tone.GOOD;
+    public boolean isBad() {
+        return tone == Tone.BAD;
+    }
+
+    /** The class in the style sheet. */
+    public String getLook() {
+        return tone.name().toLowerCase(Locale.ROOT);
     }
 
     public Sentence getSentence() {

@@ -114,18 +114,23 @@ public class SetUpPage {
             goTo(SetUpStep.CODE);
         } else if (result instanceof SendResult.TooSoon soon && arrived) {
             draft = draft.withCodeSent(true);
-            signIn.session().leave(Notice.bad(CodeSentences.tooSoon(soon)));
+            signIn.session().leave(Notice.plain(CodeSentences.tooSoon(soon)));
             goTo(SetUpStep.CODE);
         } else if (result instanceof SendResult.Failed failed && failed.advice() == Advice.NUMBER_NOT_VALID) {
             draft = draft.withCodeSent(false);
             signIn.session().leave(Notice.correct("phone", Sentence.of("set-up.phone-refused")));
             goTo(SetUpStep.PHONE);
         } else {
-            draft = draft.withCodeSent(false);
+            draft = draft.withCodeSent(false).withMethod(hasToCall(result) ? Channel.VOICE : method);
             Sentence sentence = CodeSentences.refused(result, method, signIn.getPracticeName());
             signIn.session().leave(Notice.correct("method", sentence));
             goTo(SetUpStep.METHOD);
         }
+    }
+
+    private static boolean hasToCall(SendResult result) {
+        return result instanceof SendResult.Failed failed
+                && (failed.advice() == Advice.OFFER_CALL || failed.advice() == Advice.OPTED_OUT);
     }
 
     public void answer() {

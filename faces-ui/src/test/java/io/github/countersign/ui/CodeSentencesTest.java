@@ -75,7 +75,7 @@ class CodeSentencesTest {
     @Test
     void saysThatTheEarlierCodeStillWorksWhenAskedTooSoon() {
         Notice notice = asked(new SendResult.TooSoon(NOW.minusSeconds(20), NOW.plusSeconds(10)), Statuses.texted());
-        assertThat(notice.isGood()).isFalse();
+        assertThat(notice.tone()).isEqualTo(Notice.Tone.PLAIN);
         assertThat(english(notice.sentence()))
                 .isEqualTo("We sent a code 20 seconds ago; it still works. You can ask for another in 10 seconds.");
     }

@@ -30,6 +30,11 @@ class CodeViewTest {
     }
 
     @Test
+    void saysInTheHeadingThatHelpIsNeeded() {
+        assertThat(view(Statuses.locked(Instant.MAX)).getTitle()).isEqualTo("code.title-locked");
+    }
+
+    @Test
     void sendsANewCodeOnlyWhereTheOldOneIsGone() {
         assertThat(view(Statuses.texted()).getResend()).isEqualTo("help.resend");
         assertThat(view(Statuses.expired()).getResend()).isEqualTo("help.send");
