@@ -5,20 +5,30 @@ import io.github.countersign.delivery.CodeSender;
 import io.github.countersign.delivery.Delivery;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** A sender that keeps the messages, and answers as a test wants. */
 public final class KeptMessages implements CodeSender {
 
     private final List<CodeMessage> messages = new CopyOnWriteArrayList<>();
+    private volatile @Nullable RuntimeException failure;
     private volatile Delivery answer = new Delivery.Accepted("SM1");
 
     @Override
     public Delivery send(CodeMessage message) {
         messages.add(message);
+        if (failure != null) {
+            throw failure;
+        }
         return answer;
     }
 
+    public void breakWith(RuntimeException exception) {
+        failure = exception;
+    }
+
     public void answerWith(Delivery delivery) {
+        failure = null;
         answer = delivery;
     }
 

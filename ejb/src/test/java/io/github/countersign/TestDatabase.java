@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /** The databases that users run, each with the migrations that ship. */
 public enum TestDatabase {
@@ -35,7 +36,11 @@ public enum TestDatabase {
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
-            return server.getDatabase("postgres", name);
+            PGConnectionPoolDataSource connections = new PGConnectionPoolDataSource();
+            connections.setUrl(server.getJdbcUrl("postgres", name));
+            JdbcConnectionPool pool = JdbcConnectionPool.create(connections);
+            pool.setMaxConnections(40);
+            return pool;
         }
     };
 
@@ -52,6 +57,16 @@ public enum TestDatabase {
             shared = Database.open(empty(), Entities.ALL);
         }
         return shared;
+    }
+
+    private @Nullable Database spare;
+
+    /** One more, for tests that need all of it: they empty first what they look at. */
+    public synchronized Database spare() {
+        if (spare == null) {
+            spare = Database.open(empty(), Entities.ALL);
+        }
+        return spare;
     }
 
     /** One server for all tests; it ends with this process. */

@@ -4,6 +4,7 @@ import io.github.countersign.gate.Account;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +25,18 @@ public class AccountStore {
      * Finds the account, or makes it, and takes over what the application says of it now.
      *
      * @throws jakarta.persistence.PersistenceException when somebody else makes it at this moment: try again
+     * @throws IllegalStateException when the name is known with another stable id: it is somebody else, who has a second factor
+     *     of his own to keep; the administrator decides, by a break-glass file for the name
      */
     public KnownAccount see(EntityManager entities, Account account, long practiceId) {
         Optional<KnownAccount> known = find(entities, account.directory(), account.name(), account.stableId());
         if (known.isEmpty()) {
+            if (account.stableId() != null
+                    && find(entities, account.directory(), account.name(), null).isPresent()) {
+                throw new IllegalStateException(
+                        "The user name of " + account + " was known with another stable id. When it"
+                                + " now belongs to somebody else, reset it by a break-glass file");
+            }
             KnownAccount fresh = new KnownAccount(account, practiceId, clock.instant());
             entities.persist(fresh);
             entities.flush();
@@ -37,7 +46,7 @@ public class AccountStore {
         return known.get();
     }
 
-    /** Finds an account by its stable id where there is one, else by its folded name. */
+    /** Finds an account by its stable id where there is one, else by its folded name, unless that has another stable id. */
     public Optional<KnownAccount> find(
             EntityManager entities, String directory, String name, @Nullable String stableId) {
         if (stableId != null) {
@@ -52,15 +61,28 @@ public class AccountStore {
             }
         }
         return first(entities.createQuery(
-                        "SELECT a FROM KnownAccount a WHERE a.directory = :directory AND a.name = :name",
-                        KnownAccount.class)
-                .setParameter("directory", directory)
-                .setParameter("name", name)
-                .getResultList());
+                                "SELECT a FROM KnownAccount a WHERE a.directory = :directory AND a.name = :name",
+                                KnownAccount.class)
+                        .setParameter("directory", directory)
+                        .setParameter("name", name)
+                        .getResultList())
+                .filter(found -> found.mayBe(stableId));
     }
 
     public KnownAccount get(EntityManager entities, long id) {
         KnownAccount account = entities.find(KnownAccount.class, id);
+        if (account == null) {
+            throw new IllegalArgumentException("No account has the id " + id);
+        }
+        return account;
+    }
+
+    /**
+     * The account, which nobody else changes until this transaction ends: neither its wrong guesses nor its security version.
+     * Must come before changes to what belongs to the account, everywhere in this order, or two transactions wait for each other.
+     */
+    public KnownAccount lock(EntityManager entities, long id) {
+        KnownAccount account = entities.find(KnownAccount.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (account == null) {
             throw new IllegalArgumentException("No account has the id " + id);
         }
@@ -81,6 +103,13 @@ public class AccountStore {
     /** Ends every trust in the account: remembered browsers, stamps, open challenges and tickets fall with this version. */
     public void endEveryTrust(EntityManager entities, long id) {
         entities.createQuery("UPDATE KnownAccount a SET a.securityVersion = a.securityVersion + 1 WHERE a.id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    /** Gives an account that was reset to whoever signs in next under its name, whatever stable id it had. */
+    public void forgetStableId(EntityManager entities, long id) {
+        entities.createQuery("UPDATE KnownAccount a SET a.stableId = NULL WHERE a.id = :id")
                 .setParameter("id", id)
                 .executeUpdate();
     }

@@ -67,12 +67,19 @@ public class KnownAccount {
     /** Takes over what the application says now. */
     void see(Account account, long practiceId, Instant now) {
         this.name = account.name();
-        this.stableId = account.stableId();
+        if (account.stableId() != null) { // another application of the directory may not tell it
+            this.stableId = account.stableId();
+        }
         this.practiceId = practiceId;
         this.role = account.role();
         this.displayName = account.displayName();
         this.credentialVersion = account.credentialVersion();
         this.lastSeenAt = now;
+    }
+
+    /** Whether that stable id, null for unknown, does not speak against this account. */
+    boolean mayBe(@Nullable String otherStableId) {
+        return stableId == null || otherStableId == null || stableId.equals(otherStableId);
     }
 
     public long id() {
@@ -97,10 +104,6 @@ public class KnownAccount {
 
     public String displayName() {
         return displayName;
-    }
-
-    public @Nullable String credentialVersion() {
-        return credentialVersion;
     }
 
     /** Changes whenever every trust in the account ends. */

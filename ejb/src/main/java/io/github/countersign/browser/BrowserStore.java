@@ -31,7 +31,14 @@ public class BrowserStore {
     public record Recognised(String browserId, Instant expiresAt, long accountId, long securityVersion) {}
 
     /** A browser that was just remembered; the token goes into its cookie and is not kept. */
-    public record Remembered(String browserId, String token, Instant expiresAt) {}
+    public record Remembered(String browserId, String token, Instant expiresAt) {
+
+        /** Hides the token. */
+        @Override
+        public String toString() {
+            return "Remembered until " + expiresAt;
+        }
+    }
 
     /**
      * Recognises a browser by one indexed query: its token, for this account with its present role, practice and password, not
@@ -58,13 +65,19 @@ public class BrowserStore {
                 .map(row -> new Recognised((String) row[0], (Instant) row[1], (Long) row[2], (Long) row[3]));
     }
 
-    /** Remembers a browser from now on, for exactly the configured time: a year by default, counted by the calendar in UTC. */
-    public Remembered remember(EntityManager entities, KnownAccount account, String userAgent) {
+    /**
+     * Remembers a browser from now on, for exactly the configured time: a year by default, counted by the calendar in UTC.
+     *
+     * @param signedIn the account as the session knows it that was just verified: with the password that it signed in with, which
+     *     may have been changed elsewhere since
+     */
+    public Remembered remember(EntityManager entities, KnownAccount account, Account signedIn, String userAgent) {
         Instant now = clock.instant();
         Instant expiresAt = now.atOffset(ZoneOffset.UTC).plus(rememberFor).toInstant();
         String token = Token.random();
         String browserId = Token.random();
-        entities.persist(new RememberedBrowser(browserId, account, Token.hash(token), userAgent, now, expiresAt));
+        entities.persist(new RememberedBrowser(
+                browserId, account, signedIn.credentialVersion(), Token.hash(token), userAgent, now, expiresAt));
         return new Remembered(browserId, token, expiresAt);
     }
 

@@ -51,6 +51,7 @@ public class RememberedBrowser {
     RememberedBrowser(
             String publicId,
             KnownAccount account,
+            @Nullable String credentialVersion,
             String tokenHash,
             String userAgent,
             Instant createdAt,
@@ -59,7 +60,7 @@ public class RememberedBrowser {
         this.accountId = account.id();
         this.tokenHash = tokenHash;
         this.securityVersion = account.securityVersion();
-        this.credentialVersion = account.credentialVersion();
+        this.credentialVersion = credentialVersion;
         this.userAgent = userAgent;
         this.createdAt = createdAt;
         this.expiresAt = expiresAt;

@@ -6,7 +6,14 @@ import java.time.Instant;
 public sealed interface Answer {
 
     /** Right. The browser goes to {@code returnAddress}: a path on this origin that carries the completion ticket. */
-    record Accepted(String returnAddress) implements Answer {}
+    record Accepted(String returnAddress) implements Answer {
+
+        /** Hides the ticket. */
+        @Override
+        public String toString() {
+            return "Accepted";
+        }
+    }
 
     /** Wrong; {@code attemptsLeft} (1 or more) more tries with this code. */
     record Wrong(int attemptsLeft) implements Answer {}

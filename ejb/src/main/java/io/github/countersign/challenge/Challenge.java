@@ -90,11 +90,6 @@ public class Challenge {
         return consumedAt == null && attemptsLeft > 0 && expiresAt.isAfter(now);
     }
 
-    /** Whether a send was tried already, with whatever result. */
-    boolean wasTried() {
-        return sentAt != null || failure != null;
-    }
-
     /** Everything that the code is bound to. */
     String binding(String e164) {
         return String.join(" ", Long.toString(id), Long.toString(accountId), purpose.name(), e164, nonce);

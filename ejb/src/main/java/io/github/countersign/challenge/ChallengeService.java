@@ -19,7 +19,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 
 /** Judges the answers to challenges, for a sign-in and a set-up alike. Safe for use by many threads and several nodes. */
 @Singleton
@@ -58,14 +58,15 @@ public class ChallengeService {
      * Judges an answer. The guess is counted and committed before it is looked at; a right one is consumed by one conditional
      * update, in one transaction with what follows from it.
      *
-     * @param proved what to do in that transaction, with the number that was proved and the channel that it was proved by
+     * @param proved what to do in that transaction, with the number that was proved and the channel that it was proved by; when
+     *     it returns false, nothing was answered nor completed
      */
     public Answer answer(
             PendingSignIn signIn,
             String typed,
             boolean remember,
             String clientAddress,
-            BiConsumer<EntityManager, Proof> proved) {
+            BiPredicate<EntityManager, Proof> proved) {
         TypedCode typedCode = TypedCode.of(typed);
         Optional<VerificationCode> code = typedCode.code();
         if (code.isEmpty()) {
@@ -131,7 +132,8 @@ public class ChallengeService {
             PhoneNumber number,
             boolean remember,
             String clientAddress,
-            BiConsumer<EntityManager, Proof> proved) {
+            BiPredicate<EntityManager, Proof> proved) {
+        accounts.lock(entities, signIn.accountId());
         if (!challenges.consume(entities, challenge.id())) {
             return new Answer.Expired();
         }
@@ -140,15 +142,18 @@ public class ChallengeService {
             entities.getTransaction().setRollbackOnly();
             return new Answer.Gone();
         }
-        guesses.clear(entities, signIn.accountId());
         AuditTrail.Subject subject = subject(entities, signIn, clientAddress);
+        if (!proved.test(entities, new Proof(number, challenge.channel(), subject))) {
+            entities.getTransaction().setRollbackOnly();
+            return new Answer.Gone();
+        }
+        guesses.clear(entities, signIn.accountId());
         audit.record(
                 entities,
                 Kind.CODE_ANSWERED,
                 Result.SUCCESS,
                 subject,
                 signIn.purpose().name());
-        proved.accept(entities, new Proof(number, challenge.channel(), subject));
         return new Answer.Accepted(returnAddress.get());
     }
 

@@ -40,6 +40,17 @@ class ChallengeStore {
                 .findFirst();
     }
 
+    /** Whether a send was ever tried for the handoff, with whatever result, by this challenge or one before it. */
+    boolean wasSendTried(EntityManager entities, PendingSignIn signIn) {
+        return entities.createQuery(
+                                "SELECT COUNT(c) FROM Challenge c WHERE c.handoffId = :handoff"
+                                        + " AND (c.sentAt IS NOT NULL OR c.failure IS NOT NULL)",
+                                Long.class)
+                        .setParameter("handoff", signIn.id())
+                        .getSingleResult()
+                > 0;
+    }
+
     Challenge get(EntityManager entities, long id) {
         return Objects.requireNonNull(entities.find(Challenge.class, id), "challenge");
     }
@@ -91,7 +102,8 @@ class ChallengeStore {
     /** Uses the challenge up by one conditional update; only who changes the row has answered it. */
     boolean consume(EntityManager entities, long id) {
         return entities.createQuery("UPDATE Challenge c SET c.consumedAt = :now, c.handoffIdOpen = NULL"
-                                + " WHERE c.id = :id AND c.consumedAt IS NULL AND c.expiresAt > :now")
+                                + " WHERE c.id = :id AND c.handoffIdOpen IS NOT NULL AND c.consumedAt IS NULL"
+                                + " AND c.expiresAt > :now")
                         .setParameter("now", clock.instant())
                         .setParameter("id", id)
                         .executeUpdate()

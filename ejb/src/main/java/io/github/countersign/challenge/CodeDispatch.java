@@ -22,11 +22,9 @@ import io.github.countersign.settings.Settings;
 import io.github.countersign.store.Database;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +82,10 @@ public class CodeDispatch {
     private record Reserved(
             Challenge challenge, Send send, @Nullable Instant sentBefore) {}
 
-    /** Sends the code unless a send was tried for this sign-in already. */
+    /**
+     * Sends the code unless a send was tried for this sign-in already, with whatever result and however long ago: opening or
+     * reloading a page never sends a second message, also when the code has expired or was used up.
+     */
     public SendResult sendFirst(PendingSignIn signIn, PhoneNumber number, Channel channel, String clientAddress) {
         return send(signIn, number, channel, clientAddress, true);
     }
@@ -100,6 +101,9 @@ public class CodeDispatch {
      */
     private SendResult send(
             PendingSignIn signIn, PhoneNumber number, Channel channel, String clientAddress, boolean firstOnly) {
+        if (signIn.completed()) {
+            return new SendResult.Gone();
+        }
         if (!(numbers.read(ANY_REGION, number.e164()) instanceof PhoneReading.Usable)) {
             return new SendResult.Failed(Advice.NUMBER_NOT_VALID);
         }
@@ -112,13 +116,13 @@ public class CodeDispatch {
                 refusal[0] = new SendResult.Locked(locked);
                 return null;
             }
-            Challenge challenge = challenges.openOrReuse(entities, signIn, number, channel);
-            if (firstOnly && challenge.wasTried()) {
-                refusal[0] = alreadyTried(entities, challenge, subject(account, number, clientAddress));
-                return null;
-            }
             SendLimits.Subject subject = subject(account, number, clientAddress);
             SendLimits.Next next = limits.next(entities, subject);
+            if (firstOnly && challenges.wasSendTried(entities, signIn)) {
+                refusal[0] = alreadyTried(challenges.find(entities, signIn), next);
+                return null;
+            }
+            Challenge challenge = challenges.openOrReuse(entities, signIn, number, channel);
             if (next.at().isAfter(clock.instant())) {
                 Instant sentAt = challenge.sentAt();
                 refusal[0] = sentAt != null && !next.byLimit()
@@ -143,12 +147,16 @@ public class CodeDispatch {
         return note(signIn, reserved, channel, clientAddress, delivery);
     }
 
-    private SendResult alreadyTried(EntityManager entities, Challenge challenge, SendLimits.Subject subject) {
-        Instant sentAt = challenge.sentAt();
-        if (sentAt != null) {
-            return new SendResult.TooSoon(sentAt, limits.next(entities, subject).at());
+    private static SendResult alreadyTried(Optional<Challenge> challenge, SendLimits.Next next) {
+        if (challenge.isEmpty()) {
+            return new SendResult.Gone(); // it was answered
         }
-        return new SendResult.Failed(Objects.requireNonNull(challenge.failure()));
+        Instant sentAt = challenge.get().sentAt();
+        if (sentAt != null) {
+            return new SendResult.TooSoon(sentAt, next.at());
+        }
+        Advice failure = challenge.get().failure();
+        return failure != null ? new SendResult.Failed(failure) : new SendResult.Paused(next.at());
     }
 
     private SendResult note(

@@ -113,9 +113,14 @@ public class EnrollmentService {
                 signIn, typed, remember, clientAddress, (entities, proof) -> confirm(entities, signIn, proof));
     }
 
-    private void confirm(EntityManager entities, PendingSignIn signIn, Proof proof) {
+    /** Refuses where another sign-in of the account set a phone up meanwhile: this one has not proved that phone. */
+    private boolean confirm(EntityManager entities, PendingSignIn signIn, Proof proof) {
+        if (phones.exists(entities, signIn.accountId())) {
+            return false;
+        }
         phones.confirm(entities, signIn.accountId(), proof.number(), proof.channel());
         String detail = "number ending in " + proof.number().lastTwoDigits() + " by " + proof.channel();
         audit.record(entities, Kind.PHONE_SET_UP, Result.SUCCESS, proof.subject(), detail);
+        return true;
     }
 }

@@ -117,11 +117,15 @@ public class HandoffStore {
     }
 
     /**
-     * Completes a pending sign-in, once.
+     * Completes a pending sign-in, once. The caller holds the account's lock, so that no trust in it ends meanwhile.
      *
-     * @return the address to go back to, with the completion ticket; empty when it was completed or ended already
+     * @return the address to go back to, with the completion ticket; empty when it was completed already, or is over
      */
     public Optional<String> complete(EntityManager entities, PendingSignIn signIn, boolean remember) {
+        HandoffRow row = entities.find(HandoffRow.class, signIn.id());
+        if (row == null || !isLive(row, accounts.get(entities, row.accountId()), clock.instant())) {
+            return Optional.empty();
+        }
         int changed = entities.createQuery("UPDATE HandoffRow h SET h.completedAt = :now, h.openKey = NULL,"
                         + " h.remember = :remember"
                         + " WHERE h.id = :id AND h.completedAt IS NULL AND h.endedAt IS NULL AND h.expiresAt > :now")

@@ -16,7 +16,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -24,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -74,10 +74,14 @@ class BreakGlass {
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.reset")) {
             for (Path file : files) {
-                consume(file);
+                try {
+                    consume(file);
+                } catch (IOException e) {
+                    LOG.log(Level.SEVERE, "Break-glass file " + file + " was not followed: it cannot be renamed", e);
+                }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.log(Level.SEVERE, "The break-glass folder cannot be read: " + folder, e);
         }
     }
 
@@ -89,6 +93,9 @@ class BreakGlass {
             problem = reset(taken);
         } catch (IOException | IllegalArgumentException e) {
             problem = "it cannot be read";
+        } catch (RuntimeException e) {
+            LOG.log(Level.FINE, "The reason", e);
+            problem = "the database refused or did not answer; drop it again";
         }
         if (problem == null) {
             Files.move(taken, named(file, ".done"), StandardCopyOption.REPLACE_EXISTING);
@@ -123,10 +130,12 @@ class BreakGlass {
                 return "no account of that name was ever seen in that directory";
             }
             KnownAccount account = found.get();
+            accounts.endEveryTrust(
+                    entities, account.id()); // first: whoever sets a phone up now waits, and then finds it ended
             phones.remove(entities, account.id());
             browsers.forgetAll(entities, account.id());
-            accounts.endEveryTrust(entities, account.id());
             guesses.clear(entities, account.id());
+            accounts.forgetStableId(entities, account.id());
             String practice = practices.get(entities, account.practiceId()).name();
             AuditTrail.Subject subject = new AuditTrail.Subject(directory, practice, "administrator", name, "");
             audit.record(entities, Kind.ACCOUNT_RESET, Result.SUCCESS, subject, "break-glass file");

@@ -1,5 +1,6 @@
 package io.github.countersign.settings;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,7 +8,6 @@ import java.time.Period;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -127,10 +127,15 @@ public record Settings(
         String host = reader.read("countersign.public-origin", "", accepted, value -> {
             URI uri = URI.create(value);
             boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            if (!web || uri.getHost() == null || orEmpty(uri.getPath()).length() > 1) {
+            boolean bare = uri.getRawUserInfo() == null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null
+                    && orEmpty(uri.getPath()).length() <= 1;
+            String name = orEmpty(uri.getHost());
+            if (!web || !bare || !name.matches("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")) {
                 throw new IllegalArgumentException();
             }
-            return uri.getHost();
+            return name;
         });
         return host.isEmpty() ? null : host;
     }
@@ -147,7 +152,7 @@ public record Settings(
     }
 
     private static boolean isRegion(String value) {
-        return Set.of(Locale.getISOCountries()).contains(value);
+        return PhoneNumberUtil.getInstance().getSupportedRegions().contains(value);
     }
 
     /** The practice's own country first, where it is among them. */

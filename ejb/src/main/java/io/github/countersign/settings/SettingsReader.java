@@ -2,6 +2,7 @@ package io.github.countersign.settings;
 
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,8 @@ final class SettingsReader {
     Period period(String name, Period fallback) {
         return read(name, fallback, "an ISO 8601 period up to P1Y, such as P30D", value -> {
             Period period = Period.parse(value);
-            if (period.isNegative() || period.isZero() || period.toTotalMonths() * 31 + period.getDays() > 372) {
+            LocalDate end = LocalDate.EPOCH.plus(period);
+            if (period.isNegative() || period.isZero() || end.isAfter(LocalDate.EPOCH.plusYears(1))) {
                 throw new IllegalArgumentException();
             }
             return period;

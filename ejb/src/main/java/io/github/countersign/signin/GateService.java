@@ -142,11 +142,11 @@ public class GateService implements Gate {
         keeper.check(gateKey);
         return database.transaction(
                 entities -> handoffs.redeemCompletion(entities, ticket, state, handoffCookie, account)
-                        .map(completed -> complete(entities, completed))
+                        .map(completed -> complete(entities, completed, account))
                         .orElse(null));
     }
 
-    private Completion complete(EntityManager entities, Completed completed) {
+    private Completion complete(EntityManager entities, Completed completed, Account signedIn) {
         KnownAccount account = completed.account();
         AuditTrail.Subject subject = AuditTrail.Subject.own(
                 account.directory(),
@@ -158,7 +158,7 @@ public class GateService implements Gate {
             Trust trust = new Trust(account.id(), account.securityVersion(), null);
             return new Completion(trust, Decision.WITH_THE_SESSION, null);
         }
-        Remembered browser = browsers.remember(entities, account, completed.userAgent());
+        Remembered browser = browsers.remember(entities, account, signedIn, completed.userAgent());
         audit.record(entities, Kind.BROWSER_REMEMBERED, Result.SUCCESS, subject, "until " + browser.expiresAt());
         Trust trust = new Trust(account.id(), account.securityVersion(), browser.browserId());
         return new Completion(trust, browser.expiresAt().toEpochMilli(), browser.token());

@@ -8,6 +8,7 @@ import io.github.countersign.challenge.CodeDispatch;
 import io.github.countersign.challenge.CodeStatus;
 import io.github.countersign.challenge.SendResult;
 import io.github.countersign.delivery.Channel;
+import io.github.countersign.gate.Handoff.Purpose;
 import io.github.countersign.handoff.HandoffStore;
 import io.github.countersign.handoff.PendingSignIn;
 import io.github.countersign.store.Database;
@@ -78,14 +79,14 @@ public class VerificationService {
 
     /** Sends the code unless one was sent for this sign-in already. */
     public SendResult sendFirst(PendingSignIn signIn, String clientAddress) {
-        return phone(signIn)
+        return phoneToVerify(signIn)
                 .map(phone -> dispatch.sendFirst(signIn, phone.number(), phone.channel(), clientAddress))
                 .orElseGet(SendResult.Gone::new);
     }
 
     /** Sends the code again while it is valid, else a new one. */
     public SendResult resend(PendingSignIn signIn, Channel channel, String clientAddress) {
-        return phone(signIn)
+        return phoneToVerify(signIn)
                 .map(phone -> dispatch.send(signIn, phone.number(), channel, clientAddress))
                 .orElseGet(SendResult.Gone::new);
     }
@@ -98,7 +99,14 @@ public class VerificationService {
 
     /** Judges what was typed: spaces, dashes and full-width digits are understood. */
     public Answer answer(PendingSignIn signIn, String typed, boolean remember, String clientAddress) {
-        return challenges.answer(signIn, typed, remember, clientAddress, (entities, proof) -> {});
+        if (signIn.purpose() != Purpose.VERIFY) {
+            return new Answer.Gone();
+        }
+        return challenges.answer(signIn, typed, remember, clientAddress, (entities, proof) -> true);
+    }
+
+    private Optional<Phone> phoneToVerify(PendingSignIn signIn) {
+        return signIn.purpose() == Purpose.VERIFY ? phone(signIn) : Optional.empty();
     }
 
     private Optional<Phone> phone(PendingSignIn signIn) {

@@ -5,7 +5,9 @@ import io.github.countersign.MovedClock;
 import io.github.countersign.TestDatabase;
 import io.github.countersign.account.AccountStore;
 import io.github.countersign.account.GuessLimit;
+import io.github.countersign.account.KnownAccount;
 import io.github.countersign.audit.AuditTrail;
+import io.github.countersign.authenticator.Phone;
 import io.github.countersign.authenticator.PhoneStore;
 import io.github.countersign.browser.BrowserStore;
 import io.github.countersign.delivery.Channel;
@@ -33,6 +35,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The service as it is wired on a server, on a real database, with a moved clock and a sender that keeps its messages. */
@@ -42,24 +45,26 @@ public final class TestService {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
 
-    /** This service's own directory and client address: other tests use the same database. */
-    public final String directory = "clinic" + NEXT.incrementAndGet();
+    private final int number;
 
-    public final String address = "203.0.113." + NEXT.get();
+    /** This service's own directory and client address: other tests use the same database. */
+    public final String directory;
+
+    public final String address;
 
     /** A phone number that no other test uses. */
-    public final String phone = "+1202" + (2_000_000 + NEXT.get());
+    public final String phone;
 
-    public final MovedClock clock = new MovedClock("2026-03-01T12:00:00Z");
-    public final KeptMessages messages = new KeptMessages();
+    public final MovedClock clock;
+    public final KeptMessages messages;
     public final Settings settings;
     public final Database database;
     public final KeyRing keys = new KeyRing(new ServerKey("k".repeat(42) + "A"), List.of());
-    public final AccountStore accounts = new AccountStore(clock);
-    public final GuessLimit guesses = new GuessLimit(clock);
-    public final AuditTrail audit = new AuditTrail(clock);
+    public final AccountStore accounts;
+    public final GuessLimit guesses;
+    public final AuditTrail audit;
     public final PracticeStore practices;
-    public final PhoneStore phones = new PhoneStore(keys, clock);
+    public final PhoneStore phones;
     public final BrowserStore browsers;
     public final HandoffStore handoffs;
     public final GateService gate;
@@ -67,8 +72,37 @@ public final class TestService {
     public final EnrollmentService enrollment;
 
     public TestService(TestDatabase kind, String... settingsAndValues) {
+        this(kind.shared(), settingsAndValues);
+    }
+
+    public TestService(Database database, String... settingsAndValues) {
+        this(
+                NEXT.incrementAndGet(),
+                new MovedClock("2026-03-01T12:00:00Z"),
+                new KeptMessages(),
+                database,
+                settingsAndValues);
+    }
+
+    /** The same service after a restart with other settings: the same directory, clock, database and sender. */
+    public TestService restarted(String... settingsAndValues) {
+        return new TestService(number, clock, messages, database, settingsAndValues);
+    }
+
+    private TestService(
+            int number, MovedClock clock, KeptMessages messages, Database database, String... settingsAndValues) {
+        this.number = number;
+        this.directory = "clinic" + number;
+        this.address = "203.0.113." + number;
+        this.phone = "+1202" + (2_000_000 + number);
+        this.clock = clock;
+        this.messages = messages;
+        this.accounts = new AccountStore(clock);
+        this.guesses = new GuessLimit(clock);
+        this.audit = new AuditTrail(clock);
+        this.phones = new PhoneStore(keys, clock);
         this.settings = settings(settingsAndValues);
-        this.database = kind.shared();
+        this.database = database;
         this.practices = new PracticeStore(settings);
         this.browsers = new BrowserStore(settings, clock);
         this.handoffs = new HandoffStore(accounts, settings, clock);
@@ -95,7 +129,8 @@ public final class TestService {
         this.enrollment = new EnrollmentService(numbers, phones, dispatch, challenges, audit);
     }
 
-    private static Settings settings(String... settingsAndValues) {
+    /** The settings that a service needs, and these. */
+    public static Settings settings(String... settingsAndValues) {
         Map<String, String> values = new HashMap<>(Map.of(
                 "countersign.twilio.account-sid", "AC" + "0".repeat(32),
                 "countersign.twilio.auth-token", "secret",
@@ -107,7 +142,58 @@ public final class TestService {
         for (int i = 0; i < settingsAndValues.length; i += 2) {
             values.put(settingsAndValues[i], settingsAndValues[i + 1]);
         }
-        return Settings.read(Path.of("unused"), values::get);
+        return Settings.read(Path.of(values.getOrDefault("data-directory", "unused")), values::get);
+    }
+
+    /** The digits of some code that is not the newest one. */
+    public String wrongCode() {
+        return String.format("%08d", (Integer.parseInt(messages.lastCode()) + 1) % 100_000_000);
+    }
+
+    /** How many rows a query of JPQL counts. */
+    public long count(String from, Object... parameters) {
+        return database.read(entities -> {
+            var query = entities.createQuery("SELECT COUNT(x) FROM " + from, Long.class);
+            for (int i = 0; i < parameters.length; i++) {
+                query.setParameter(i + 1, parameters[i]);
+            }
+            return query.getSingleResult();
+        });
+    }
+
+    /** The account as it is stored. */
+    public KnownAccount known(String name) {
+        return database.read(
+                entities -> accounts.find(entities, directory, name, null).orElseThrow());
+    }
+
+    /** The phone that an account has confirmed. */
+    public Optional<Phone> confirmedPhone(String name) {
+        long id = known(name).id();
+        return database.read(entities -> phones.find(entities, id));
+    }
+
+    /** Ends every trust in an account, as a reset does. */
+    public void endEveryTrust(String name) {
+        long id = known(name).id();
+        database.transaction(entities -> {
+            accounts.endEveryTrust(entities, id);
+            return id;
+        });
+    }
+
+    /** As if nothing had been sent lately. */
+    public void forgetSends() {
+        database.transaction(entities -> entities.createQuery("DELETE FROM Send s WHERE s.clientAddress = :address")
+                .setParameter("address", address)
+                .executeUpdate());
+    }
+
+    /** What was audited for an account, in order: {@code CODE_SENT SUCCESS} and so on. */
+    public List<String> audited(String name) {
+        return database.read(entities -> audit.of(entities, directory, name)).stream()
+                .map(event -> event.event() + " " + event.result())
+                .toList();
     }
 
     public Account account(String name, Role role) {
@@ -118,11 +204,13 @@ public final class TestService {
     public final class Browser {
 
         public final Account account;
-        public final String state = Token.random();
-        public final String cookie = Token.random();
+        public final String state;
+        public final String cookie;
 
-        private Browser(Account account) {
+        private Browser(Account account, String state, String cookie) {
             this.account = account;
+            this.state = state;
+            this.cookie = cookie;
         }
 
         public Decision check(String token) {
@@ -133,22 +221,31 @@ public final class TestService {
             return gate.check(GATE_KEY, account, null, new Circumstances(address, "Firefox"));
         }
 
+        public Handoff handoff(Handoff.Purpose purpose, boolean rememberOffered) {
+            return new Handoff(
+                    purpose,
+                    account,
+                    state,
+                    cookie,
+                    "/clinic",
+                    "/second-factor/",
+                    rememberOffered,
+                    new Circumstances(address, "Firefox"));
+        }
+
         public String ticket(Handoff.Purpose purpose) {
-            return gate.handOff(
-                    GATE_KEY,
-                    new Handoff(
-                            purpose,
-                            account,
-                            state,
-                            cookie,
-                            "/clinic",
-                            "/second-factor/",
-                            true,
-                            new Circumstances(address, "Firefox")));
+            return gate.handOff(GATE_KEY, handoff(purpose, true));
         }
 
         public PendingSignIn enter(Handoff.Purpose purpose) {
             return verification.redeem(ticket(purpose), cookie).orElseThrow();
+        }
+
+        /** On the verify page, with the code sent to the phone. */
+        public PendingSignIn verify() {
+            PendingSignIn signIn = enter(Handoff.Purpose.VERIFY);
+            verification.sendFirst(signIn, address);
+            return signIn;
         }
 
         public Answer answer(PendingSignIn signIn, String typed) {
@@ -157,23 +254,44 @@ public final class TestService {
 
         /** Completes with what the pages gave back; null when the gate refuses. */
         public Completion complete(Answer answer) {
-            String address = ((Answer.Accepted) answer).returnAddress();
-            String ticket = address.substring(address.indexOf("ticket=") + "ticket=".length());
+            return complete(completionTicket(answer), state, cookie, account);
+        }
+
+        public Completion complete(String ticket, String state, String cookie, Account account) {
             return gate.complete(GATE_KEY, ticket, state, cookie, account);
+        }
+
+        /** Verified on the pages and back, and remembered. */
+        public Completion remembered() {
+            PendingSignIn signIn = verify();
+            return complete(verification.answer(signIn, messages.lastCode(), true, address));
         }
     }
 
+    public static String completionTicket(Answer answer) {
+        String address = ((Answer.Accepted) answer).returnAddress();
+        return address.substring(address.indexOf("ticket=") + "ticket=".length());
+    }
+
+    /** Another browser, or the same one as its filter knows it later. */
+    public Browser browser(Account account, String state, String cookie) {
+        return new Browser(account, state, cookie);
+    }
+
     public Browser browser(String name, Role role) {
-        return new Browser(account(name, role));
+        return browser(account(name, role));
     }
 
     public Browser browser(Account account) {
-        return new Browser(account);
+        return new Browser(account, Token.random(), Token.random());
     }
 
     /** Sets the phone up for an account, long enough ago that no limit on sending remembers it. */
     public void enroll(String name, Role role) {
-        Browser browser = browser(name, role);
+        enroll(browser(name, role));
+    }
+
+    public void enroll(Browser browser) {
         PendingSignIn signIn = browser.enter(Handoff.Purpose.SET_UP);
         enrollment.begin(signIn, phone, Channel.SMS, address);
         browser.complete(enrollment.answer(signIn, messages.lastCode(), false, address));

@@ -1,0 +1,358 @@
+package io.github.countersign.handoff;
+
+import static io.github.countersign.gate.Handoff.Purpose.SET_UP;
+import static io.github.countersign.gate.Handoff.Purpose.VERIFY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.TestDatabase;
+import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.TestService;
+import io.github.countersign.challenge.TestService.Browser;
+import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Completion;
+import io.github.countersign.gate.Role;
+import io.github.countersign.secret.Token;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The way to the pages and back. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class HandoffTest {
+
+    private static final Duration SIXTY_SECONDS = Duration.ofSeconds(60);
+
+    @Parameter
+    private TestDatabase kind;
+
+    private TestService service;
+    private Browser browser;
+
+    @BeforeEach
+    void enroll() {
+        service = new TestService(kind);
+        service.enroll("sam", Role.STAFF);
+        browser = service.browser("sam", Role.STAFF);
+    }
+
+    // to the pages
+
+    @Test
+    void letsTheBrowserInWithItsTicketAndCookie() {
+        PendingSignIn signIn = redeem(browser.ticket(VERIFY), browser.cookie).orElseThrow();
+        assertThat(signIn.purpose()).isEqualTo(VERIFY);
+        assertThat(signIn.displayName()).isEqualTo("sam");
+        assertThat(signIn.practiceName()).isEqualTo("Riverside Clinic");
+        assertThat(signIn.returnPath()).isEqualTo("/clinic/second-factor/return");
+        assertThat(signIn.signOutPath()).isEqualTo("/clinic/second-factor/sign-out");
+        assertThat(signIn.homePath()).isEqualTo("/clinic/");
+        assertThat(signIn.endsAt()).isEqualTo(service.clock.instant().plus(Duration.ofMinutes(15)));
+        assertThat(signIn.completed()).isFalse();
+    }
+
+    @Test
+    void refusesATicketThatWasUsed() {
+        String ticket = browser.ticket(VERIFY);
+        assertThat(redeem(ticket, browser.cookie)).isPresent();
+        assertThat(redeem(ticket, browser.cookie)).isEmpty();
+    }
+
+    @Test
+    void refusesATicketThatNobodyIssued() {
+        assertThat(redeem(Token.random(), browser.cookie)).isEmpty();
+        assertThat(redeem("", browser.cookie)).isEmpty();
+        assertThat(redeem("x".repeat(100_000), browser.cookie)).isEmpty();
+    }
+
+    @Test
+    void refusesATicketWithOneCharacterAltered() {
+        String ticket = browser.ticket(VERIFY);
+        for (int i : new int[] {0, 20, 41}) {
+            assertThat(redeem(altered(ticket, i), browser.cookie)).isEmpty();
+        }
+        assertThat(redeem(ticket, browser.cookie)).isPresent();
+    }
+
+    @Test
+    void takesATicketUntilSixtySecondsAreOver() {
+        String ticket = browser.ticket(VERIFY);
+        service.clock.moveBy(SIXTY_SECONDS.minusMillis(1));
+        assertThat(redeem(ticket, browser.cookie)).isPresent();
+    }
+
+    @Test
+    void refusesATicketWhenSixtySecondsAreOver() {
+        String ticket = browser.ticket(VERIFY);
+        service.clock.moveBy(SIXTY_SECONDS);
+        assertThat(redeem(ticket, browser.cookie)).isEmpty();
+    }
+
+    @Test
+    void refusesAnotherBrowserAndUsesTheTicketUp() {
+        String ticket = browser.ticket(VERIFY);
+        assertThat(redeem(ticket, Token.random())).isEmpty();
+        assertThat(redeem(ticket, browser.cookie)).isEmpty();
+    }
+
+    @Test
+    void keepsTheSignInFromEveryOtherBrowser() {
+        PendingSignIn signIn = browser.enter(VERIFY);
+        assertThat(find(signIn, browser.cookie)).isPresent();
+        assertThat(find(signIn, Token.random())).isEmpty();
+        assertThat(find(signIn, "")).isEmpty();
+    }
+
+    @Test
+    void refusesACompletionTicketAsAHandoffTicket() {
+        Answer answer = answered();
+        assertThat(redeem(TestService.completionTicket(answer), browser.cookie)).isEmpty();
+        assertThat(browser.complete(answer)).isNotNull();
+    }
+
+    @Test
+    void waitsForFifteenMinutes() {
+        PendingSignIn signIn = browser.enter(VERIFY);
+        service.clock.moveBy(Duration.ofMinutes(15).minusMillis(1));
+        assertThat(find(signIn, browser.cookie)).isPresent();
+        service.clock.moveBy(Duration.ofMillis(1));
+        assertThat(find(signIn, browser.cookie)).isEmpty();
+    }
+
+    @Test
+    void refusesAnAnswerAfterFifteenMinutes() {
+        PendingSignIn signIn = browser.enter(VERIFY);
+        service.clock.moveBy(Duration.ofMinutes(14));
+        service.verification.sendFirst(signIn, service.address);
+        service.clock.moveBy(Duration.ofMinutes(1));
+        assertThat(browser.answer(signIn, service.messages.lastCode())).isEqualTo(new Answer.Gone());
+    }
+
+    @Test
+    void refusesATicketThatIsRedeemedAfterItsSignInIsOver() {
+        browser.ticket(VERIFY);
+        service.clock.moveBy(Duration.ofMinutes(15).minusSeconds(10));
+        String ticket = browser.ticket(VERIFY);
+        service.clock.moveBy(Duration.ofSeconds(10));
+        assertThat(redeem(ticket, browser.cookie)).isEmpty();
+    }
+
+    @Test
+    void givesOneHostSessionOneSignInAndOneCode() {
+        PendingSignIn first = browser.verify();
+        int sent = service.messages.count();
+        PendingSignIn second = browser.verify();
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(service.messages.count()).isEqualTo(sent);
+        assertThat(service.count("Challenge x WHERE x.handoffId = ?1", first.id())).isOne();
+    }
+
+    @Test
+    void isNotDisturbedByTheSignInOfAnotherSession() {
+        PendingSignIn first = browser.verify();
+        String code = service.messages.lastCode();
+        Browser other = service.browser("sam", Role.STAFF);
+        service.clock.moveBy(Duration.ofMinutes(1));
+        PendingSignIn second = other.verify();
+        other.answer(second, service.messages.lastCode());
+        service.gate.end(TestService.GATE_KEY, other.state);
+        assertThat(browser.complete(browser.answer(first, code))).isNotNull();
+    }
+
+    @Test
+    void opensAnotherSignInWhenTheBrowserGotAnotherCookie() {
+        PendingSignIn first = browser.enter(VERIFY);
+        Browser later = service.browser(browser.account, browser.state, Token.random());
+        PendingSignIn second = later.enter(VERIFY);
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(find(second, browser.cookie)).isEmpty();
+    }
+
+    @Test
+    void opensAnotherSignInWhenSomebodyElseSignedInInTheSameHostSession() {
+        service.clock.moveBy(Duration.ofMinutes(1));
+        service.enroll("sofia", Role.STAFF);
+        PendingSignIn first = browser.enter(VERIFY);
+        Browser sofia = service.browser(service.account("sofia", Role.STAFF), browser.state, browser.cookie);
+        PendingSignIn second = sofia.enter(VERIFY);
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(second.displayName()).isEqualTo("sofia");
+    }
+
+    // back from the pages
+
+    @Test
+    void completesOnceWhatWasAnswered() {
+        String ticket = TestService.completionTicket(answered());
+        assertThat(complete(ticket)).isNotNull();
+        assertThat(complete(ticket)).isNull();
+    }
+
+    @Test
+    void takesTheCompletionUntilSixtySecondsAreOver() {
+        String ticket = TestService.completionTicket(answered());
+        service.clock.moveBy(SIXTY_SECONDS.minusMillis(1));
+        assertThat(complete(ticket)).isNotNull();
+    }
+
+    @Test
+    void refusesTheCompletionWhenSixtySecondsAreOver() {
+        String ticket = TestService.completionTicket(answered());
+        service.clock.moveBy(SIXTY_SECONDS);
+        assertThat(complete(ticket)).isNull();
+    }
+
+    @Test
+    void refusesAHandoffTicketAsACompletion() {
+        PendingSignIn signIn = browser.verify();
+        String handoffTicket = browser.ticket(VERIFY);
+        browser.answer(signIn, service.messages.lastCode());
+        assertThat(complete(handoffTicket)).isNull();
+    }
+
+    @Test
+    void completesNothingBeforeTheAnswer() {
+        String ticket = browser.ticket(VERIFY);
+        assertThat(complete(ticket)).isNull();
+        PendingSignIn signIn = redeem(ticket, browser.cookie).orElseThrow();
+        assertThat(complete(ticket)).isNull();
+        browser.answer(signIn, "00000000");
+        assertThat(find(signIn, browser.cookie).orElseThrow().completed()).isFalse();
+    }
+
+    @Test
+    void refusesACompletionTicketWithOneCharacterAltered() {
+        String ticket = TestService.completionTicket(answered());
+        assertThat(complete(altered(ticket, 5))).isNull();
+    }
+
+    @Test
+    void refusesTheCompletionOfAnotherHostSession() {
+        String ticket = TestService.completionTicket(answered());
+        assertThat(browser.complete(ticket, Token.random(), browser.cookie, browser.account)).isNull();
+        assertThat(complete(ticket)).isNull();
+    }
+
+    @Test
+    void refusesTheCompletionInAnotherBrowser() {
+        String ticket = TestService.completionTicket(answered());
+        assertThat(browser.complete(ticket, browser.state, Token.random(), browser.account)).isNull();
+    }
+
+    @Test
+    void refusesTheCompletionForAnotherAccount() {
+        service.browser("sofia", Role.STAFF).check();
+        String ticket = TestService.completionTicket(answered());
+        assertThat(completeAs(ticket, service.account("sofia", Role.STAFF))).isNull();
+    }
+
+    @Test
+    void refusesTheCompletionForAnAccountThatWasNeverSeen() {
+        String ticket = TestService.completionTicket(answered());
+        assertThat(completeAs(ticket, service.account("nobody", Role.STAFF))).isNull();
+    }
+
+    @Test
+    void refusesTheCompletionForTheSameNameInAnotherDirectory() {
+        String ticket = TestService.completionTicket(answered());
+        Account elsewhere = new TestService(kind).account("sam", Role.STAFF);
+        assertThat(completeAs(ticket, elsewhere)).isNull();
+    }
+
+    @Test
+    void refusesTheCompletionForAnotherRole() {
+        String ticket = TestService.completionTicket(answered());
+        assertThat(completeAs(ticket, service.account("sam", Role.OWNER))).isNull();
+    }
+
+    @Test
+    void refusesTheCompletionWhenTheRoleChangedMeanwhile() {
+        String ticket = TestService.completionTicket(answered());
+        service.browser("sam", Role.OWNER).check();
+        assertThat(complete(ticket)).isNull();
+    }
+
+    @Test
+    void endsWithAChangeOfTheAccountsRole() {
+        PendingSignIn signIn = browser.enter(VERIFY);
+        service.browser("sam", Role.CLIENT).check();
+        assertThat(find(signIn, browser.cookie)).isEmpty();
+    }
+
+    @Test
+    void endsWithEveryTrustInTheAccount() {
+        String ticket = browser.ticket(VERIFY);
+        PendingSignIn signIn = browser.verify();
+        service.endEveryTrust("sam");
+        assertThat(find(signIn, browser.cookie)).isEmpty();
+        assertThat(redeem(ticket, browser.cookie)).isEmpty();
+        assertThat(browser.answer(signIn, service.messages.lastCode())).isEqualTo(new Answer.Gone());
+    }
+
+    @Test
+    void refusesTheCompletionWhenEveryTrustInTheAccountEndedMeanwhile() {
+        String ticket = TestService.completionTicket(answered());
+        service.endEveryTrust("sam");
+        assertThat(complete(ticket)).isNull();
+    }
+
+    @Test
+    void endsWithTheHostSession() {
+        String ticket = browser.ticket(VERIFY);
+        PendingSignIn signIn = browser.verify();
+        service.gate.end(TestService.GATE_KEY, browser.state);
+        assertThat(find(signIn, browser.cookie)).isEmpty();
+        assertThat(redeem(ticket, browser.cookie)).isEmpty();
+        assertThat(browser.answer(signIn, service.messages.lastCode())).isEqualTo(new Answer.Gone());
+    }
+
+    @Test
+    void refusesTheCompletionWhenTheHostSessionEndedMeanwhile() {
+        String ticket = TestService.completionTicket(answered());
+        service.gate.end(TestService.GATE_KEY, browser.state);
+        assertThat(complete(ticket)).isNull();
+    }
+
+    @Test
+    void opensAFreshSignInAfterOneThatEnded() {
+        PendingSignIn ended = browser.enter(VERIFY);
+        service.gate.end(TestService.GATE_KEY, browser.state);
+        assertThat(browser.enter(VERIFY).id()).isNotEqualTo(ended.id());
+    }
+
+    @Test
+    void keepsVerifyingAndSettingUpApart() {
+        assertThat(browser.enter(SET_UP).id()).isNotEqualTo(browser.enter(VERIFY).id());
+    }
+
+    private Answer answered() {
+        PendingSignIn signIn = browser.verify();
+        return browser.answer(signIn, service.messages.lastCode());
+    }
+
+    private Optional<PendingSignIn> redeem(String ticket, String cookie) {
+        return service.verification.redeem(ticket, cookie);
+    }
+
+    private Optional<PendingSignIn> find(PendingSignIn signIn, String cookie) {
+        return service.verification.find(signIn.id(), cookie);
+    }
+
+    private @Nullable Completion complete(String ticket) {
+        return completeAs(ticket, browser.account);
+    }
+
+    private @Nullable Completion completeAs(String ticket, Account account) {
+        return browser.complete(ticket, browser.state, browser.cookie, account);
+    }
+
+    private static String altered(String ticket, int at) {
+        char other = ticket.charAt(at) == 'A' ? 'B' : 'A';
+        return ticket.substring(0, at) + other + ticket.substring(at + 1);
+    }
+}
