@@ -26,7 +26,7 @@ public class KeyCheck {
      * @throws IllegalStateException when the key is another one
      */
     static void verify(Database database, KeyRing keys) {
-        database.transactionTwice(entities -> {
+        database.transactionRepeated(entities -> {
             KeyCheck stored = entities.find(KeyCheck.class, (short) 1);
             if (stored == null) {
                 stored = new KeyCheck();

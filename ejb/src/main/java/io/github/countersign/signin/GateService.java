@@ -106,7 +106,7 @@ public class GateService implements Gate {
     /** For a browser that was not recognised, or not for the role and practice that the account had when last seen. */
     private Decision decide(Account account, @Nullable String browserToken) {
         boolean[] covered = new boolean[1];
-        KnownAccount known = database.transactionTwice(entities -> {
+        KnownAccount known = database.transactionRepeated(entities -> {
             Practice practice = practices.findOrCreate(entities, account.directory(), account.practice());
             covered[0] = practice.policy().covers(account.role());
             return accounts.see(entities, account, practice.id());
@@ -129,7 +129,7 @@ public class GateService implements Gate {
     @Override
     public String handOff(String gateKey, Handoff handoff) {
         keeper.check(gateKey);
-        return database.transactionTwice(entities -> {
+        return database.transactionRepeated(entities -> {
             Account account = handoff.account();
             Practice practice = practices.findOrCreate(entities, account.directory(), account.practice());
             return handoffs.open(entities, handoff, accounts.see(entities, account, practice.id()));

@@ -7,6 +7,8 @@ import jakarta.persistence.PersistenceException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.eclipse.persistence.jpa.PersistenceProvider;
@@ -17,6 +19,9 @@ import org.flywaydb.core.Flyway;
  * commits at its end, whatever its caller does later. Safe for use by many threads.
  */
 public final class Database implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Database.class.getName());
+    private static final int MOST_CONFLICTS = 3;
 
     private final EntityManagerFactory factory;
 
@@ -44,6 +49,8 @@ public final class Database implements AutoCloseable {
                 PersistenceUnitProperties.WEAVING, "false",
                 PersistenceUnitProperties.CACHE_SHARED_DEFAULT, "false",
                 PersistenceUnitProperties.LOGGING_LOGGER, "JavaLogger",
+                // what fails is told by its exception; a warning here would be for conflicts that are expected, with the values
+                PersistenceUnitProperties.LOGGING_LEVEL, "SEVERE",
                 PersistenceUnitProperties.EXCLUDE_ECLIPSELINK_ORM_FILE, "true");
         EntityManagerFactory factory = new PersistenceProvider()
                 .createContainerEntityManagerFactory(new PersistenceUnit(dataSource, entities), properties);
@@ -75,15 +82,18 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * The same, tried once more when it fails: for work that looks for a row and makes it where there is none, while somebody
-     * else may do that too.
+     * The same, tried again when it fails: for work that looks for rows and makes them where there are none, while others may do
+     * that too. It makes up to three kinds of them (a practice, an account, a handoff), and each can be lost to somebody else.
      */
-    public <T> T transactionTwice(Function<EntityManager, T> work) {
-        try {
-            return transaction(work);
-        } catch (PersistenceException e) {
-            return transaction(work);
+    public <T> T transactionRepeated(Function<EntityManager, T> work) {
+        for (int failed = 0; failed < MOST_CONFLICTS; failed++) {
+            try {
+                return transaction(work);
+            } catch (PersistenceException e) {
+                LOG.log(Level.FINE, "Tried again after a conflict", e);
+            }
         }
+        return transaction(work);
     }
 
     /** Reads outside a transaction. */

@@ -30,12 +30,14 @@ import io.github.countersign.signin.GateKeeper;
 import io.github.countersign.signin.GateService;
 import io.github.countersign.signin.VerificationService;
 import io.github.countersign.store.Database;
+import jakarta.persistence.EntityManager;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The service as it is wired on a server, on a real database, with a moved clock and a sender that keeps its messages. */
@@ -165,6 +167,10 @@ public final class TestService {
     public KnownAccount known(String name) {
         return database.read(
                 entities -> accounts.find(entities, directory, name, null).orElseThrow());
+    }
+
+    public <T> T read(Function<EntityManager, T> work) {
+        return database.read(work);
     }
 
     /** The phone that an account has confirmed. */

@@ -1,0 +1,231 @@
+package io.github.countersign.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.TestDatabase;
+import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.TestService;
+import io.github.countersign.challenge.TestService.Browser;
+import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Completion;
+import io.github.countersign.gate.Decision;
+import io.github.countersign.gate.Decision.Kind;
+import io.github.countersign.gate.Handoff.Purpose;
+import io.github.countersign.gate.Role;
+import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.secret.Token;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class RememberedBrowserTest {
+
+    @Parameter
+    private TestDatabase kind;
+
+    private TestService service;
+    private Browser browser;
+
+    @BeforeEach
+    void enroll() {
+        service = new TestService(kind);
+        service.enroll("sam", Role.STAFF);
+        browser = service.browser("sam", Role.STAFF);
+    }
+
+    @Test
+    void isRecognisedWithoutACode() {
+        Completion completion = browser.remembered();
+        Decision decision = browser.check(completion.browserToken());
+        assertThat(decision.kind()).isEqualTo(Kind.PASS);
+        assertThat(decision.validUntil()).isEqualTo(completion.validUntil());
+        assertThat(decision.trust().browserId()).isEqualTo(completion.trust().browserId());
+    }
+
+    @Test
+    void lastsFromTheTwentyNinthToTheTwentyEighthOfFebruary() {
+        service.clock.moveTo(Instant.parse("2028-02-29T23:59:59.999Z"));
+        assertThat(browser.remembered().validUntil())
+                .isEqualTo(Instant.parse("2029-02-28T23:59:59.999Z").toEpochMilli());
+    }
+
+    @Test
+    void lastsForAYearOverTheTwentyNinthOfFebruary() {
+        service.clock.moveTo(Instant.parse("2027-02-28T10:00:00Z"));
+        assertThat(browser.remembered().validUntil())
+                .isEqualTo(Instant.parse("2028-02-28T10:00:00Z").toEpochMilli());
+    }
+
+    @Test
+    void doesNotLastLongerForBeingUsed() {
+        Completion completion = browser.remembered();
+        service.clock.moveBy(Duration.ofDays(300));
+        assertThat(browser.check(completion.browserToken()).validUntil()).isEqualTo(completion.validUntil());
+    }
+
+    @Test
+    void lastsAsLongAsIsSet() {
+        TestService shorter = service.restarted("countersign.remember-for", "P30D");
+        long until = shorter.browser("sam", Role.STAFF).remembered().validUntil();
+        assertThat(until)
+                .isEqualTo(service.clock.instant().plus(Duration.ofDays(30)).toEpochMilli());
+    }
+
+    @Test
+    void isOfNoUseWithAnotherToken() {
+        String token = browser.remembered().browserToken();
+        for (String other : new String[] {token.substring(1), token + "A", swapCase(token), "", Token.random()}) {
+            assertThat(browser.check(other).kind()).isEqualTo(Kind.VERIFY);
+        }
+    }
+
+    @Test
+    void isOfNoUseToAnotherAccount() {
+        String token = browser.remembered().browserToken();
+        service.clock.moveBy(Duration.ofMinutes(1));
+        service.enroll("sofia", Role.STAFF);
+        assertThat(service.browser("sofia", Role.STAFF).check(token).kind()).isEqualTo(Kind.VERIFY);
+        assertThat(service.browser("new", Role.STAFF).check(token).kind()).isEqualTo(Kind.SET_UP);
+    }
+
+    @Test
+    void isOfNoUseInAnotherDirectory() {
+        String token = browser.remembered().browserToken();
+        TestService elsewhere = new TestService(kind);
+        elsewhere.enroll("sam", Role.STAFF);
+        assertThat(elsewhere.browser("sam", Role.STAFF).check(token).kind()).isEqualTo(Kind.VERIFY);
+    }
+
+    @Test
+    void isNotRecognisedInOneQueryForAnotherRoleOrPractice() {
+        String token = browser.remembered().browserToken();
+        Account owner = service.account("sam", Role.OWNER);
+        Account elsewhere = new Account(service.directory, "sam", Role.STAFF, "other", null, null, "sam", "en");
+        assertThat(recognised(token, browser.account)).isTrue();
+        assertThat(recognised(token, owner)).isFalse();
+        assertThat(recognised(token, elsewhere)).isFalse();
+    }
+
+    @Test
+    void staysRecognisedWhenTheAccountsRoleAndPracticeChangeAtALaterSignIn() {
+        String token = browser.remembered().browserToken();
+        Account changed = new Account(service.directory, "sam", Role.OWNER, "other", null, null, "sam", "en");
+        assertThat(service.browser(changed).check(token).kind()).isEqualTo(Kind.PASS);
+        assertThat(service.known("sam").role()).isEqualTo(Role.OWNER);
+    }
+
+    @Test
+    void endsWithAChangedPassword() {
+        Browser before = service.browser(account("v1"));
+        String token = before.remembered().browserToken();
+        assertThat(before.check(token).kind()).isEqualTo(Kind.PASS);
+        assertThat(service.browser(account("v2")).check(token).kind()).isEqualTo(Kind.VERIFY);
+        assertThat(service.browser(account(null)).check(token).kind()).isEqualTo(Kind.VERIFY);
+    }
+
+    @Test
+    void isRememberedUnderThePasswordOfTheSessionThatWasVerified() {
+        Browser oldSession = service.browser(account("v1"));
+        PendingSignIn signIn = oldSession.verify();
+        service.browser(account("v2")).check();
+        Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true, service.address);
+        String token = oldSession.complete(answer).browserToken();
+        assertThat(service.browser(account("v2")).check(token).kind()).isEqualTo(Kind.VERIFY);
+    }
+
+    @Test
+    void endsWithEveryTrustInTheAccount() {
+        Completion completion = browser.remembered();
+        service.endEveryTrust("sam");
+        assertThat(browser.check(completion.browserToken()).kind()).isEqualTo(Kind.VERIFY);
+        assertThat(stillTrusted(completion)).isFalse();
+    }
+
+    @Test
+    void isTrustedUntilItIsForgotten() {
+        Completion completion = browser.remembered();
+        service.clock.moveBy(Duration.ofMinutes(1));
+        Completion other = service.browser("sam", Role.STAFF).remembered();
+        assertThat(stillTrusted(completion)).isTrue();
+        service.database.transaction(
+                entities -> entities.createQuery("DELETE FROM RememberedBrowser b WHERE b.publicId = :id")
+                        .setParameter("id", completion.trust().browserId())
+                        .executeUpdate());
+        assertThat(stillTrusted(completion)).isFalse();
+        assertThat(browser.check(completion.browserToken()).kind()).isEqualTo(Kind.VERIFY);
+        assertThat(stillTrusted(other)).isTrue();
+    }
+
+    @Test
+    void isForgottenWithAllOthersOfTheAccountAlone() {
+        Completion completion = browser.remembered();
+        service.clock.moveBy(Duration.ofMinutes(1));
+        service.enroll("sofia", Role.STAFF);
+        Completion hers = service.browser("sofia", Role.STAFF).remembered();
+        long id = service.known("sam").id();
+        service.database.transaction(entities -> {
+            service.browsers.forgetAll(entities, id);
+            return id;
+        });
+        assertThat(stillTrusted(completion)).isFalse();
+        assertThat(stillTrusted(hers)).isTrue();
+    }
+
+    @Test
+    void isNotRememberedWhereThatWasNotOffered() {
+        String ticket = service.gate.handOff(TestService.GATE_KEY, browser.handoff(Purpose.VERIFY, false));
+        PendingSignIn signIn =
+                service.verification.redeem(ticket, browser.cookie).orElseThrow();
+        service.verification.sendFirst(signIn, service.address);
+        Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true, service.address);
+        assertThat(browser.complete(answer).browserToken()).isNull();
+    }
+
+    @Test
+    void neverTakesOverATokenThatTheBrowserPresents() {
+        String planted = Token.random();
+        assertThat(browser.check(planted).kind()).isEqualTo(Kind.VERIFY);
+        assertThat(browser.remembered().browserToken()).isNotEqualTo(planted);
+        assertThat(browser.check(planted).kind()).isEqualTo(Kind.VERIFY);
+    }
+
+    @Test
+    void isStoredAsAHash() {
+        String token = browser.remembered().browserToken();
+        assertThat(service.count("RememberedBrowser x WHERE x.tokenHash = ?1 OR x.publicId = ?1", token))
+                .isZero();
+        assertThat(service.count("RememberedBrowser x WHERE x.tokenHash = ?1", Token.hash(token)))
+                .isOne();
+    }
+
+    private boolean recognised(String token, Account account) {
+        return service.<Boolean>read(
+                entities -> service.browsers.recognise(entities, token, account).isPresent());
+    }
+
+    private boolean stillTrusted(Completion completion) {
+        return service.gate.stillTrusted(TestService.GATE_KEY, completion.trust());
+    }
+
+    private Account account(@Nullable String credentialVersion) {
+        return new Account(
+                service.directory, "sam", Role.STAFF, "default", null, credentialVersion, "sam", "en");
+    }
+
+    private static String swapCase(String token) {
+        int at = 0;
+        while (!Character.isLetter(token.charAt(at))) {
+            at++;
+        }
+        char c = token.charAt(at);
+        char swapped = Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c);
+        return token.substring(0, at) + swapped + token.substring(at + 1);
+    }
+}
