@@ -42,7 +42,7 @@ public class BrowserStore {
 
     /**
      * Recognises a browser by one indexed query: its token, for this account with its present role, practice and password, not
-     * expired and not revoked.
+     * expired and not revoked. A user name that another stable id had is another account.
      */
     public Optional<Recognised> recognise(EntityManager entities, String token, Account account) {
         return entities.createQuery(
@@ -51,7 +51,8 @@ public class BrowserStore {
                                 + " WHERE b.tokenHash = :hash AND b.expiresAt > :now AND a.id = b.accountId"
                                 + " AND p.id = a.practiceId AND a.securityVersion = b.securityVersion"
                                 + " AND a.directory = :directory AND a.name = :name AND a.role = :role"
-                                + " AND p.name = :practice AND COALESCE(b.credentialVersion, '') = :credential",
+                                + " AND p.name = :practice AND COALESCE(b.credentialVersion, '') = :credential"
+                                + " AND (:stableId = '' OR COALESCE(a.stableId, :stableId) = :stableId)",
                         Object[].class)
                 .setParameter("hash", Token.hash(token))
                 .setParameter("now", clock.instant())
@@ -60,6 +61,7 @@ public class BrowserStore {
                 .setParameter("role", account.role())
                 .setParameter("practice", account.practice())
                 .setParameter("credential", Objects.requireNonNullElse(account.credentialVersion(), ""))
+                .setParameter("stableId", Objects.requireNonNullElse(account.stableId(), ""))
                 .getResultStream()
                 .findFirst()
                 .map(row -> new Recognised((String) row[0], (Instant) row[1], (Long) row[2], (Long) row[3]));

@@ -104,6 +104,19 @@ class RememberedBrowserTest {
     }
 
     @Test
+    void isOfNoUseToSomebodyElseWhoGotTheUserName() {
+        Browser before = service.browser(known("4711"));
+        String token = before.remembered().browserToken();
+        assertThat(before.check(token).kind()).isEqualTo(Kind.PASS);
+        assertThat(recognised(token, browser.account)).isTrue();
+        assertThat(recognised(token, known("4712"))).isFalse();
+    }
+
+    private Account known(String stableId) {
+        return new Account(service.directory, "sam", Role.STAFF, "default", stableId, null, "sam", "en");
+    }
+
+    @Test
     void isNotRecognisedInOneQueryForAnotherRoleOrPractice() {
         String token = browser.remembered().browserToken();
         Account owner = service.account("sam", Role.OWNER);

@@ -83,7 +83,7 @@ public final class SignInFilter extends HttpFilter {
             throws IOException, ServletException {
         if (admission instanceof Admission.Admitted admitted) {
             current.open(admitted.signIn());
-            chain.doFilter(request, response);
+            chain.doFilter(post ? request : new Look(request), response);
         } else if (admission instanceof Admission.Entered entered) {
             begin(entered.signIn(), request);
             PageAddress address = PageAddress.of(entered.signIn().purpose());

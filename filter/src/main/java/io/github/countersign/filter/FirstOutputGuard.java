@@ -54,7 +54,7 @@ final class FirstOutputGuard {
         running = true;
         try {
             chain.doFilter(guardedRequest, guardedResponse);
-        } catch (IOException | ServletException | RuntimeException e) {
+        } catch (IOException | ServletException | RuntimeException | Error e) {
             if (mayPass()) {
                 throw e;
             }

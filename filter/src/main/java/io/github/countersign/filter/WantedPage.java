@@ -22,8 +22,7 @@ final class WantedPage {
     static @Nullable String of(HttpServletRequest request) {
         String path = request.getRequestURI();
         String query = request.getQueryString();
-        String context = request.getContextPath();
-        if (!path.startsWith(context) || !isCanonicalPath(path.substring(context.length()))) {
+        if (!isWrittenPlainly(request)) {
             return null;
         }
         if (query != null && !PRINTABLE.matcher(query).matches()) {
@@ -31,6 +30,13 @@ final class WantedPage {
         }
         String page = query == null ? path : path + "?" + query;
         return page.length() > LONGEST ? null : page;
+    }
+
+    /** Whether the address of the request, without its query, has one meaning. */
+    static boolean isWrittenPlainly(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        String context = request.getContextPath();
+        return path.startsWith(context) && isCanonicalPath(path.substring(context.length()));
     }
 
     /** Whether a path below the context is written in the one plain way. */

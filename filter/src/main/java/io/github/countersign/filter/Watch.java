@@ -49,7 +49,7 @@ final class Watch {
             if (guard.mayPass()) {
                 chain.doFilter(request, response);
             }
-        } else if (arriving && !exempt.isEmpty() && exempt.contains(RequestPath.of(request))) {
+        } else if (arriving && isExempt(request)) {
             passExempt(request, response, chain);
         } else {
             passGuarded(request, response, chain, verified, guard);
@@ -63,6 +63,11 @@ final class Watch {
     private static boolean maySignIn(HttpServletRequest request) {
         String method = request.getMethod();
         return request.getQueryString() != null || !(method.equals("GET") || method.equals("HEAD"));
+    }
+
+    /** In its one plain spelling alone: an application may read another one as another path. */
+    private boolean isExempt(HttpServletRequest request) {
+        return !exempt.isEmpty() && exempt.contains(RequestPath.of(request)) && WantedPage.isWrittenPlainly(request);
     }
 
     private void passExempt(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

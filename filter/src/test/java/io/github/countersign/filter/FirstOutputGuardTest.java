@@ -62,6 +62,9 @@ class FirstOutputGuardTest {
         EXCEPTION((request, response) -> {
             throw new ServletException(SECRET);
         }),
+        ERROR_OF_THE_PLATFORM((request, response) -> {
+            throw new AssertionError(SECRET);
+        }),
         NOTHING((request, response) -> {});
 
         private final Clinic.Servlet servlet;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody signed in whose browser is not recognised. */
 @NullUnmarked
@@ -267,6 +268,28 @@ class HandoffTest {
         assertThat(clinic.visit(olivia("/Health")).status).isEqualTo(303);
         assertThat(clinic.visit(olivia("/health").dispatched(DispatcherType.FORWARD)).status)
                 .isEqualTo(303);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/a/..;/health",
+                "//health",
+                "/%68ealth/%2e",
+                "/health;a=b",
+                "/x/../health",
+                "/health%00",
+                "/a%2fhealth"
+            })
+    void anExemptPathPassesInItsOnePlainSpellingOnly(String asked) throws Exception {
+        clinic.with("countersign.exempt", "/health").pending("/a");
+        FakeRequest request = olivia("/health");
+        request.uri = "/clinic" + asked;
+
+        FakeResponse response = clinic.visit(request);
+
+        assertThat(clinic.served).isZero();
+        assertThat(response.status).isEqualTo(303);
     }
 
     @Test
