@@ -9,7 +9,14 @@ public sealed interface PhoneReading {
      * @param international the number as people write it, such as {@code +1 202-555-0143}
      * @param canText false for a landline: it can only be called
      */
-    record Usable(PhoneNumber number, String international, boolean canText) implements PhoneReading {}
+    record Usable(PhoneNumber number, String international, boolean canText) implements PhoneReading {
+
+        /** Hides the number. */
+        @Override
+        public String toString() {
+            return "Usable[" + number + "]";
+        }
+    }
 
     /** Nothing was typed. */
     record Missing() implements PhoneReading {}

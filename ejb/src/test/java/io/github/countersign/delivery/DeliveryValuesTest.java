@@ -35,6 +35,12 @@ class DeliveryValuesTest {
         assertThat(number.lastTwoDigits()).isEqualTo("43");
     }
 
+    @Test
+    void understoodNumberShowsItsLastTwoDigitsAlone() {
+        PhoneReading reading = new PhoneReading.Usable(new PhoneNumber("+12025550143"), "+1 202-555-0143", true);
+        assertThat(reading).hasToString("Usable[+*********43]");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "1234567", "123456789", "1234 5678", "1234567a", "１２３４５６７８", "12345678\n"})
     void verificationCodeIsEightDigits(String text) {

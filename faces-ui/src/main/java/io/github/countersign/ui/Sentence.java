@@ -12,4 +12,10 @@ public record Sentence(String key, List<Serializable> arguments) implements Seri
     static Sentence of(String key, Serializable... arguments) {
         return new Sentence(key, List.of(arguments));
     }
+
+    /** Without what the placeholders stand for: that may be a phone number. */
+    @Override
+    public String toString() {
+        return "Sentence[" + key + "]";
+    }
 }

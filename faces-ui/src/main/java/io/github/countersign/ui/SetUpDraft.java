@@ -45,4 +45,10 @@ record SetUpDraft(
     SetUpDraft withCodeSent(boolean sent) {
         return new SetUpDraft(region, typed, e164, international, canText, method, sent);
     }
+
+    /** Says nothing: it holds a phone number. */
+    @Override
+    public String toString() {
+        return "SetUpDraft";
+    }
 }
