@@ -39,10 +39,12 @@ public final class Part {
                 : moment.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /** Seconds from now, so that a wrong clock of the browser does no harm. */
+    /** Seconds from now, so that a wrong clock of the browser does no harm; begun ones count, so that nobody comes too early. */
     public long getSeconds() {
         return moment == null
                 ? 0
-                : Math.max(0, Duration.between(now, moment.instant()).toSeconds());
+                : Math.max(
+                        0,
+                        Duration.between(now, moment.instant()).plusMillis(999).toSeconds());
     }
 }

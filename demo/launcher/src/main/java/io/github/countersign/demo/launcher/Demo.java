@@ -32,7 +32,7 @@ public final class Demo implements AutoCloseable {
         Preflight.check(options);
         Map<String, String> settings = DemoSettings.of(options);
         ServerFolder folder = ServerFolder.fresh(options, settings);
-        SeededPeople.enroll(Person.ALL, folder.countersignData(), settings);
+        SeededPeople.enroll(options.people(), folder.countersignData(), settings);
         ServerProcess server = ServerProcess.start(folder.command(), folder.consoleLog());
         Demo demo = new Demo(options, folder, server);
         try {
@@ -60,6 +60,11 @@ public final class Demo implements AutoCloseable {
     /** The server's log. */
     public Path log() {
         return folder.serverLog();
+    }
+
+    /** Where the server looks for archives and for the files by which it is told to deploy one again. */
+    public Path deployments() {
+        return folder.deployments();
     }
 
     /** Countersign's data directory. */

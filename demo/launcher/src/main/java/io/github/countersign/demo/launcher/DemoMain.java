@@ -2,7 +2,6 @@ package io.github.countersign.demo.launcher;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -15,7 +14,7 @@ public final class DemoMain {
     public static void main(String[] args) throws InterruptedException {
         Logger.getLogger("").setLevel(Level.WARNING);
         try {
-            run(new DemoOptions(Path.of(args[0]), port(args[1]), Map.of()));
+            run(DemoOptions.in(Path.of(args[0])).onPort(port(args[1])));
         } catch (DemoException | IllegalArgumentException e) {
             System.out.flush();
             System.err.println("The demo does not run. " + e.getMessage() + ".");

@@ -1,7 +1,9 @@
 package io.github.countersign.demo.launcher;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,8 +12,9 @@ import java.util.Map;
  * @param directory the launcher's {@code target} folder, as the build leaves it: the server, unpacked, and {@code archives/}
  * @param port of the web pages, on the loopback address alone
  * @param settings system properties of the server, on top of the demo's own and stronger than they
+ * @param people who can sign in to the clinic
  */
-public record DemoOptions(Path directory, int port, Map<String, String> settings) {
+public record DemoOptions(Path directory, int port, Map<String, String> settings, List<Person> people) {
 
     /** Where the demo is unless somebody moves it. */
     public static final int USUAL_PORT = 8080;
@@ -24,20 +27,28 @@ public record DemoOptions(Path directory, int port, Map<String, String> settings
         }
         directory = directory.toAbsolutePath().normalize();
         settings = Map.copyOf(settings);
+        people = List.copyOf(people);
     }
 
     /** The usual demo from the launcher's {@code target} folder. */
     public static DemoOptions in(Path directory) {
-        return new DemoOptions(directory, USUAL_PORT, Map.of());
+        return new DemoOptions(directory, USUAL_PORT, Map.of(), Person.ALL);
     }
 
     public DemoOptions onPort(int other) {
-        return new DemoOptions(directory, other, settings);
+        return new DemoOptions(directory, other, settings, people);
     }
 
     public DemoOptions with(String property, String value) {
         Map<String, String> more = new LinkedHashMap<>(settings);
         more.put(property, value);
-        return new DemoOptions(directory, port, more);
+        return new DemoOptions(directory, port, more, people);
+    }
+
+    /** More people, for tests that need somebody whom no other test has seen. */
+    public DemoOptions with(List<Person> others) {
+        List<Person> more = new ArrayList<>(people);
+        more.addAll(others);
+        return new DemoOptions(directory, port, settings, more);
     }
 }

@@ -78,7 +78,7 @@ final class ServerFolder {
                 configuration.resolve("standalone.xml"),
                 ServerConfiguration.adapt(Files.readString(distributed.resolve("standalone.xml"))));
         Files.writeString(configuration.resolve("logging.properties"), ServerConfiguration.earlyLogging());
-        Realm.of(Person.ALL).writeTo(configuration);
+        Realm.of(options.people()).writeTo(configuration);
         writeSettings(settings);
 
         Files.createDirectories(base.resolve("log"));

@@ -1,0 +1,28 @@
+package io.github.countersign.demo.browsertests;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+
+/** What a person looks at the pages with. */
+enum Device {
+    DESKTOP(1280, 800, true),
+    PHONE(320, 640, true),
+    DESKTOP_WITHOUT_SCRIPT(1280, 800, false),
+    PHONE_WITHOUT_SCRIPT(320, 640, false);
+
+    private final int width;
+    private final int height;
+    private final boolean script;
+
+    Device(int width, int height, boolean script) {
+        this.width = width;
+        this.height = height;
+        this.script = script;
+    }
+
+    NewContextOptions options() {
+        return new NewContextOptions()
+                .setViewportSize(width, height)
+                .setJavaScriptEnabled(script)
+                .setLocale("en-US");
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.countersign.demo.browsertests;
+
+import static io.github.countersign.demo.browsertests.Window.DASHBOARD;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import com.microsoft.playwright.options.ScreenshotCaret;
+import com.microsoft.playwright.options.ScreenshotScale;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Pictures of every page in {@code target/screenshots}, on a phone and on a desk, light and dark: {@code mvn verify -Dscreenshots}. */
+class Screenshots {
+
+    @RegisterExtension
+    final Browsers browsers = new Browsers(Stage.Pace.AS_SHIPPED);
+
+    private int number = 10;
+
+    @Test
+    void ofEveryPage() throws IOException {
+        Window sam = open();
+        picture(sam.goTo(DASHBOARD).atSignIn(), "clinic-sign-in");
+        picture(sam.signInHere("sam").at("verify"), "verify");
+        picture(sam.openHelp(), "verify-help");
+        picture(sam.press("resend").at("verify"), "verify-too-soon");
+        picture(sam.answer("1234567").at("verify"), "verify-error");
+        sam.element("details:last-of-type > summary").last().click();
+        picture(sam, "verify-everything-open");
+        for (int i = 0; i < 5; i++) {
+            sam.answer("00000000").at("verify");
+        }
+        picture(sam, "verify-used-up");
+        picture(open().signIn("sam", DASHBOARD).at("verify"), "verify-nothing-sent");
+
+        Window sofia = open().signIn("sofia", DASHBOARD).at("verify");
+        picture(sofia.openHelp(), "verify-call");
+        sofia.answer(browsers.telephone().codeFor("+12025550144")).atClinic(DASHBOARD);
+        picture(sofia, "clinic-dashboard");
+
+        Window olivia = open().signIn("olivia", "/clinic/waiting-room").at("set-up-phone");
+        picture(olivia, "set-up-phone");
+        picture(olivia.type("phone", "900 234 5678").press("continue").at("set-up-phone"), "set-up-phone-error");
+        picture(olivia.type("phone", "202 555 0171").press("continue").at("set-up-method"), "set-up-method");
+        picture(olivia.press("continue").at("set-up-code"), "set-up-code");
+
+        Window marcus = open().signIn("marcus", DASHBOARD).at("set-up-phone");
+        picture(marcus.type("phone", "+49 30 1234567").press("continue").at("set-up-method"), "set-up-landline");
+
+        Window ends = open();
+        picture(ends.goTo("/countersign/verify").at("expired"), "expired");
+        picture(ends.goTo("/countersign/nowhere").at("not-found"), "not-found");
+        sam.newTab().goTo(DASHBOARD).at("verify").press("cancel").atSignIn();
+        picture(sam.goTo("/countersign/verify").at("expired"), "expired-known");
+
+        Window telephone = open().goTo("/phone");
+        picture(telephone, "telephone");
+        telephone.element("summary").first().click();
+        picture(telephone, "telephone-call");
+
+        Window late = open().signIn("chris", DASHBOARD).atClinic(DASHBOARD);
+        late.goTo("/clinic/second-factor/nowhere");
+        picture(late, "filter-not-found");
+        try (WrongSetting wrong = WrongSetting.write(browsers)) {
+            picture(sam.goTo("/countersign/verify").at("unavailable"), "unavailable");
+            picture(open().signIn("sam", DASHBOARD).at("unavailable"), "filter-unavailable");
+        }
+    }
+
+    private Window open() {
+        return browsers.open(Device.DESKTOP, options -> options.setDeviceScaleFactor(2));
+    }
+
+    private void picture(Window window, String name) {
+        number++;
+        for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+            window.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            picture(window, 390, 844, ScreenshotScale.DEVICE, name + "-phone-" + scheme);
+            picture(window, 1280, 800, ScreenshotScale.CSS, name + "-desktop-" + scheme);
+        }
+    }
+
+    private void picture(Window window, int width, int height, ScreenshotScale scale, String name) {
+        window.page().setViewportSize(width, height);
+        Path file = Browsers.folder().resolve("screenshots/" + number + "-" + name.toLowerCase(java.util.Locale.ROOT) + ".png");
+        window.page()
+                .screenshot(new Page.ScreenshotOptions()
+                        .setPath(file)
+                        .setFullPage(true)
+                        .setScale(scale)
+                        .setCaret(ScreenshotCaret.HIDE)
+                        .setAnimations(ScreenshotAnimations.DISABLED));
+    }
+}
