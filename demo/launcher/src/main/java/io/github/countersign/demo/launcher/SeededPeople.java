@@ -44,15 +44,14 @@ final class SeededPeople {
     }
 
     static void enroll(List<Person> people, Path countersignData, Map<String, String> settings) {
-        KeyRing keys = new KeyRing(
-                new ServerKey(KeyFile.readOrCreate(countersignData.resolve("server.key"))), List.of());
-        SeededPeople seeded =
-                new SeededPeople(Settings.read(countersignData, settings::get), keys, Clock.systemUTC());
+        KeyRing keys =
+                new KeyRing(new ServerKey(KeyFile.readOrCreate(countersignData.resolve("server.key"))), List.of());
+        SeededPeople seeded = new SeededPeople(Settings.read(countersignData, settings::get), keys, Clock.systemUTC());
         JdbcConnectionPool connections = EmbeddedDatabase.open(countersignData);
         try (Database database = Database.open(connections, Entities.ALL)) {
             database.transaction(entities -> {
-                people.forEach(person ->
-                        person.enrolledPhone().ifPresent(phone -> seeded.enroll(entities, person, phone)));
+                people.forEach(
+                        person -> person.enrolledPhone().ifPresent(phone -> seeded.enroll(entities, person, phone)));
                 return people.size();
             });
         } finally {
@@ -63,8 +62,7 @@ final class SeededPeople {
     private void enroll(EntityManager entities, Person person, Person.Phone phone) {
         long practice = practices.findOrCreate(entities, DIRECTORY, PRACTICE).id();
         Role role = Role.valueOf(person.role().toUpperCase(Locale.ROOT));
-        Account account =
-                new Account(DIRECTORY, person.name(), role, PRACTICE, null, null, person.name(), "");
+        Account account = new Account(DIRECTORY, person.name(), role, PRACTICE, null, null, person.name(), "");
         Channel channel = phone.method() == Person.Method.TEXT ? Channel.SMS : Channel.VOICE;
         phones.confirm(
                 entities, accounts.see(entities, account, practice).id(), new PhoneNumber(phone.number()), channel);
