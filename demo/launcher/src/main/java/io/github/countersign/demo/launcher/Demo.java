@@ -72,9 +72,13 @@ public final class Demo implements AutoCloseable {
         return folder.countersignData();
     }
 
-    /** Waits until the server has ended by itself or was {@linkplain #close closed}. */
-    public void awaitEnd() throws InterruptedException {
-        server.awaitEnd();
+    /**
+     * Waits until the server has ended.
+     *
+     * @return whether it ended by itself, and not because of {@link #close} or the end of this virtual machine
+     */
+    public boolean awaitEnd() throws InterruptedException {
+        return server.awaitEnd();
     }
 
     /** Stops the server and returns when it has ended. More than once does no harm. */

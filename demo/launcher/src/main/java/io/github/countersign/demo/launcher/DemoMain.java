@@ -26,8 +26,9 @@ public final class DemoMain {
         System.out.println("Starting the demo on port " + options.port() + " ...");
         Demo demo = Demo.start(options);
         introduce(demo, System.out);
-        demo.awaitEnd();
-        throw new DemoException("The server has ended; its log is " + demo.log());
+        if (demo.awaitEnd()) {
+            throw new DemoException("The server has ended; its log is " + demo.log());
+        }
     }
 
     private static int port(String text) {

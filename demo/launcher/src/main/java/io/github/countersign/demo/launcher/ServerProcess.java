@@ -49,11 +49,13 @@ final class ServerProcess {
         return running != null && running.isAlive();
     }
 
-    void awaitEnd() throws InterruptedException {
+    /** @return whether it ended by itself */
+    boolean awaitEnd() throws InterruptedException {
         Process running = process();
         if (running != null) {
             running.waitFor();
         }
+        return !isStopped();
     }
 
     void stop() {
@@ -92,5 +94,9 @@ final class ServerProcess {
 
     private synchronized @Nullable Process process() {
         return process;
+    }
+
+    private synchronized boolean isStopped() {
+        return stopped;
     }
 }

@@ -31,7 +31,17 @@ class ServerProcessTest {
         server.stop();
         server.stop();
 
-        server.awaitEnd();
+        assertThat(server.awaitEnd()).as("ended by itself").isFalse();
         assertThat(server.isRunning()).isFalse();
+    }
+
+    @Test
+    @Timeout(60)
+    void noticesAProcessThatEndsByItself() throws Exception {
+        ServerProcess server = ServerProcess.start(
+                List.of(Java.executable().toString(), "-version"), directory.resolve("console.log"));
+
+        assertThat(server.awaitEnd()).as("ended by itself").isTrue();
+        server.stop();
     }
 }
