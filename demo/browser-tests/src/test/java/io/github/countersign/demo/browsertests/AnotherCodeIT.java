@@ -26,7 +26,8 @@ class AnotherCodeIT {
 
         assertThat(browsers.telephone().messagesTo(colleague.number()))
                 .hasSize(2)
-                .allMatch(message -> code.equals(message.code()) && message.channel().equals("sms"));
+                .allMatch(message ->
+                        code.equals(message.code()) && message.channel().equals("sms"));
         assertThat(window.element("#remember-year")).isChecked();
         window.answer(code).atClinic(DASHBOARD);
     }
@@ -51,7 +52,10 @@ class AnotherCodeIT {
         window.signIn(colleague).at("verify");
         String code = browsers.telephone().codeFor(colleague);
 
-        window.openHelp().press("call").at("verify").shows("We are calling you now. The call reads the code out three times.");
+        window.openHelp()
+                .press("call")
+                .at("verify")
+                .shows("We are calling you now. The call reads the code out three times.");
 
         window.shows("We called the number ending in " + colleague.lastTwoDigits());
         Telephone.Message call = browsers.telephone().newestTo(colleague.number());

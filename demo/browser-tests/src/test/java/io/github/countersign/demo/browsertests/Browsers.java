@@ -59,7 +59,8 @@ final class Browsers implements BeforeEachCallback, AfterEachCallback {
         context.setDefaultNavigationTimeout(MILLISECONDS_TO_WAIT);
         List<String> complaints = new ArrayList<>();
         context.onConsoleMessage(message -> {
-            // An answer such as 401 or 410 is a complaint of the browser, too; those are checked where they are expected.
+            // An answer such as 401 or 410 is a complaint of the browser, too; those are checked where they are
+            // expected.
             if (!message.type().equals("log") && !message.text().startsWith("Failed to load resource")) {
                 complaints.add(message.type() + ": " + message.text());
             }

@@ -105,7 +105,10 @@ class CodeEntryIT {
     @Test
     void canBePasted() {
         window.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
-        window.page().evaluate("text => navigator.clipboard.writeText(text)", " " + code.substring(0, 4) + " " + code.substring(4));
+        window.page()
+                .evaluate(
+                        "text => navigator.clipboard.writeText(text)",
+                        " " + code.substring(0, 4) + " " + code.substring(4));
 
         window.element("#code").focus();
         window.page().keyboard().press("Control+V");

@@ -20,7 +20,9 @@ record Colleague(String name, String number) {
     static final List<Person> ALL = Stream.of(
                     IntStream.range(0, OF_EACH_KIND).mapToObj(Colleague::texted).map(who -> who.person(Method.TEXT)),
                     IntStream.range(0, OF_EACH_KIND).mapToObj(Colleague::called).map(who -> who.person(Method.CALL)),
-                    IntStream.range(0, OF_EACH_KIND).mapToObj(Colleague::newcomer).map(Colleague::withoutPhone))
+                    IntStream.range(0, OF_EACH_KIND)
+                            .mapToObj(Colleague::newcomer)
+                            .map(Colleague::withoutPhone))
             .flatMap(people -> people)
             .toList();
 

@@ -44,7 +44,11 @@ class EveryDeviceIT {
         window.type("phone", "hello").press("continue").at("set-up-phone");
         window.complainsAbout("phone", "Enter a whole phone number, such as (201) 555-0123");
         window.type("phone", colleague.nationalNumber()).press("continue").at("set-up-method");
-        window.choose("method-voice").press("back").at("set-up-phone").press("continue").at("set-up-method");
+        window.choose("method-voice")
+                .press("back")
+                .at("set-up-phone")
+                .press("continue")
+                .at("set-up-method");
         assertThat(window.element("#method-voice")).isChecked();
         window.choose("method-sms").press("continue").at("set-up-code");
 
@@ -79,11 +83,15 @@ class EveryDeviceIT {
 
     /** Radios are hit by their labels, too. */
     private static void assertTargets(Window window) {
-        Object small = window.page().evaluate("() => [...document.querySelectorAll('a, button, summary, select,"
-                + " input:not([type=hidden]):not([type=radio]), .radio')]"
-                + ".filter(target => target.checkVisibility())"
-                + ".filter(target => target.getBoundingClientRect().height < 44)"
-                + ".map(target => target.outerHTML.slice(0, 80) + ' ' + target.getBoundingClientRect().height)");
-        assertThat((List<?>) small).as("targets of less than 44 pixels on " + window.page().url()).isEmpty();
+        Object small = window.page()
+                .evaluate(
+                        "() => [...document.querySelectorAll('a, button, summary, select,"
+                                + " input:not([type=hidden]):not([type=radio]), .radio')]"
+                                + ".filter(target => target.checkVisibility())"
+                                + ".filter(target => target.getBoundingClientRect().height < 44)"
+                                + ".map(target => target.outerHTML.slice(0, 80) + ' ' + target.getBoundingClientRect().height)");
+        assertThat((List<?>) small)
+                .as("targets of less than 44 pixels on " + window.page().url())
+                .isEmpty();
     }
 }

@@ -39,9 +39,11 @@ class ExpiredPageIT {
         String ticket = ticketOf(browsers.open());
 
         Window window = browsers.open();
-        window.goTo(ticket.substring(0, ticket.length() - 1) + (ticket.endsWith("A") ? "B" : "A")).at("expired");
+        window.goTo(ticket.substring(0, ticket.length() - 1) + (ticket.endsWith("A") ? "B" : "A"))
+                .at("expired");
         window.goTo("/countersign/verify?ticket=").at("expired");
-        window.goTo("/countersign/verify?ticket=%3Cscript%3Ealert(1)%3C/script%3E").at("expired");
+        window.goTo("/countersign/verify?ticket=%3Cscript%3Ealert(1)%3C/script%3E")
+                .at("expired");
     }
 
     @Test
@@ -97,7 +99,9 @@ class ExpiredPageIT {
         window.signIn(colleague).at("verify");
         String address = browsers.demo().base() + "/countersign/verify";
         Window elsewhere = window.newTab();
-        elsewhere.page().setContent("<form method=post action='" + address + "'><input name=code><button>Go</button></form>");
+        elsewhere
+                .page()
+                .setContent("<form method=post action='" + address + "'><input name=code><button>Go</button></form>");
 
         elsewhere.element("button").click();
 

@@ -22,8 +22,13 @@ class PageWeightIT {
                 .filter(exchange -> !exchange.path().contains("?ticket="))
                 .toList();
 
-        assertThat(fetched).as("the page, twice, and its style sheet and script once").extracting(Exchange::path).satisfies(
-                paths -> assertThat(paths.stream().filter(path -> path.contains("/assets/")).distinct().toList())
+        assertThat(fetched)
+                .as("the page, twice, and its style sheet and script once")
+                .extracting(Exchange::path)
+                .satisfies(paths -> assertThat(paths.stream()
+                                .filter(path -> path.contains("/assets/"))
+                                .distinct()
+                                .toList())
                         .hasSizeLessThanOrEqualTo(3));
         int bytes = fetched.stream()
                 .filter(exchange -> !exchange.request().method().equals("POST"))

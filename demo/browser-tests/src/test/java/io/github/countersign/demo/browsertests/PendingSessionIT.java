@@ -46,9 +46,11 @@ class PendingSessionIT {
         List<Recording> recordings = browsers.close();
         assertThat(recordings).isNotEmpty();
         for (Recording recording : recordings) {
-            assertThat(recording.exchanges()).isNotEmpty().allSatisfy(exchange -> assertThat(PATIENTS)
-                    .as(exchange.toString())
-                    .noneMatch(exchange.response().body()::contains));
+            assertThat(recording.exchanges())
+                    .isNotEmpty()
+                    .allSatisfy(exchange -> assertThat(PATIENTS)
+                            .as(exchange.toString())
+                            .noneMatch(exchange.response().body()::contains));
         }
     }
 
@@ -69,7 +71,8 @@ class PendingSessionIT {
     @Test
     void answersThePollingOfThePageWithA401() {
         assertThat(fetch("/clinic/waiting-room/now", Map.of())).isEqualTo(401);
-        assertThat(fetch("/clinic/patients/search?name=a", Map.of("X-Requested-With", "XMLHttpRequest"))).isEqualTo(401);
+        assertThat(fetch("/clinic/patients/search?name=a", Map.of("X-Requested-With", "XMLHttpRequest")))
+                .isEqualTo(401);
         assertThat(fetch("/clinic/dashboard", Map.of("Accept", "text/html"))).isEqualTo(401);
     }
 
@@ -77,11 +80,19 @@ class PendingSessionIT {
     void tellsAProgramWhereAPersonCanGoOn() {
         APIResponse answer = clinic.page()
                 .request()
-                .get("/clinic/waiting-room/now", RequestOptions.create().setHeader("Sec-Fetch-Mode", "cors").setHeader("Sec-Fetch-Dest", "empty"));
+                .get(
+                        "/clinic/waiting-room/now",
+                        RequestOptions.create()
+                                .setHeader("Sec-Fetch-Mode", "cors")
+                                .setHeader("Sec-Fetch-Dest", "empty"));
 
         assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.headers()).containsEntry("content-type", "application/problem+json").containsEntry("cache-control", "no-store");
-        assertThat(answer.text()).contains("urn:countersign:second-factor-required").doesNotContain(PATIENTS);
+        assertThat(answer.headers())
+                .containsEntry("content-type", "application/problem+json")
+                .containsEntry("cache-control", "no-store");
+        assertThat(answer.text())
+                .contains("urn:countersign:second-factor-required")
+                .doesNotContain(PATIENTS);
     }
 
     @Test
@@ -101,20 +112,23 @@ class PendingSessionIT {
 
     @Test
     void showsAWayOutInAFrame() {
-        clinic.page().evaluate("page => { const frame = document.createElement('iframe'); frame.src = page;"
-                + " document.body.append(frame); }", DASHBOARD);
+        clinic.page()
+                .evaluate(
+                        "page => { const frame = document.createElement('iframe'); frame.src = page;"
+                                + " document.body.append(frame); }",
+                        DASHBOARD);
 
-        assertThat(clinic.page().frameLocator("iframe").locator("a"))
-                .hasText("Continue in the whole window");
+        assertThat(clinic.page().frameLocator("iframe").locator("a")).hasText("Continue in the whole window");
         clinic.page().frameLocator("iframe").locator("a").click();
         clinic.at("verify");
     }
 
     @Test
     void takesNoForm() {
-        Object status = clinic.page().evaluate(
-                "async page => (await fetch(page, {method: 'POST', body: new URLSearchParams({day: '2026-12-24', reason: 'x'})})).status",
-                "/clinic/appointments");
+        Object status = clinic.page()
+                .evaluate(
+                        "async page => (await fetch(page, {method: 'POST', body: new URLSearchParams({day: '2026-12-24', reason: 'x'})})).status",
+                        "/clinic/appointments");
 
         assertThat(status).isEqualTo(401);
     }
@@ -128,7 +142,9 @@ class PendingSessionIT {
     }
 
     private Object fetch(String address, Map<String, String> headers) {
-        return clinic.page().evaluate(
-                "async ([address, headers]) => (await fetch(address, {headers})).status", List.of(address, headers));
+        return clinic.page()
+                .evaluate(
+                        "async ([address, headers]) => (await fetch(address, {headers})).status",
+                        List.of(address, headers));
     }
 }

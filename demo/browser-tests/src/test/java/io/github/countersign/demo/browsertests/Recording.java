@@ -54,13 +54,16 @@ record Recording(List<Exchange> exchanges) {
             if (text == null) {
                 return "";
             }
-            return "base64".equals(content.encoding()) ? new String(Base64.getDecoder().decode(text), UTF_8) : text;
+            return "base64".equals(content.encoding())
+                    ? new String(Base64.getDecoder().decode(text), UTF_8)
+                    : text;
         }
     }
 
     record Header(String name, String value) {}
 
-    record Content(int size, @Nullable String text, @Nullable String encoding) {}
+    record Content(
+            int size, @Nullable String text, @Nullable String encoding) {}
 
     private record Archive(Log log) {}
 
@@ -68,7 +71,8 @@ record Recording(List<Exchange> exchanges) {
 
     static Recording read(Path file) {
         try (Reader reader = Files.newBufferedReader(file)) {
-            return new Recording(new Gson().fromJson(reader, Archive.class).log().entries());
+            return new Recording(
+                    new Gson().fromJson(reader, Archive.class).log().entries());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -45,7 +45,10 @@ class RememberedBrowserIT {
     void isRememberedForOnePersonAlone() {
         Window window = signedIn("remember-year");
 
-        window.press("sign-out").atSignIn().signInHere(Colleague.withTexts().name()).at("verify");
+        window.press("sign-out")
+                .atSignIn()
+                .signInHere(Colleague.withTexts().name())
+                .at("verify");
     }
 
     @Test
@@ -74,9 +77,12 @@ class RememberedBrowserIT {
         assertThat(remembered.sameSite).isEqualTo(SameSiteAttribute.LAX);
         assertThat(remembered.path).isEqualTo("/");
         assertThat(remembered.domain).isEqualTo("localhost");
-        assertThat(Duration.ofSeconds(remembered.expires.longValue() - Instant.now().getEpochSecond())
+        assertThat(Duration.ofSeconds(
+                                remembered.expires.longValue() - Instant.now().getEpochSecond())
                         .toMinutes())
-                .isCloseTo(Duration.ofDays(365).toMinutes(), within(Duration.ofDays(1).toMinutes() + 5));
+                .isCloseTo(
+                        Duration.ofDays(365).toMinutes(),
+                        within(Duration.ofDays(1).toMinutes() + 5));
         assertThat(window.page().evaluate("document.cookie")).isEqualTo("");
     }
 

@@ -85,7 +85,8 @@ class Screenshots {
 
     private void picture(Window window, int width, int height, ScreenshotScale scale, String name) {
         window.page().setViewportSize(width, height);
-        Path file = Browsers.folder().resolve("screenshots/" + number + "-" + name.toLowerCase(java.util.Locale.ROOT) + ".png");
+        Path file = Browsers.folder()
+                .resolve("screenshots/" + number + "-" + name.toLowerCase(java.util.Locale.ROOT) + ".png");
         window.page()
                 .screenshot(new Page.ScreenshotOptions()
                         .setPath(file)

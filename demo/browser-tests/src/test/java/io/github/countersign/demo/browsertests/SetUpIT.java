@@ -20,7 +20,10 @@ class SetUpIT {
 
         window.signIn("olivia", "/clinic/waiting-room").at("set-up-phone").shows("Step 1 of 3");
         assertThat(window.element("#country option:checked")).hasText("United States +1");
-        window.type("phone", "202 555 0171").press("continue").at("set-up-method").shows("Your number is +1 202-555-0171.");
+        window.type("phone", "202 555 0171")
+                .press("continue")
+                .at("set-up-method")
+                .shows("Your number is +1 202-555-0171.");
         assertThat(window.element("#method-sms")).isChecked();
         window.press("continue").at("set-up-code").shows("We sent an 8-digit code to the number ending in 71.");
         window.answer(browsers.telephone().codeFor("+12025550171")).atClinic("/clinic/waiting-room");
@@ -50,7 +53,11 @@ class SetUpIT {
         String typed = colleague.nationalNumber().replace("-", ".");
         window.element("#country").selectOption("GB");
         window.element("#country").selectOption("US");
-        window.type("phone", typed).press("continue").at("set-up-method").choose("method-voice").press("back");
+        window.type("phone", typed)
+                .press("continue")
+                .at("set-up-method")
+                .choose("method-voice")
+                .press("back");
 
         window.at("set-up-phone");
         assertThat(window.element("#phone")).hasValue(typed);
@@ -70,10 +77,18 @@ class SetUpIT {
         Colleague colleague = Colleague.newcomer();
         Colleague mistyped = Colleague.newcomer();
         Window window = atPhone(colleague);
-        window.type("phone", mistyped.number()).press("continue").at("set-up-method").press("continue").at("set-up-code");
+        window.type("phone", mistyped.number())
+                .press("continue")
+                .at("set-up-method")
+                .press("continue")
+                .at("set-up-code");
 
         window.press("back").at("set-up-method").press("back").at("set-up-phone");
-        window.type("phone", colleague.number()).press("continue").at("set-up-method").press("continue").at("set-up-code");
+        window.type("phone", colleague.number())
+                .press("continue")
+                .at("set-up-method")
+                .press("continue")
+                .at("set-up-code");
 
         String right = browsers.telephone().codeFor(colleague);
         String wrong = browsers.telephone().codeFor(mistyped);
@@ -113,7 +128,8 @@ class SetUpIT {
         window.element("#country").selectOption("DE");
         window.type("phone", "030 1234567").press("continue").at("set-up-method");
 
-        window.shows("Your number is +49 30 1234567. This number is a landline. It can get calls, but no text messages.");
+        window.shows(
+                "Your number is +49 30 1234567. This number is a landline. It can get calls, but no text messages.");
         assertThat(window.element("#method-sms")).hasCount(0);
         assertThat(window.element("#method-voice")).isChecked();
         window.press("continue").at("set-up-code").shows("We called the number ending in 67");
@@ -134,7 +150,11 @@ class SetUpIT {
     void tellsOfANumberThatThePhoneCompanyRefuses() {
         Window window = atPhone(Colleague.newcomer());
 
-        window.type("phone", "500 555 0001").press("continue").at("set-up-method").press("continue").at("set-up-phone");
+        window.type("phone", "500 555 0001")
+                .press("continue")
+                .at("set-up-method")
+                .press("continue")
+                .at("set-up-phone");
 
         window.complainsAbout(
                 "phone", "The phone company says that this number can't take codes. Check it, or enter another one");
@@ -145,7 +165,11 @@ class SetUpIT {
     void offersACallWhereTheTextCannotBeDelivered() {
         Window window = atPhone(Colleague.newcomer());
 
-        window.type("phone", "500 555 0009").press("continue").at("set-up-method").press("continue").at("set-up-method");
+        window.type("phone", "500 555 0009")
+                .press("continue")
+                .at("set-up-method")
+                .press("continue")
+                .at("set-up-method");
 
         window.complainsAbout("method", "Your phone company could not deliver the text. Get a call instead.");
         window.choose("method-voice").press("continue").at("set-up-code");
@@ -167,7 +191,9 @@ class SetUpIT {
         Colleague colleague = Colleague.newcomer();
         Window window = atCode(colleague);
 
-        window.choose("remember-year").answer(browsers.telephone().codeFor(colleague)).atClinic(DASHBOARD);
+        window.choose("remember-year")
+                .answer(browsers.telephone().codeFor(colleague))
+                .atClinic(DASHBOARD);
 
         window.press("sign-out").atSignIn().signInHere(colleague.name()).atClinic(DASHBOARD);
         assertThat(browsers.telephone().countTo(colleague)).isEqualTo(1);

@@ -74,7 +74,11 @@ class SignInIT {
         }
         window.page().goBack();
         window.page().goForward();
-        window.at("verify").goTo(DASHBOARD).at("verify").goTo("/clinic/patients").at("verify");
+        window.at("verify")
+                .goTo(DASHBOARD)
+                .at("verify")
+                .goTo("/clinic/patients")
+                .at("verify");
 
         assertThat(browsers.telephone().countTo(colleague)).isEqualTo(1);
         window.answer(browsers.telephone().codeFor(colleague)).atClinic("/clinic/patients");

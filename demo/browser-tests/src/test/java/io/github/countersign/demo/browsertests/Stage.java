@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
-import org.jspecify.annotations.Nullable;
 
 /** One demo at a time and one browser, started when a test first needs them and stopped when the last has ended, or failed. */
 public final class Stage implements LauncherSessionListener {
@@ -90,13 +90,13 @@ public final class Stage implements LauncherSessionListener {
             options.setExecutablePath(executable);
         }
         return options.setArgs(List.of(
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--disable-quic"));
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-quic"));
     }
 
     @Override

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 record Telephone(URI address) {
 
     /** A text or a call. {@code code}: the 8 digits that it carries. */
-    record Message(String to, String channel, String text, @Nullable String code) {}
+    record Message(
+            String to,
+            String channel,
+            String text,
+            @Nullable String code) {}
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

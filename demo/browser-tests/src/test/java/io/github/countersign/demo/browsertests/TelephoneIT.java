@@ -45,7 +45,8 @@ class TelephoneIT {
 
         telephone.newTab().signIn(colleague).at("verify");
 
-        assertThat(phoneOf(telephone, colleague).locator(".code code")).hasText(browsers.telephone().codeFor(colleague));
+        assertThat(phoneOf(telephone, colleague).locator(".code code"))
+                .hasText(browsers.telephone().codeFor(colleague));
     }
 
     @Test
@@ -86,9 +87,13 @@ class TelephoneIT {
         browsers.open().signIn(called).at("verify");
         browsers.open().signIn(Colleague.withTexts().name(), DASHBOARD).at("verify");
 
-        Window telephone = browsers.open(Device.DESKTOP, options -> options.setColorScheme(scheme)).goTo("/phone");
+        Window telephone = browsers.open(Device.DESKTOP, options -> options.setColorScheme(scheme))
+                .goTo("/phone");
         phoneOf(telephone, called).locator("summary").click();
-        telephone.page().evaluate("Promise.all(document.getAnimations().filter(a => a.effect.getTiming().iterations < 9).map(a => a.finished))");
+        telephone
+                .page()
+                .evaluate(
+                        "Promise.all(document.getAnimations().filter(a => a.effect.getTiming().iterations < 9).map(a => a.finished))");
 
         AccessibilityIT.check(telephone);
     }

@@ -134,14 +134,17 @@ final class Window {
         Locator summary = page.locator("[role=alert] a[href='#" + field + "']");
         assertThat(summary).hasText(sentence);
         assertThat(page.locator("#" + field + "-problem")).containsText(sentence);
-        assertThat(page.locator("#" + field)).hasAttribute("aria-describedby", java.util.regex.Pattern.compile(field + "-problem"));
+        assertThat(page.locator("#" + field))
+                .hasAttribute("aria-describedby", java.util.regex.Pattern.compile(field + "-problem"));
         assertThat(page.title()).startsWith("Error: ");
         return this;
     }
 
     Window assertFitsTheScreen() {
         Object beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assertThat(((Number) beyond).intValue()).as("pixels beyond the screen of " + page.url()).isNotPositive();
+        assertThat(((Number) beyond).intValue())
+                .as("pixels beyond the screen of " + page.url())
+                .isNotPositive();
         return this;
     }
 }
