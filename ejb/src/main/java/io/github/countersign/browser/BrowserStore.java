@@ -46,13 +46,12 @@ public class BrowserStore {
      */
     public Optional<Recognised> recognise(EntityManager entities, String token, Account account) {
         return entities.createQuery(
-                        "SELECT b.publicId, b.expiresAt, a.id, a.securityVersion"
+                        "SELECT b.publicId, b.expiresAt, a.id, a.securityVersion, a.stableId"
                                 + " FROM RememberedBrowser b, KnownAccount a, Practice p"
                                 + " WHERE b.tokenHash = :hash AND b.expiresAt > :now AND a.id = b.accountId"
                                 + " AND p.id = a.practiceId AND a.securityVersion = b.securityVersion"
                                 + " AND a.directory = :directory AND a.name = :name AND a.role = :role"
-                                + " AND p.name = :practice AND COALESCE(b.credentialVersion, '') = :credential"
-                                + " AND (:stableId = '' OR COALESCE(a.stableId, :stableId) = :stableId)",
+                                + " AND p.name = :practice AND COALESCE(b.credentialVersion, '') = :credential",
                         Object[].class)
                 .setParameter("hash", Token.hash(token))
                 .setParameter("now", clock.instant())
@@ -61,8 +60,8 @@ public class BrowserStore {
                 .setParameter("role", account.role())
                 .setParameter("practice", account.practice())
                 .setParameter("credential", Objects.requireNonNullElse(account.credentialVersion(), ""))
-                .setParameter("stableId", Objects.requireNonNullElse(account.stableId(), ""))
                 .getResultStream()
+                .filter(row -> row[4] == null || account.stableId() == null || row[4].equals(account.stableId()))
                 .findFirst()
                 .map(row -> new Recognised((String) row[0], (Instant) row[1], (Long) row[2], (Long) row[3]));
     }
