@@ -54,6 +54,9 @@ final class NetworkClient {
         Path library = ServerUnderTest.unpacked().resolve("payara6/glassfish/lib/gf-client.jar");
         return List.of(
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-opens=java.base/java.io=ALL-UNNAMED",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
                 "--add-exports=java.naming/com.sun.jndi.ldap=ALL-UNNAMED",
                 "-Dorg.omg.CORBA.ORBInitialHost=localhost",
                 "-Dorg.omg.CORBA.ORBInitialPort=" + PayaraDomain.IIOP_PORT,
