@@ -107,7 +107,7 @@ class SetUpIT {
                 "202 555 0143 0143 0143|Enter a whole phone number, such as (201) 555-0123",
                 "900 234 5678|Codes can't go to a number that costs extra to reach. Enter a mobile or landline number",
                 "+44 9012 345678|Codes can't go to a number that costs extra to reach. Enter a mobile or landline number",
-                "+33 6 12 34 56 78|Codes can't be sent to numbers of France. Enter a number of a country in the list"
+                "+33 6 12 34 56 78|Codes can't be sent to this country: France. Enter a number of a country in the list"
             })
     void saysWhatToCorrectInANumber(String typed, String sentence) {
         Window window = atPhone(Colleague.newcomer());
