@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 record Colleague(String name, String number) {
 
-    private static final int OF_EACH_KIND = 70;
+    private static final int OF_EACH_KIND = 250;
 
     static final List<Person> ALL = Stream.of(
                     IntStream.range(0, OF_EACH_KIND).mapToObj(Colleague::texted).map(who -> who.person(Method.TEXT)),
