@@ -4,7 +4,6 @@ import io.github.countersign.gate.Account;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -78,15 +77,14 @@ public class AccountStore {
     }
 
     /**
-     * The account, which nobody else changes until this transaction ends: neither its wrong guesses nor its security version.
+     * Lets nobody else change the account until this transaction ends: neither its wrong guesses nor its security version.
      * Must come before changes to what belongs to the account, everywhere in this order, or two transactions wait for each other.
+     * An update, because SELECT FOR UPDATE would on PostgreSQL also wait for those who insert what refers to the account.
      */
-    public KnownAccount lock(EntityManager entities, long id) {
-        KnownAccount account = entities.find(KnownAccount.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (account == null) {
-            throw new IllegalArgumentException("No account has the id " + id);
-        }
-        return account;
+    public void lock(EntityManager entities, long id) {
+        entities.createQuery("UPDATE KnownAccount a SET a.securityVersion = a.securityVersion WHERE a.id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
     }
 
     /** Whether no trust in the account was ended since it had that version. */

@@ -8,6 +8,7 @@ import io.github.countersign.TestDatabase;
 import io.github.countersign.challenge.Answer;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.challenge.TestService.Browser;
+import io.github.countersign.delivery.Channel;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Completion;
 import io.github.countersign.gate.Role;
@@ -192,6 +193,16 @@ class HandoffTest {
         String ticket = TestService.completionTicket(answered());
         assertThat(complete(ticket)).isNotNull();
         assertThat(complete(ticket)).isNull();
+    }
+
+    @Test
+    void isCompletedOnceAlsoWithASecondCode() {
+        PendingSignIn signIn = browser.verify();
+        browser.answer(signIn, service.messages.lastCode());
+        service.clock.moveBy(Duration.ofMinutes(1));
+        // a page that still shows the sign-in as it was
+        service.verification.resend(signIn, Channel.SMS, service.address);
+        assertThat(browser.answer(signIn, service.messages.lastCode())).isEqualTo(new Answer.Gone());
     }
 
     @Test

@@ -1,0 +1,84 @@
+package io.github.countersign.challenge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.TestDatabase;
+import io.github.countersign.delivery.Channel;
+import io.github.countersign.delivery.PhoneNumber;
+import io.github.countersign.gate.Handoff.Purpose;
+import io.github.countersign.gate.Role;
+import io.github.countersign.handoff.PendingSignIn;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class ChallengeStoreTest {
+
+    @Parameter
+    private TestDatabase kind;
+
+    private TestService service;
+    private ChallengeStore store;
+    private PendingSignIn signIn;
+
+    @BeforeEach
+    void open() {
+        service = new TestService(kind);
+        store = new ChallengeStore(service.keys, service.settings, service.clock);
+        signIn = service.browser("sam", Role.STAFF).enter(Purpose.SET_UP);
+    }
+
+    @Test
+    void consumesAChallengeOnce() {
+        Challenge challenge = challenge(service.phone);
+        assertThat(consume(challenge)).isTrue();
+        assertThat(consume(challenge)).isFalse();
+    }
+
+    @Test
+    void consumesNoChallengeThatAnotherNumberTookThePlaceOf() {
+        Challenge old = challenge(service.phone);
+        Challenge fresh = challenge("+12125550187");
+        assertThat(consume(old)).isFalse();
+        assertThat(consume(fresh)).isTrue();
+    }
+
+    @Test
+    void consumesNoChallengeWhoseTimeIsOver() {
+        Challenge challenge = challenge(service.phone);
+        service.clock.moveTo(challenge.expiresAt());
+        assertThat(consume(challenge)).isFalse();
+    }
+
+    @Test
+    void bindsTheCodeToEverythingThatItIsGoodForAndToANonceOfItsOwn() {
+        Challenge challenge =
+                new Challenge(1, 7, Purpose.VERIFY, "sealed", Channel.SMS, 5, Instant.EPOCH, Instant.EPOCH);
+        String[] parts = challenge.binding("+12025550143").split(" ");
+        assertThat(parts).startsWith("0", "7", "VERIFY", "+12025550143").hasSize(5);
+        assertThat(parts[4]).hasSize(43);
+        Challenge another = new Challenge(1, 7, Purpose.VERIFY, "sealed", Channel.SMS, 5, Instant.EPOCH, Instant.EPOCH);
+        assertThat(another.binding("+12025550143")).isNotEqualTo(challenge.binding("+12025550143"));
+    }
+
+    @Test
+    void keepsTheNumberEncrypted() {
+        Challenge challenge = challenge(service.phone);
+        assertThat(challenge.phone()).doesNotContain(service.phone.substring(1));
+        assertThat(store.number(challenge)).isEqualTo(new PhoneNumber(service.phone));
+    }
+
+    private Challenge challenge(String phone) {
+        return service.database.transaction(
+                entities -> store.openOrReuse(entities, signIn, new PhoneNumber(phone), Channel.SMS));
+    }
+
+    private boolean consume(Challenge challenge) {
+        return service.database.transaction(entities -> store.consume(entities, challenge.id()));
+    }
+}
