@@ -28,15 +28,26 @@ final class PageSession {
                 .map(PageSession::new);
     }
 
-    /** Ends whatever session there was and starts one with a new id. */
+    /**
+     * Starts a session with a new id and ends whatever there was before: unless another tab came with the same sign-in. That
+     * tab then goes on, and what was typed in it counts.
+     */
     static PageSession start(HttpServletRequest request, Visit visit) {
         HttpSession old = request.getSession(false);
+        if (old != null && isOf(old, visit.signIn())) {
+            request.changeSessionId();
+            return new PageSession(old);
+        }
         if (old != null) {
             old.invalidate();
         }
         HttpSession session = request.getSession(true);
         session.setAttribute(VISIT, visit);
         return new PageSession(session);
+    }
+
+    private static boolean isOf(HttpSession session, long signIn) {
+        return session.getAttribute(VISIT) instanceof Visit visit && visit.signIn() == signIn;
     }
 
     Visit visit() {
