@@ -37,6 +37,20 @@ class SendLimitsIT {
     }
 
     @Test
+    void countDownAndThenTakeTheHintAway() {
+        Window window = browsers.open();
+        window.page().clock().install();
+        window.signIn(colleague).at("verify").openHelp();
+        int before = seconds(window.element("#help .hint").innerText());
+
+        window.page().clock().runFor(5_000);
+        assertThat(seconds(window.element("#help .hint").innerText())).isBetween(before - 7, before - 4);
+        window.page().clock().runFor(26_000);
+
+        assertThat(window.element("#help .hint")).isHidden();
+    }
+
+    @Test
     void tellAnotherBrowserWhyNothingWasSentToIt() {
         Window first = browsers.open();
         first.signIn(colleague).at("verify");

@@ -85,6 +85,38 @@ class SignInIT {
     }
 
     @Test
+    void goesOnInBothTabsWhenASecondOneIsOpened() {
+        Colleague colleague = Colleague.withTexts();
+        Window first = browsers.open();
+        first.signIn(colleague).at("verify");
+        Window second = first.newTab();
+        second.goTo("/clinic/profile").at("verify");
+        assertThat(browsers.telephone().countTo(colleague)).as("texts").isEqualTo(1);
+
+        first.answer("1234567").complainsAbout("code", "The code has 8 digits, you entered 7");
+        second.answer(browsers.telephone().codeFor(colleague)).atClinic("/clinic/profile");
+
+        first.goTo(DASHBOARD).atClinic(DASHBOARD);
+        assertThat(browsers.telephone().countTo(colleague)).as("texts").isEqualTo(1);
+    }
+
+    @Test
+    void shownAgainByTheBackButtonLeadsOnToTheClinic() {
+        Colleague colleague = Colleague.withTexts();
+        Window window = browsers.open();
+        window.signIn(colleague)
+                .at("verify")
+                .answer(browsers.telephone().codeFor(colleague))
+                .atClinic(DASHBOARD);
+
+        window.page().goBack();
+
+        window.at("expired").element("a.button").click();
+        window.atClinic(DASHBOARD);
+        assertThat(browsers.telephone().countTo(colleague)).isEqualTo(1);
+    }
+
+    @Test
     void canBeCancelled() {
         Colleague colleague = Colleague.withTexts();
         Window window = browsers.open();
