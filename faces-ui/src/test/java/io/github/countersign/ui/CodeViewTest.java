@@ -4,6 +4,7 @@ import static io.github.countersign.ui.Statuses.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.challenge.CodeStatus;
+import io.github.countersign.delivery.Channel;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,15 @@ class CodeViewTest {
                 .isEqualTo(Sentence.of("help.wait", Moment.until(NOW.plusSeconds(10))));
         assertThat(new CodeView(Statuses.texted(), NOW.plusSeconds(10), "Riverside Clinic").getWait())
                 .isNull();
+    }
+
+    @Test
+    void speaksOfAnotherCodeOnlyAfterAFirst() {
+        CodeStatus waiting =
+                new CodeStatus("12", Channel.SMS, null, null, NOW.plusSeconds(10), false, null, null, true);
+
+        assertThat(view(waiting).getWait())
+                .isEqualTo(Sentence.of("help.wait-first", Moment.until(NOW.plusSeconds(10))));
     }
 
     @Test
