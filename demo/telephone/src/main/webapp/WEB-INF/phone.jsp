@@ -44,6 +44,10 @@
                     <details class="bubble call">
                       <summary><span class="ring" aria-hidden="true"></span><span class="answer">Answer the call</span><span class="answered">Answered</span></summary>
                       <div class="spoken">
+                        <c:if test="${not empty bubble.code}">
+                          <p class="code"><span class="visually-hidden">Code </span><code><c:out value="${bubble.code}"/></code>
+                            <button type="button" class="copy" data-code="<c:out value='${bubble.code}'/>" hidden>Copy</button></p>
+                        </c:if>
                         <c:forEach var="line" items="${bubble.lines}">
                           <c:choose>
                             <c:when test="${line.silence}"><p class="silence"><span aria-hidden="true">· · ·</span><span class="visually-hidden">Pause</span></p></c:when>
@@ -51,10 +55,6 @@
                             <c:otherwise><p><c:out value="${line.words}"/></p></c:otherwise>
                           </c:choose>
                         </c:forEach>
-                        <c:if test="${not empty bubble.code}">
-                          <p class="code"><span class="visually-hidden">Code </span><code><c:out value="${bubble.code}"/></code>
-                            <button type="button" class="copy" data-code="<c:out value='${bubble.code}'/>" hidden>Copy</button></p>
-                        </c:if>
                       </div>
                     </details>
                   </c:when>
