@@ -2,6 +2,8 @@ package io.github.countersign.demo.browsertests;
 
 import static io.github.countersign.demo.browsertests.Window.DASHBOARD;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotAnimations;
@@ -9,6 +11,8 @@ import com.microsoft.playwright.options.ScreenshotCaret;
 import com.microsoft.playwright.options.ScreenshotScale;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -25,6 +29,7 @@ class Screenshots {
         Window sam = open();
         picture(sam.goTo(DASHBOARD).atSignIn(), "clinic-sign-in");
         picture(sam.signInHere("sam").at("verify"), "verify");
+        pictureForTheReadme(sam);
         picture(sam.openHelp(), "verify-help");
         picture(sam.press("resend").at("verify"), "verify-too-soon");
         picture(sam.answer("1234567").at("verify"), "verify-error");
@@ -70,6 +75,31 @@ class Screenshots {
         }
     }
 
+    /** The page beside the phone that the code reached. */
+    private void pictureForTheReadme(Window verify) {
+        verify.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        verify.page().setViewportSize(430, 664);
+        byte[] page = verify.page().screenshot();
+        Window telephone = open().goTo("/phone");
+        byte[] phone = telephone.element(".phone").first().screenshot();
+        BrowserContext paper = Stage.browser().newContext(new NewContextOptions().setViewportSize(880, 780));
+        Page sheet = paper.newPage();
+        sheet.setContent(("<body style='margin:0;display:flex;gap:40px;justify-content:center;align-items:center;"
+                        + "height:780px;background:#dfe8ea'>"
+                        + "<img width=430 style='border-radius:12px;box-shadow:0 8px 24px #0002' src='%s'>"
+                        + "<img width=336 style='border-radius:42px' src='%s'></body>")
+                .formatted(inline(page), inline(phone)));
+        sheet.waitForFunction("[...document.images].every(image => image.complete)");
+        sheet.screenshot(new Page.ScreenshotOptions()
+                .setPath(Browsers.folder().resolve("screenshots/readme.png"))
+                .setScale(ScreenshotScale.CSS));
+        paper.close();
+    }
+
+    private static String inline(byte[] png) {
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
+    }
+
     private Window open() {
         return browsers.open(Device.DESKTOP, options -> options.setDeviceScaleFactor(2));
     }
@@ -85,8 +115,7 @@ class Screenshots {
 
     private void picture(Window window, int width, int height, ScreenshotScale scale, String name) {
         window.page().setViewportSize(width, height);
-        Path file = Browsers.folder()
-                .resolve("screenshots/" + number + "-" + name.toLowerCase(java.util.Locale.ROOT) + ".png");
+        Path file = Browsers.folder().resolve("screenshots/" + number + "-" + name.toLowerCase(Locale.ROOT) + ".png");
         window.page()
                 .screenshot(new Page.ScreenshotOptions()
                         .setPath(file)
