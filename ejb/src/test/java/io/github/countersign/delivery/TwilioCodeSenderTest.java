@@ -12,8 +12,11 @@ import io.github.countersign.delivery.Delivery.MaybeSent;
 import io.github.countersign.delivery.Delivery.Refused;
 import io.github.countersign.delivery.SocketTwilio.Received;
 import io.github.countersign.settings.TwilioSettings;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -256,6 +259,33 @@ class TwilioCodeSenderTest {
     }
 
     @Test
+    @Timeout(20)
+    void connectionThatIsNotMadeInTimeMeansNotSent() throws Exception {
+        List<Socket> waiting = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            while (connects(full, waiting)) {
+                assertThat(waiting).as("the queue of the socket fills").hasSizeLessThan(100);
+            }
+            TwilioSettings settings = new TwilioSettings(
+                    ACCOUNT,
+                    TOKEN,
+                    "+12025550100",
+                    URI.create("http://localhost:" + full.getLocalPort()),
+                    Duration.ofMillis(200),
+                    PATIENT,
+                    1);
+            try (TwilioCodeSender sender = new TwilioCodeSender(settings, Clock.systemUTC())) {
+                assertThat(sender.send(text())).isEqualTo(new Refused(Advice.TRY_LATER, null, false));
+            }
+        } finally {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    @Timeout(20)
     void noMoreAtOnceThanSet() throws Exception {
         int places = 3;
         CountDownLatch allPlacesTaken = new CountDownLatch(places);
@@ -314,6 +344,17 @@ class TwilioCodeSenderTest {
                 twilio.awaitClosedConnection();
             }
             assertThat(twilio.received()).hasSize(5);
+        }
+    }
+
+    private static boolean connects(ServerSocket server, List<Socket> sockets) throws IOException {
+        Socket socket = new Socket();
+        sockets.add(socket);
+        try {
+            socket.connect(server.getLocalSocketAddress(), 200);
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
         }
     }
 
