@@ -75,8 +75,10 @@ class AccessibilityIT {
         Window window = browsers.open();
         Page page = window.page();
         page.navigate(DASHBOARD);
+        assertThat(window.element("#j_username")).isFocused();
         page.keyboard().type(colleague.name());
         page.keyboard().press("Tab");
+        assertThat(window.element("#j_password")).isFocused();
         page.keyboard().type(Person.PASSWORD);
         page.keyboard().press("Enter");
         window.at("verify");
@@ -86,6 +88,7 @@ class AccessibilityIT {
         page.keyboard().type("1");
         page.keyboard().press("Enter");
         window.complainsAbout("code", "The code has 8 digits, you entered 1");
+        page.waitForLoadState();
         page.keyboard().press("Tab");
         page.keyboard().press("Enter");
         assertThat(window.element("#code")).isFocused();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** The browsers that a test opens, each with cookies of its own. Closed after the test, when what they recorded is looked through. */
 final class Browsers implements BeforeEachCallback, AfterEachCallback {
 
-    private static final double MILLISECONDS_TO_WAIT = 20_000;
+    static final double MILLISECONDS_TO_WAIT = 20_000;
 
     private final Stage.Pace pace;
     private final List<Opened> opened = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.github.countersign.demo.browsertests;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.github.countersign.demo.launcher.Demo;
 import io.github.countersign.demo.launcher.DemoException;
 import io.github.countersign.demo.launcher.DemoOptions;
@@ -69,6 +70,7 @@ public final class Stage implements LauncherSessionListener {
                 environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
             }
             playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+            PlaywrightAssertions.setDefaultAssertionTimeout(Browsers.MILLISECONDS_TO_WAIT);
             running = playwright.chromium().launch(launch());
             browser = running;
         }
