@@ -23,8 +23,10 @@ public interface Gate {
     /**
      * Issues a single-use ticket, valid for 60 seconds, with which the browser enters the module's pages.
      *
-     * @return the ticket: URL-safe text of 43 characters
+     * @return the ticket: URL-safe text of 43 characters; null when the trust that a visit of {@link Handoff.Purpose#MANAGE}
+     *     rests on was revoked or has expired
      */
+    @Nullable
     String handOff(String gateKey, Handoff handoff);
 
     /**
@@ -33,7 +35,7 @@ public interface Gate {
      * @param state the random state of the host session for which the handoff was asked
      * @param handoffCookie the value of the handoff cookie that the browser presented
      * @param account who is signed in now; must be the account of the handoff
-     * @return what was proved, or null when the ticket is unknown, used, expired, or bound to something else
+     * @return what was proved, with the trust that the session rests on from now on; null when the ticket is unknown, used, expired, or bound to something else
      */
     @Nullable
     Completion complete(String gateKey, String ticket, String state, String handoffCookie, Account account);
@@ -44,6 +46,29 @@ public interface Gate {
      * @return false when it was revoked or has expired; a tightened policy alone never ends it
      */
     boolean stillTrusted(String gateKey, Trust trust);
+
+    /** What an application may tell its people about their second factor. Sends nothing and changes nothing. */
+    SecondFactor secondFactor(String gateKey, Account account);
+
+    /**
+     * Counts an attempt at confirming a change by the password, before the password is looked at.
+     *
+     * @param confirmation the single-use token that the module's form carried
+     * @param state the random state of the host session
+     * @param handoffCookie the value of the handoff cookie that the browser presented
+     * @param account who is signed in, and verified, now
+     * @return whether the password may be looked at now; when not, the module's page says why
+     */
+    boolean attemptPassword(
+            String gateKey, String confirmation, String state, String handoffCookie, Account account);
+
+    /**
+     * Tells what became of the attempt that was counted last. Bound in the same way.
+     *
+     * @param right whether it was that account's password
+     */
+    void passwordChecked(
+            String gateKey, String confirmation, String state, String handoffCookie, Account account, boolean right);
 
     /**
      * Ends the pending sign-in of a host session: its tickets, its challenge and the pages opened with it.

@@ -1,6 +1,7 @@
 package io.github.countersign.gate;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /** What the filter asks for when it sends a browser to the module's pages. Immutable; holds secrets, so no toString. */
 public final class Handoff implements Serializable {
@@ -9,8 +10,20 @@ public final class Handoff implements Serializable {
 
     /** Why the browser is sent. */
     public enum Purpose {
+        /** A sign-in waits for a code. */
         VERIFY,
-        SET_UP
+        /** A sign-in waits for a second factor to be set up. */
+        SET_UP,
+        /** Somebody verified looks after the own account, or after people and policy. */
+        MANAGE
+    }
+
+    /** How the guarded application lets people confirm a change. */
+    public enum Confirmation {
+        /** By the password, which it checks itself. */
+        PASSWORD,
+        /** It has no passwords: by a fresh code, and before there is a phone by a sign-in not long ago. */
+        CODE
     }
 
     private final Purpose purpose;
@@ -20,6 +33,9 @@ public final class Handoff implements Serializable {
     private final String applicationPath;
     private final String prefix;
     private final boolean rememberOffered;
+    private final Confirmation confirmation;
+    private final long signedInAt;
+    private final @Nullable Trust trust;
     private final Circumstances circumstances;
 
     /**
@@ -28,6 +44,8 @@ public final class Handoff implements Serializable {
      * @param applicationPath the context path of the guarded application, empty for the root
      * @param prefix the path below it where the filter answers, such as {@code /second-factor/}
      * @param rememberOffered whether the browser may be remembered: over HTTPS or on this machine only
+     * @param signedInAt when the person signed in, in milliseconds since 1970-01-01T00:00Z; 0 when it is not known
+     * @param trust what the host session is verified by; null for a sign-in, which is not verified yet
      */
     public Handoff(
             Purpose purpose,
@@ -37,6 +55,9 @@ public final class Handoff implements Serializable {
             String applicationPath,
             String prefix,
             boolean rememberOffered,
+            Confirmation confirmation,
+            long signedInAt,
+            @Nullable Trust trust,
             Circumstances circumstances) {
         this.purpose = purpose;
         this.account = account;
@@ -45,6 +66,9 @@ public final class Handoff implements Serializable {
         this.applicationPath = applicationPath;
         this.prefix = prefix;
         this.rememberOffered = rememberOffered;
+        this.confirmation = confirmation;
+        this.signedInAt = signedInAt;
+        this.trust = trust;
         this.circumstances = circumstances;
     }
 
@@ -74,6 +98,20 @@ public final class Handoff implements Serializable {
 
     public boolean rememberOffered() {
         return rememberOffered;
+    }
+
+    public Confirmation confirmation() {
+        return confirmation;
+    }
+
+    /** In milliseconds since 1970-01-01T00:00Z; 0 when it is not known. */
+    public long signedInAt() {
+        return signedInAt;
+    }
+
+    /** What the host session is verified by; only for {@link Purpose#MANAGE}. */
+    public @Nullable Trust trust() {
+        return trust;
     }
 
     public Circumstances circumstances() {
