@@ -99,6 +99,11 @@ public class CurrentSignIn {
         return getLocale().toLanguageTag();
     }
 
+    /** Which way the language is written, as HTML says it. */
+    public String getDirection() {
+        return Languages.isRightToLeft(getLocale()) ? "rtl" : "ltr";
+    }
+
     private Optional<Visit> visit() {
         return pending == null ? PageSession.of(request).map(PageSession::visit) : Optional.of(Visit.of(pending));
     }
