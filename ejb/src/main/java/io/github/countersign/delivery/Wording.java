@@ -5,8 +5,10 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
-/** The sentences of texts and calls in one language ({@code messages.properties}). */
+/** The sentences of texts and calls in one language ({@code messages.properties}). All Portuguese is Brazil's. */
 final class Wording {
+
+    private static final Locale BRAZIL = Locale.forLanguageTag("pt-BR");
 
     // the server's own language is nobody's wish
     private static final Control ENGLISH_IF_NOT_TRANSLATED = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
@@ -20,7 +22,7 @@ final class Wording {
     static Wording in(Locale locale) {
         return new Wording(ResourceBundle.getBundle(
                 Wording.class.getPackageName() + ".messages",
-                locale,
+                locale.getLanguage().equals(BRAZIL.getLanguage()) ? BRAZIL : locale,
                 Wording.class.getClassLoader(),
                 ENGLISH_IF_NOT_TRANSLATED));
     }

@@ -127,7 +127,7 @@ public class HandoffStore {
         Practice practice = practices.get(entities, account.practiceId());
         String below = row.applicationPath() + row.prefix();
         String home = row.applicationPath() + "/";
-        String practiceName = settings.practiceName();
+        String practiceName = settings.practiceName(practice.name());
         if (row.purpose() == Purpose.MANAGE) {
             return new Member(
                     row.id(),

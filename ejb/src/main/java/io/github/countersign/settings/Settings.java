@@ -8,8 +8,10 @@ import java.time.Period;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param dataSource the JNDI name of the data source, null for the embedded H2 file
  * @param originHost the host name of the public origin, null when it is not configured: texts then have no last line that
  *     lets browsers fill the code in
+ * @param practiceName what a practice is called that has no name of its own
+ * @param practiceNames the names of practices that have their own, by the practice of an account
  * @param defaultPolicy what a new practice requires: {@code no}, {@code staff} or {@code everyone}
  * @param defaultRegion the practice's own country, ISO 3166-1 alpha-2
  * @param allowedRegions the countries that codes are sent to, the practice's own first
@@ -31,6 +35,7 @@ public record Settings(
         @Nullable String dataSource,
         @Nullable String originHost,
         String practiceName,
+        Map<String, String> practiceNames,
         String defaultPolicy,
         String defaultRegion,
         List<String> allowedRegions,
@@ -67,10 +72,12 @@ public record Settings(
                 dataSource(reader),
                 originHost(reader),
                 reader.text(
-                        "countersign.practice-name",
-                        "Countersign",
-                        "a name of 1 to 60 characters",
-                        name -> name.length() <= 60 && name.chars().noneMatch(Character::isISOControl)),
+                        "countersign.practice-name", "Countersign", "a name of 1 to 60 characters", Settings::isName),
+                reader.read(
+                        "countersign.practice-names",
+                        Map.of(),
+                        "practices and their names of 1 to 60 characters, such as north=North Clinic, south=South Clinic",
+                        Settings::practiceNames),
                 reader.text(
                         "countersign.default-policy",
                         "no",
@@ -107,6 +114,30 @@ public record Settings(
                         .toList(),
                 reader.secret("countersign.gate-key", KEY, Settings::key),
                 reader.last(() -> TwilioSettings.read(twilio)));
+    }
+
+    /** What people read as the name of a practice, given the practice of an account. */
+    public String practiceName(String practice) {
+        return practiceNames.getOrDefault(practice, practiceName);
+    }
+
+    private static boolean isName(String name) {
+        return !name.isEmpty() && name.length() <= 60 && name.chars().noneMatch(Character::isISOControl);
+    }
+
+    /** A comma begins another practice only where an equals sign follows: many names have a comma. */
+    private static Map<String, String> practiceNames(String list) {
+        Map<String, String> names = new TreeMap<>();
+        for (String entry : list.split(",(?=[^,=]*=)")) {
+            int equals = entry.indexOf('=');
+            String practice = equals < 0 ? "" : entry.substring(0, equals).strip();
+            String name = entry.substring(equals + 1).strip();
+            boolean whole = !practice.isEmpty() && isName(name) && !name.contains("=") && !name.endsWith(",");
+            if (!whole || names.put(practice, name) != null) {
+                throw new IllegalArgumentException();
+            }
+        }
+        return Map.copyOf(names);
     }
 
     private static @Nullable String dataSource(SettingsReader reader) {

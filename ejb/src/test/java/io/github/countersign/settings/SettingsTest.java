@@ -72,6 +72,27 @@ class SettingsTest {
         assertThat(settings.gateKey()).isEqualTo(KEY);
     }
 
+    @Test
+    void everyPracticeMayHaveItsOwnName() {
+        written.put("countersign.practice-name", "Riverside");
+        written.put(
+                "countersign.practice-names",
+                " north=North Clinic,south = Dr. Smith, Dr. O'Neill & Partners , öst=Öst");
+        Settings settings = read();
+        assertThat(settings.practiceName("north")).isEqualTo("North Clinic");
+        assertThat(settings.practiceName("south")).isEqualTo("Dr. Smith, Dr. O'Neill & Partners");
+        assertThat(settings.practiceName("öst")).isEqualTo("Öst");
+        assertThat(settings.practiceName("North")).isEqualTo("Riverside");
+        assertThat(settings.practiceName("default")).isEqualTo("Riverside");
+        assertThat(settings.practiceName()).isEqualTo("Riverside");
+    }
+
+    @Test
+    void noPracticeNeedsANameOfItsOwn() {
+        assertThat(read().practiceNames()).isEmpty();
+        assertThat(read().practiceName("north")).isEqualTo("Countersign");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -91,6 +112,17 @@ class SettingsTest {
                 "countersign.public-origin | a b",
                 "countersign.practice-name | 1234567890123456789012345678901234567890123456789012345678901",
                 "countersign.practice-name | a\u0007b",
+                "countersign.practice-names | North Clinic",
+                "countersign.practice-names | =North Clinic",
+                "countersign.practice-names | north=",
+                "countersign.practice-names | north=,south=South Clinic",
+                "countersign.practice-names | north=North, south=",
+                "countersign.practice-names | north=North,",
+                "countersign.practice-names | north=North, north=South",
+                "countersign.practice-names | north=North=South",
+                "countersign.practice-names | North Clinic, south=South Clinic",
+                "countersign.practice-names | north=1234567890123456789012345678901234567890123456789012345678901",
+                "countersign.practice-names | north=a\u0007b",
                 "countersign.default-policy | No",
                 "countersign.default-policy | off",
                 "countersign.default-region | us",

@@ -157,6 +157,11 @@ public class CurrentVisit {
         return getLocale().toLanguageTag();
     }
 
+    /** Which way the language is written, as HTML says it. */
+    public String getDirection() {
+        return Languages.isRightToLeft(getLocale()) ? "rtl" : "ltr";
+    }
+
     private Optional<KeptVisit> visit() {
         return current == null ? PageSession.of(request).map(PageSession::visit) : Optional.of(KeptVisit.of(current));
     }

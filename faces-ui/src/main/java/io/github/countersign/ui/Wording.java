@@ -21,6 +21,11 @@ final class Wording {
     /** Stands for a moment while the sentence is formatted; U+FFFC is Unicode's own "object replacement character". */
     private static final Pattern MOMENT = Pattern.compile("\uFFFC(\\d)");
 
+    /** Around a name or phone number in a sentence that runs from right to left, or its parts would change places. */
+    private static final char FIRST_STRONG_ISOLATE = '\u2068';
+
+    private static final char POP_DIRECTIONAL_ISOLATE = '\u2069';
+
     private final ResourceBundle bundle;
     private final Locale locale;
     private final ZoneId zone;
@@ -53,6 +58,8 @@ final class Wording {
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i] instanceof Moment) {
                 arguments[i] = "\uFFFC" + i;
+            } else if (arguments[i] instanceof String text && Languages.isRightToLeft(locale)) {
+                arguments[i] = FIRST_STRONG_ISOLATE + text + POP_DIRECTIONAL_ISOLATE;
             }
         }
         String text = new MessageFormat(say(sentence.key()), locale).format(arguments);

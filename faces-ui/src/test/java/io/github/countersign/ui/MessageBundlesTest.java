@@ -26,6 +26,17 @@ class MessageBundlesTest {
 
     private static final Path BUNDLES = Path.of("src/main/resources/io/github/countersign/ui");
     private static final Path ENGLISH = BUNDLES.resolve("messages.properties");
+
+    /** Made of placeholders alone. */
+    private static final Set<String> SAME_IN_EVERY_LANGUAGE = Set.of("layout.title", "set-up.country-item");
+
+    /** The other language has the same word. */
+    private static final Map<String, Set<String>> SAME_WORD = Map.of(
+            "messages_es.properties",
+            Set.of("layout.title-problem", "layout.problem-prefix"),
+            "messages_fr.properties",
+            Set.of("duration.minutes"));
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)[,}]");
     private static final Pattern KEY_IN_SOURCE = Pattern.compile(
             "[\"'](?:layout|duration|code|remember|send|help|why|set-up|expired|unavailable|not-found|refused)\\.[a-z0-9-]+[\"']");
@@ -37,6 +48,58 @@ class MessageBundlesTest {
             assertThat(placeholders(load(bundle)))
                     .as(bundle.getFileName().toString())
                     .isEqualTo(english);
+        }
+    }
+
+    /** A new sentence is written in five languages at once: without this, its readers would get it in English. */
+    @Test
+    void noSentenceIsLeftInEnglish() {
+        Map<String, String> english = load(ENGLISH);
+        for (Path bundle : translations()) {
+            Map<String, String> texts = load(bundle);
+            texts.keySet().removeAll(SAME_IN_EVERY_LANGUAGE);
+            texts.keySet().removeAll(sameIn(bundle));
+            texts.forEach((key, text) ->
+                    assertThat(text).as(bundle.getFileName() + ": " + key).isNotEqualTo(english.get(key)));
+        }
+    }
+
+    @Test
+    void everyBundleFollowsTheOrderOfTheEnglishOne() {
+        List<String> english = keysInOrder(ENGLISH);
+        for (Path bundle : translations()) {
+            assertThat(keysInOrder(bundle)).as(bundle.getFileName().toString()).isEqualTo(english);
+        }
+    }
+
+    @Test
+    void nobodyIsCalledInvalidOrBegged() {
+        Pattern unkind = Pattern.compile(
+                "\\b(invalid|please|bitte|ungültig|inv[aá]lid[oa]s?|por favor|invalides?|s.il vous pla[iî]t|veuillez)\\b",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        for (Path bundle : bundles()) {
+            load(bundle)
+                    .forEach((key, text) -> assertThat(text)
+                            .as(bundle.getFileName() + ": " + key)
+                            .doesNotContainPattern(unkind));
+        }
+    }
+
+    /** In French, a line must not end before these; a straight apostrophe would be doubled in some sentences only. */
+    @Test
+    void frenchHasItsOwnPunctuation() {
+        load(BUNDLES.resolve("messages_fr.properties"))
+                .forEach((key, text) -> assertThat(text).as(key).doesNotContainPattern("[^\\u00a0][:;?!]|'"));
+    }
+
+    /** The script puts the time in, and knows nothing of MessageFormat. */
+    @Test
+    void theWarningForTheScriptHasNoApostrophe() {
+        for (Path bundle : bundles()) {
+            assertThat(load(bundle).get("layout.deadline-warning"))
+                    .as(bundle.getFileName().toString())
+                    .doesNotContain("'")
+                    .contains("{0}");
         }
     }
 
@@ -68,10 +131,10 @@ class MessageBundlesTest {
     void everySentenceWithPlaceholdersCanBeFormatted() {
         for (Path bundle : bundles()) {
             load(bundle).forEach((key, text) -> {
-                if (!placeholdersOf(text).isEmpty()) {
-                    Object argument = text.contains("choice") ? (Object) 2 : "text";
+                for (int amount : placeholdersOf(text).isEmpty() ? new int[0] : new int[] {1, 2}) {
+                    Object argument = text.contains("choice") ? (Object) amount : "text";
                     assertThat(new MessageFormat(text, Locale.ENGLISH).format(new Object[] {argument, "text"}))
-                            .as(key)
+                            .as(bundle.getFileName() + ": " + key)
                             .doesNotContain("{");
                 }
             });
@@ -100,6 +163,27 @@ class MessageBundlesTest {
             }
         }
         return keys;
+    }
+
+    private static Set<String> sameIn(Path bundle) {
+        return SAME_WORD.getOrDefault(bundle.getFileName().toString(), Set.of());
+    }
+
+    private static List<Path> translations() {
+        List<Path> translations = bundles();
+        translations.remove(ENGLISH);
+        return translations;
+    }
+
+    private static List<String> keysInOrder(Path bundle) {
+        try {
+            return Files.readAllLines(bundle).stream()
+                    .filter(line -> line.matches("[a-z].*=.*"))
+                    .map(line -> line.substring(0, line.indexOf('=')))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Map<String, Set<String>> placeholders(Map<String, String> bundle) {

@@ -7,7 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WordingTest {
 
@@ -70,6 +73,33 @@ class WordingTest {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"es", "fr", "de", "pt-BR"})
+    void speaksOfTimesInTheLanguageOfTheSentence(String tag) {
+        Wording wording = new Wording(Locale.forLanguageTag(tag), ZoneOffset.UTC);
+        Sentence sentence =
+                Sentence.of("send.too-soon", Moment.ago(NOW.minusSeconds(1)), Moment.until(NOW.plusSeconds(180)));
+        Map<String, String> expected = Map.of(
+                "es",
+                "Enviamos un código hace 1 segundo y todavía sirve. Puede pedir otro dentro de 3 minutos.",
+                "fr",
+                "Nous avons envoyé un code il y a 1 seconde, et il fonctionne encore. Vous pourrez en demander un"
+                        + " autre dans 3 minutes.",
+                "de",
+                "Wir haben vor 1 Sekunde einen Code gesendet; er gilt noch. Den nächsten können Sie in 3 Minuten"
+                        + " anfordern.",
+                "pt-BR",
+                "Enviamos um código há 1 segundo e ele ainda vale. Você pode pedir outro em 3 minutos.");
+        assertThat(wording.plain(sentence, NOW)).isEqualTo(expected.get(tag));
+    }
+
+    @Test
+    void keepsNamesAndNumbersTogetherInSentencesFromRightToLeft() {
+        Wording arabic = new Wording(Locale.forLanguageTag("ar-XB"), ZoneOffset.UTC);
+        assertThat(arabic.plain(Sentence.of("set-up.method-intro", "+49 30 1234567"), NOW))
+                .isEqualTo("Your number is \u2068+49 30 1234567\u2069.");
     }
 
     private String waiting(long seconds) {
