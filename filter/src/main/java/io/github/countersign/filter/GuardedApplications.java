@@ -1,0 +1,47 @@
+package io.github.countersign.filter;
+
+import io.github.countersign.gate.DataDirectory;
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Which applications are guarded when the jar lies in a library of the server, where it is called for all of them: those that the file
+ * {@code guarded-applications} in the data directory lists, one context path a line ({@code /} for the root). Without that file, or when
+ * it cannot be read, every application is.
+ */
+final class GuardedApplications {
+
+    static final String FILE = "guarded-applications";
+
+    private static final System.Logger LOG = System.getLogger(GuardedApplications.class.getName());
+
+    private GuardedApplications() {}
+
+    static boolean include(ServletContext context) {
+        boolean included = isInOwnLibrary(context) || isListed(context.getContextPath());
+        if (!included) {
+            LOG.log(Level.INFO, "Countersign leaves {0} alone: {1} does not list it", context.getContextPath(), FILE);
+        }
+        return included;
+    }
+
+    private static boolean isInOwnLibrary(ServletContext context) {
+        return GuardedApplications.class.getClassLoader() == context.getClassLoader();
+    }
+
+    private static boolean isListed(String contextPath) {
+        try {
+            Path file = DataDirectory.locate().resolve(FILE);
+            return !Files.exists(file)
+                    || Files.readAllLines(file).stream()
+                            .map(String::strip)
+                            .anyMatch(contextPath.isEmpty() ? "/"::equals : contextPath::equals);
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, "It cannot be told which applications are to be guarded, so this one is", e);
+            return true;
+        }
+    }
+}
