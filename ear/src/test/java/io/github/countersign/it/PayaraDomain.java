@@ -39,8 +39,7 @@ final class PayaraDomain {
         for (String name : People.staff()) {
             commands.append("create-file-user --passwordfile " + password + " --groups staff " + name + "\n");
         }
-        commands.append(
-                "create-file-user --passwordfile " + password + " --groups staff " + People.UNGUARDED + "\n");
+        commands.append("create-file-user --passwordfile " + password + " --groups staff " + People.UNGUARDED + "\n");
         commands.append("create-file-user --passwordfile " + password + " --groups client " + People.CLIENT + "\n");
         return commands.toString();
     }

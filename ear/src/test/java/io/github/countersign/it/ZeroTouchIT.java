@@ -112,8 +112,7 @@ class ZeroTouchIT {
     private static Result run(String... arguments) throws IOException, InterruptedException {
         String script = ServerUnderTest.isPayara() ? "countersign-payara" : "countersign-wildfly";
         List<String> command = new ArrayList<>(List.of(
-                "sh",
-                Path.of(System.getProperty("countersign.install"), script).toString()));
+                "sh", Path.of(System.getProperty("countersign.install"), script).toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 
 /**
- * Which applications are guarded when the jar lies in a library of the server, where it is called for all of them: those that the file
+ * Which applications are guarded when the jar lies in a library of the server, where it is called for all of them: besides those that
+ * have it in a library of their own, those that the file
  * {@code guarded-applications} in the data directory lists, one context path a line ({@code /} for the root). Without that file, or when
  * it cannot be read, every application is.
  */
@@ -28,8 +30,16 @@ final class GuardedApplications {
         return included;
     }
 
+    /** Also where the server's loader comes first, and this class is the server's. */
     private static boolean isInOwnLibrary(ServletContext context) {
-        return GuardedApplications.class.getClassLoader() == context.getClassLoader();
+        String name = GuardedApplications.class.getName().replace('.', '/') + ".class";
+        try {
+            return Collections.list(context.getClassLoader().getResources(name)).stream()
+                    .anyMatch(address -> address.getPath().contains("/WEB-INF/"));
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, "It cannot be told where the filter's jar lies, so the application is guarded", e);
+            return true;
+        }
     }
 
     private static boolean isListed(String contextPath) {

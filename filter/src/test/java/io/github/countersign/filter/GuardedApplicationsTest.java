@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.gate.DataDirectory;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +64,13 @@ class GuardedApplicationsTest {
 
     @Test
     void inTheApplicationsOwnLibraryTheListSaysNothing() throws IOException {
-        context.classLoader = GuardedApplications.class.getClassLoader();
+        URL own = new URL("file:/applications/clinic/WEB-INF/lib/countersign-filter.jar");
+        context.classLoader = new ClassLoader(null) {
+            @Override
+            public Enumeration<URL> getResources(String name) {
+                return Collections.enumeration(List.of(own));
+            }
+        };
         list("/other\n");
         assertThat(GuardedApplications.include(context.http)).isTrue();
     }
