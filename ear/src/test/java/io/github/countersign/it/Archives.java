@@ -23,9 +23,17 @@ final class Archives {
 
     /** The clinic of the demo, with the filter dropped into its libraries and nothing else changed. */
     static WebArchive guardedClinic() {
+        return clinic().addAsLibrary(filter());
+    }
+
+    /** The clinic of the demo as it is. */
+    static WebArchive clinic() {
         return ShrinkWrap.create(WebArchive.class, "clinic.war")
-                .merge(ShrinkWrap.createFromZipFile(WebArchive.class, archive("countersign-demo-clinic.war")))
-                .addAsLibrary(archive("countersign-filter.jar"));
+                .merge(ShrinkWrap.createFromZipFile(WebArchive.class, archive("countersign-demo-clinic.war")));
+    }
+
+    static File filter() {
+        return archive("countersign-filter.jar");
     }
 
     /** An application with the filter, but nothing in it that says who is signed in. */

@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 /** A fresh domain of the unpacked Payara, on ports of its own, with people in its file realm. */
 final class PayaraDomain {
 
-    private static final Path HOME = ServerUnderTest.unpacked().resolve("payara6");
-    private static final String NAME = "countersign";
+    static final Path HOME = ServerUnderTest.unpacked().resolve("payara6");
+    static final String NAME = "countersign";
     static final Path DIRECTORY = HOME.resolve("glassfish/domains").resolve(NAME);
     private static final int PORT_BASE = 15000;
-    private static final int ADMIN_PORT = PORT_BASE + 48;
+    static final int ADMIN_PORT = PORT_BASE + 48;
     static final int IIOP_PORT = PORT_BASE + 37;
 
     private PayaraDomain() {}
@@ -39,6 +39,7 @@ final class PayaraDomain {
         for (String name : People.staff()) {
             commands.append("create-file-user --passwordfile " + password + " --groups staff " + name + "\n");
         }
+        commands.append("create-file-user --passwordfile " + password + " --groups staff " + People.UNGUARDED + "\n");
         commands.append("create-file-user --passwordfile " + password + " --groups client " + People.CLIENT + "\n");
         return commands.toString();
     }

@@ -23,6 +23,9 @@ final class People {
 
     static final String CLIENT = "client1";
 
+    /** A member of staff who never sets a phone up. */
+    static final String UNGUARDED = "staff0";
+
     /** A member of staff whom no other test knows. */
     static synchronized String freshStaff() {
         taken++;

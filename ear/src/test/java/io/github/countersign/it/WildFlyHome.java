@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /** The unpacked WildFly: people in its realm, a log with a limit, and nothing left of an earlier run. Arquillian starts it. */
 final class WildFlyHome {
 
-    private static final Path STANDALONE =
-            ServerUnderTest.unpacked().resolve("wildfly-39.0.1.Final").resolve("standalone");
+    static final Path DIRECTORY = ServerUnderTest.unpacked().resolve("wildfly-39.0.1.Final");
+    private static final Path STANDALONE = DIRECTORY.resolve("standalone");
     static final Path DATA = STANDALONE.resolve("data");
 
     private WildFlyHome() {}
@@ -30,6 +30,8 @@ final class WildFlyHome {
             users.append(user(name));
             roles.append(name).append("=staff\n");
         }
+        users.append(user(People.UNGUARDED));
+        roles.append(People.UNGUARDED).append("=staff\n");
         users.append(user(People.CLIENT));
         roles.append(People.CLIENT).append("=client\n");
         Files.writeString(configuration.resolve("application-users.properties"), users);

@@ -21,7 +21,9 @@ public final class CountersignInitializer implements ServletContainerInitializer
     @Override
     public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) throws ServletException {
         // The jar may be in the server's library and in WEB-INF/lib: two loaders, two initializers, one application.
-        if (Boolean.parseBoolean(context.getInitParameter("countersign.module")) || isInstalledIn(context)) {
+        if (Boolean.parseBoolean(context.getInitParameter("countersign.module"))
+                || isInstalledIn(context)
+                || !GuardedApplications.include(context)) {
             return;
         }
         GateConnection gate = GateConnection.toThisServer();

@@ -44,8 +44,15 @@ final class FakeContext {
         return parameters.get(name);
     }
 
+    String contextPath = "/clinic";
+    ClassLoader classLoader = FakeContext.class.getClassLoader();
+
     String getContextPath() {
-        return "/clinic";
+        return contextPath;
+    }
+
+    ClassLoader getClassLoader() {
+        return classLoader;
     }
 
     Object getAttribute(String name) {

@@ -1,0 +1,57 @@
+package io.github.countersign.filter;
+
+import io.github.countersign.gate.DataDirectory;
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+
+/**
+ * Which applications are guarded when the jar lies in a library of the server, where it is called for all of them: besides those that
+ * have it in a library of their own, those that the file
+ * {@code guarded-applications} in the data directory lists, one context path a line ({@code /} for the root). Without that file, or when
+ * it cannot be read, every application is.
+ */
+final class GuardedApplications {
+
+    static final String FILE = "guarded-applications";
+
+    private static final System.Logger LOG = System.getLogger(GuardedApplications.class.getName());
+
+    private GuardedApplications() {}
+
+    static boolean include(ServletContext context) {
+        boolean included = isInOwnLibrary(context) || isListed(context.getContextPath());
+        if (!included) {
+            LOG.log(Level.INFO, "Countersign leaves {0} alone: {1} does not list it", context.getContextPath(), FILE);
+        }
+        return included;
+    }
+
+    /** Also where the server's loader comes first, and this class is the server's. */
+    private static boolean isInOwnLibrary(ServletContext context) {
+        String name = GuardedApplications.class.getName().replace('.', '/') + ".class";
+        try {
+            return Collections.list(context.getClassLoader().getResources(name)).stream()
+                    .anyMatch(address -> address.getPath().contains("/WEB-INF/"));
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, "It cannot be told where the filter's jar lies, so the application is guarded", e);
+            return true;
+        }
+    }
+
+    private static boolean isListed(String contextPath) {
+        try {
+            Path file = DataDirectory.locate().resolve(FILE);
+            return !Files.exists(file)
+                    || Files.readAllLines(file).stream()
+                            .map(String::strip)
+                            .anyMatch(contextPath.isEmpty() ? "/"::equals : contextPath::equals);
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, "It cannot be told which applications are to be guarded, so this one is", e);
+            return true;
+        }
+    }
+}
