@@ -136,7 +136,7 @@ public final class TestService {
         this.database = database;
         this.practices = new PracticeStore(settings, clock);
         this.browsers = new BrowserStore(settings, clock);
-        this.handoffs = new HandoffStore(accounts, practices, settings, clock);
+        this.handoffs = new HandoffStore(accounts, practices, browsers, settings, clock);
         this.trustEnd = new TrustEnd(accounts, browsers);
         this.lastUses = new LastUses(database, browsers, clock);
         this.confirmationStore = new ConfirmationStore(accounts, guesses, handoffs, audit, clock);
@@ -202,7 +202,7 @@ public final class TestService {
                 notices,
                 audit,
                 rights);
-        this.policy = new PolicyService(database, practices, audit, rights);
+        this.policy = new PolicyService(database, practices, audit, rights, handoffs);
         this.auditReading = new AuditService(database, audit, rights);
     }
 
