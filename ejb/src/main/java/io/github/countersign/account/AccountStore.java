@@ -68,6 +68,10 @@ public class AccountStore {
                 .filter(found -> found.mayBe(stableId));
     }
 
+    public Optional<KnownAccount> find(EntityManager entities, long id) {
+        return Optional.ofNullable(entities.find(KnownAccount.class, id));
+    }
+
     public KnownAccount get(EntityManager entities, long id) {
         KnownAccount account = entities.find(KnownAccount.class, id);
         if (account == null) {
@@ -101,6 +105,22 @@ public class AccountStore {
     /** Ends every trust in the account: remembered browsers, stamps, open challenges and tickets fall with this version. */
     public void endEveryTrust(EntityManager entities, long id) {
         entities.createQuery("UPDATE KnownAccount a SET a.securityVersion = a.securityVersion + 1 WHERE a.id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    /** Has the account set up a second factor at its next sign-in, whatever the policy, or takes that back. */
+    public void askForSetUp(EntityManager entities, long id, boolean asked) {
+        entities.createQuery("UPDATE KnownAccount a SET a.setUpAskedAt = :at WHERE a.id = :id")
+                .setParameter("at", asked ? clock.instant() : null)
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    /** Notes that a second factor was proved now. */
+    public void verified(EntityManager entities, long id) {
+        entities.createQuery("UPDATE KnownAccount a SET a.verifiedAt = :now WHERE a.id = :id")
+                .setParameter("now", clock.instant())
                 .setParameter("id", id)
                 .executeUpdate();
     }

@@ -11,10 +11,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts wrong guesses in a row for an account, whatever the session, ticket or challenge (NIST SP 800-63B-4 §3.2.2): waits of
- * 1, 5, 15 and 60 minutes after 10, 20, 30 and 40 of them (60 after each further ten), and after 100 only a person can help.
+ * 1, 5, 15 and 60 minutes after 10, 20, 30 and 40 of them (60 after each further ten), and after 100 only a person can help. Codes
+ * and passwords are counted apart: somebody who knows the one must not get more guesses at the other.
  */
 @Singleton
 public class GuessLimit {
+
+    /** What is guessed. */
+    public enum Secret {
+        /** A verification code or a bypass code. */
+        CODE("wrongGuesses", "lockedUntil"),
+        /** The password, when it confirms a change. */
+        PASSWORD("wrongPasswords", "passwordsLockedUntil");
+
+        private final String count;
+        private final String until;
+
+        Secret(String count, String until) {
+            this.count = count;
+            this.until = until;
+        }
+    }
 
     static final int CEILING = 100;
     private static final int STEP = 10;
@@ -28,28 +45,34 @@ public class GuessLimit {
         this.clock = clock;
     }
 
+    /** Counts a guess at a code. */
+    public boolean count(EntityManager entities, long accountId) {
+        return count(entities, accountId, Secret.CODE);
+    }
+
     /**
      * Counts a guess before it is looked at, by one conditional update, which comes first in its transaction.
      *
      * @return whether there was a guess left; when not, the account waits
      */
-    public boolean count(EntityManager entities, long accountId) {
+    public boolean count(EntityManager entities, long accountId, Secret secret) {
         Instant now = clock.instant();
-        int counted = entities.createQuery("UPDATE KnownAccount a SET a.wrongGuesses = a.wrongGuesses + 1"
-                        + " WHERE a.id = :id AND a.wrongGuesses < " + CEILING
-                        + " AND (a.lockedUntil IS NULL OR a.lockedUntil <= :now)")
+        int counted = entities.createQuery("UPDATE KnownAccount a SET a." + secret.count + " = a." + secret.count
+                        + " + 1 WHERE a.id = :id AND a." + secret.count + " < " + CEILING
+                        + " AND (a." + secret.until + " IS NULL OR a." + secret.until + " <= :now)")
                 .setParameter("id", accountId)
                 .setParameter("now", now)
                 .executeUpdate();
         if (counted != 1) {
             return false;
         }
-        int guesses = entities.createQuery("SELECT a.wrongGuesses FROM KnownAccount a WHERE a.id = :id", Integer.class)
+        int guesses = entities.createQuery(
+                        "SELECT a." + secret.count + " FROM KnownAccount a WHERE a.id = :id", Integer.class)
                 .setParameter("id", accountId)
                 .getSingleResult();
         if (guesses % STEP == 0) {
             Duration wait = WAITS.get(Math.min(guesses / STEP, WAITS.size()) - 1);
-            entities.createQuery("UPDATE KnownAccount a SET a.lockedUntil = :until WHERE a.id = :id")
+            entities.createQuery("UPDATE KnownAccount a SET a." + secret.until + " = :until WHERE a.id = :id")
                     .setParameter("until", now.plus(wait))
                     .setParameter("id", accountId)
                     .executeUpdate();
@@ -57,19 +80,33 @@ public class GuessLimit {
         return true;
     }
 
-    /** After a right answer, or when somebody helped: the row of wrong guesses is over. */
+    /** After a right answer: the row of wrong guesses at codes is over. */
     public void clear(EntityManager entities, long accountId) {
-        entities.createQuery("UPDATE KnownAccount a SET a.wrongGuesses = 0, a.lockedUntil = NULL WHERE a.id = :id")
+        clear(entities, accountId, Secret.CODE);
+    }
+
+    /** After a right answer, or when somebody helped: the row of wrong guesses is over. */
+    public void clear(EntityManager entities, long accountId, Secret secret) {
+        entities.createQuery("UPDATE KnownAccount a SET a." + secret.count + " = 0, a." + secret.until
+                        + " = NULL WHERE a.id = :id")
                 .setParameter("id", accountId)
                 .executeUpdate();
     }
 
-    /** Until when the account waits: null when it does not, {@link Instant#MAX} when only a person can help. */
+    /** Until when guesses at codes wait: null when they do not, {@link Instant#MAX} when only a person can help. */
     public @Nullable Instant lockedUntil(KnownAccount account) {
-        if (account.wrongGuesses() >= CEILING) {
+        return lockedUntil(account.wrongGuesses(), account.lockedUntil());
+    }
+
+    /** Until when guesses at the password wait, in the same way. */
+    public @Nullable Instant passwordsLockedUntil(KnownAccount account) {
+        return lockedUntil(account.wrongPasswords(), account.passwordsLockedUntil());
+    }
+
+    private @Nullable Instant lockedUntil(int guesses, @Nullable Instant until) {
+        if (guesses >= CEILING) {
             return Instant.MAX;
         }
-        Instant until = account.lockedUntil();
         return until != null && until.isAfter(clock.instant()) ? until : null;
     }
 }

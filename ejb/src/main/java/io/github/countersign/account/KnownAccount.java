@@ -49,6 +49,23 @@ public class KnownAccount {
     @Column(name = "locked_until")
     private @Nullable Instant lockedUntil;
 
+    @Column(name = "wrong_passwords")
+    private int wrongPasswords;
+
+    @Column(name = "passwords_locked_until")
+    private @Nullable Instant passwordsLockedUntil;
+
+    private String locale = "";
+
+    @Column(name = "search_text")
+    private String searchText = "";
+
+    @Column(name = "set_up_asked_at")
+    private @Nullable Instant setUpAskedAt;
+
+    @Column(name = "verified_at")
+    private @Nullable Instant verifiedAt;
+
     @Column(name = "first_seen_at")
     private Instant firstSeenAt = Instant.EPOCH;
 
@@ -74,6 +91,10 @@ public class KnownAccount {
         this.role = account.role();
         this.displayName = account.displayName();
         this.credentialVersion = account.credentialVersion();
+        if (!account.locale().isEmpty()) {
+            this.locale = account.locale();
+        }
+        this.searchText = (account.name() + " " + Account.fold(account.displayName()));
         this.lastSeenAt = now;
     }
 
@@ -109,6 +130,34 @@ public class KnownAccount {
     /** Changes whenever every trust in the account ends. */
     public long securityVersion() {
         return securityVersion;
+    }
+
+    public Instant lastSeenAt() {
+        return lastSeenAt;
+    }
+
+    /** The language that the person was last addressed in: a BCP 47 tag, empty when unknown. */
+    public String locale() {
+        return locale;
+    }
+
+    /** Whether somebody asked this account to set up a second factor at the next sign-in, whatever the policy. */
+    public boolean isSetUpAsked() {
+        return setUpAskedAt != null;
+    }
+
+    /** When a second factor was last proved, null when never. */
+    public @Nullable Instant verifiedAt() {
+        return verifiedAt;
+    }
+
+    int wrongPasswords() {
+        return wrongPasswords;
+    }
+
+    @Nullable
+    Instant passwordsLockedUntil() {
+        return passwordsLockedUntil;
     }
 
     int wrongGuesses() {

@@ -21,7 +21,18 @@ public class AuditEvent {
         CODE_NOT_SENT,
         CODE_ANSWERED,
         BROWSER_REMEMBERED,
+        BROWSER_FORGOTTEN,
         PHONE_SET_UP,
+        PHONE_CHANGED,
+        SECOND_FACTOR_TURNED_OFF,
+        SET_UP_ASKED,
+        PASSWORD_ANSWERED,
+        BYPASS_CODE_GIVEN,
+        BYPASS_CODE_ANSWERED,
+        POLICY_CHANGED,
+        NOTICE_SENT,
+        NOT_ALLOWED,
+        AUDIT_READ,
         SIGN_IN_COMPLETED,
         ACCOUNT_RESET
     }
@@ -78,6 +89,10 @@ public class AuditEvent {
         this.detail = detail;
     }
 
+    public long id() {
+        return id;
+    }
+
     public Instant happenedAt() {
         return happenedAt;
     }
@@ -96,6 +111,11 @@ public class AuditEvent {
 
     public String target() {
         return target;
+    }
+
+    /** Empty when it came from no client. */
+    public String clientAddress() {
+        return clientAddress;
     }
 
     public String detail() {

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Logger;
 
 /** Writes the audit trail: a row in the transaction of what happened, and a line in the server's log. */
@@ -49,6 +50,55 @@ public class AuditTrail {
                 detail);
         entities.persist(event);
         LOG.info(event::line);
+    }
+
+    /**
+     * What to look for in the trail of a practice.
+     *
+     * @param kinds what happened; empty for anything
+     * @param person a folded user name, as actor or target; empty for anybody
+     */
+    public record Query(Set<AuditEvent.Kind> kinds, String person) {}
+
+    /**
+     * The trail of one practice, newest first.
+     *
+     * @param before the id of the event before which to go on; {@link Long#MAX_VALUE} for the newest
+     */
+    public List<AuditEvent> find(
+            EntityManager entities, String directory, String practice, Query wanted, long before, int most) {
+        var query = entities.createQuery(
+                        "SELECT e FROM AuditEvent e WHERE e.directory = :directory AND e.practice = :practice"
+                                + " AND e.id < :before"
+                                + (wanted.kinds().isEmpty() ? "" : " AND e.event IN :kinds")
+                                + (wanted.person().isEmpty() ? "" : " AND (e.actor = :person OR e.target = :person)")
+                                + " ORDER BY e.id DESC",
+                        AuditEvent.class)
+                .setParameter("directory", directory)
+                .setParameter("practice", practice)
+                .setParameter("before", before)
+                .setMaxResults(most);
+        if (!wanted.kinds().isEmpty()) {
+            query.setParameter("kinds", wanted.kinds());
+        }
+        if (!wanted.person().isEmpty()) {
+            query.setParameter("person", wanted.person());
+        }
+        return query.getResultList();
+    }
+
+    /** What of those kinds happened lately to an account, newest first. */
+    public List<AuditEvent> lately(
+            EntityManager entities, String directory, String target, Set<AuditEvent.Kind> kinds, int most) {
+        return entities.createQuery(
+                        "SELECT e FROM AuditEvent e WHERE e.directory = :directory AND e.target = :target"
+                                + " AND e.event IN :kinds ORDER BY e.happenedAt DESC, e.id DESC",
+                        AuditEvent.class)
+                .setParameter("directory", directory)
+                .setParameter("target", target)
+                .setParameter("kinds", kinds)
+                .setMaxResults(most)
+                .getResultList();
     }
 
     /** Everything that was written for a user name, oldest first. */

@@ -60,4 +60,8 @@ public class Authenticator {
     Channel channel() {
         return channel == null ? Channel.SMS : channel;
     }
+
+    Instant confirmedAt() {
+        return confirmedAt;
+    }
 }

@@ -2,6 +2,7 @@ package io.github.countersign.authenticator;
 
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.PhoneNumber;
+import java.time.Instant;
 
-/** A confirmed phone, and how its owner wants to get codes. */
-public record Phone(PhoneNumber number, Channel channel) {}
+/** A confirmed phone, how its owner wants to get codes, and since when. */
+public record Phone(PhoneNumber number, Channel channel, Instant confirmedAt) {}

@@ -30,7 +30,10 @@ public class PhoneStore {
                 .setParameter("kind", Authenticator.Kind.PHONE)
                 .getResultStream()
                 .findFirst()
-                .map(row -> new Phone(new PhoneNumber(keys.decrypt(row.secret(), context(accountId))), row.channel()));
+                .map(row -> new Phone(
+                        new PhoneNumber(keys.decrypt(row.secret(), context(accountId))),
+                        row.channel(),
+                        row.confirmedAt()));
     }
 
     public boolean exists(EntityManager entities, long accountId) {

@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -93,6 +95,36 @@ public class BrowserStore {
                         .setParameter("now", clock.instant())
                         .getSingleResult()
                 == 1;
+    }
+
+    /** The remembered browsers of an account, the one that was used last first. */
+    public List<RememberedBrowser> of(EntityManager entities, long accountId) {
+        return entities.createQuery(
+                        "SELECT b FROM RememberedBrowser b, KnownAccount a WHERE b.accountId = :account"
+                                + " AND a.id = b.accountId AND b.securityVersion = a.securityVersion"
+                                + " AND b.expiresAt > :now ORDER BY b.lastUsedAt DESC, b.id DESC",
+                        RememberedBrowser.class)
+                .setParameter("account", accountId)
+                .setParameter("now", clock.instant())
+                .getResultList();
+    }
+
+    /** @return whether the account had that browser */
+    public boolean forget(EntityManager entities, long accountId, String browserId) {
+        return entities.createQuery("DELETE FROM RememberedBrowser b WHERE b.accountId = :account AND b.publicId = :id")
+                        .setParameter("account", accountId)
+                        .setParameter("id", browserId)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Notes when browsers were last used. */
+    public void used(EntityManager entities, Map<String, Instant> lastUses) {
+        lastUses.forEach((browserId, at) -> entities.createQuery(
+                        "UPDATE RememberedBrowser b SET b.lastUsedAt = :at WHERE b.publicId = :id AND b.lastUsedAt < :at")
+                .setParameter("at", at)
+                .setParameter("id", browserId)
+                .executeUpdate());
     }
 
     /** Forgets every browser of an account. */

@@ -66,4 +66,25 @@ public class RememberedBrowser {
         this.expiresAt = expiresAt;
         this.lastUsedAt = createdAt;
     }
+
+    /** Names it to people and pages; tells nothing of its token. */
+    public String publicId() {
+        return publicId;
+    }
+
+    public String userAgent() {
+        return userAgent;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant expiresAt() {
+        return expiresAt;
+    }
+
+    public Instant lastUsedAt() {
+        return lastUsedAt;
+    }
 }

@@ -15,6 +15,9 @@ public sealed interface Answer {
         }
     }
 
+    /** Right, and there is nowhere else to go for it. */
+    record Proved() implements Answer {}
+
     /** Wrong; {@code attemptsLeft} (1 or more) more tries with this code. */
     record Wrong(int attemptsLeft) implements Answer {}
 

@@ -118,6 +118,10 @@ public class Challenge {
         return accountId;
     }
 
+    Handoff.Purpose purpose() {
+        return purpose;
+    }
+
     String phone() {
         return phone;
     }

@@ -9,8 +9,11 @@ import io.github.countersign.audit.AuditTrail;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.delivery.VerificationCode;
+import io.github.countersign.gate.Handoff.Purpose;
 import io.github.countersign.handoff.HandoffStore;
+import io.github.countersign.handoff.Member;
 import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.handoff.Visit;
 import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.store.Database;
 import jakarta.inject.Inject;
@@ -19,6 +22,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 
 /** Judges the answers to challenges, for a sign-in and a set-up alike. Safe for use by many threads and several nodes. */
@@ -55,8 +59,8 @@ public class ChallengeService {
     }
 
     /**
-     * Judges an answer. The guess is counted and committed before it is looked at; a right one is consumed by one conditional
-     * update, in one transaction with what follows from it.
+     * Judges the answer that completes a sign-in. The guess is counted and committed before it is looked at; a right one is consumed
+     * by one conditional update, in one transaction with what follows from it.
      *
      * @param proved what to do in that transaction, with the number that was proved and the channel that it was proved by; when
      *     it returns false, nothing was answered nor completed
@@ -67,6 +71,35 @@ public class ChallengeService {
             boolean remember,
             String clientAddress,
             BiPredicate<EntityManager, Proof> proved) {
+        return judge(signIn, signIn.purpose(), typed, clientAddress, (entities, proof) -> {
+            Optional<String> returnAddress = handoffs.complete(entities, signIn, remember);
+            return returnAddress.isPresent() && proved.test(entities, proof)
+                    ? new Answer.Accepted(returnAddress.get())
+                    : new Answer.Gone();
+        });
+    }
+
+    /**
+     * Judges the answer of somebody who manages, in the same way.
+     *
+     * @param purpose what the code was sent for
+     * @param proved what follows from a right answer, in one transaction with it; {@link Answer.Gone} takes everything back
+     */
+    public Answer answer(
+            Member member,
+            Purpose purpose,
+            String typed,
+            String clientAddress,
+            BiFunction<EntityManager, Proof, Answer> proved) {
+        return judge(member, purpose, typed, clientAddress, proved);
+    }
+
+    private Answer judge(
+            Visit visit,
+            Purpose purpose,
+            String typed,
+            String clientAddress,
+            BiFunction<EntityManager, Proof, Answer> proved) {
         TypedCode typedCode = TypedCode.of(typed);
         Optional<VerificationCode> code = typedCode.code();
         if (code.isEmpty()) {
@@ -74,50 +107,49 @@ public class ChallengeService {
         }
         Answer[] refusal = new Answer[1];
         Challenge challenge = database.transaction(entities -> {
-            if (!guesses.count(entities, signIn.accountId())) {
-                refusal[0] = locked(entities, signIn);
+            if (!guesses.count(entities, visit.accountId())) {
+                refusal[0] = locked(entities, visit);
                 return null;
             }
-            if (!challenges.countAttempt(entities, signIn)) {
+            if (!challenges.countAttempt(entities, visit, purpose)) {
                 entities.getTransaction().setRollbackOnly();
                 refusal[0] = challenges
-                                .find(entities, signIn)
+                                .find(entities, visit, purpose)
                                 .filter(found -> found.attemptsLeft() <= 0)
                                 .isPresent()
                         ? new Answer.UsedUp()
                         : new Answer.Expired();
                 return null;
             }
-            return challenges.find(entities, signIn).orElse(null);
+            return challenges.find(entities, visit, purpose).orElse(null);
         });
         if (challenge == null) {
             return refusal[0] == null ? new Answer.Gone() : refusal[0];
         }
         PhoneNumber number = challenges.number(challenge);
         if (!challenges.code(challenge).matches(code.get())) {
-            return wrong(signIn, challenge, clientAddress);
+            return wrong(visit, challenge, clientAddress);
         }
-        return database.transaction(
-                entities -> accept(entities, signIn, challenge, number, remember, clientAddress, proved));
+        return database.transaction(entities -> accept(entities, visit, challenge, number, clientAddress, proved));
     }
 
-    private AuditTrail.Subject subject(EntityManager entities, PendingSignIn signIn, String clientAddress) {
-        KnownAccount account = accounts.get(entities, signIn.accountId());
+    private AuditTrail.Subject subject(EntityManager entities, Visit visit, String clientAddress) {
+        KnownAccount account = accounts.get(entities, visit.accountId());
         String practice = practices.get(entities, account.practiceId()).name();
         return AuditTrail.Subject.own(account.directory(), practice, account.name(), clientAddress);
     }
 
-    private Answer locked(EntityManager entities, PendingSignIn signIn) {
-        Instant until = guesses.lockedUntil(accounts.get(entities, signIn.accountId()));
+    private Answer locked(EntityManager entities, Visit visit) {
+        Instant until = guesses.lockedUntil(accounts.get(entities, visit.accountId()));
         return new Answer.Locked(until == null ? clock.instant() : until);
     }
 
-    private Answer wrong(PendingSignIn signIn, Challenge challenge, String clientAddress) {
+    private Answer wrong(Visit visit, Challenge challenge, String clientAddress) {
         return database.transaction(entities -> {
-            AuditTrail.Subject subject = subject(entities, signIn, clientAddress);
+            AuditTrail.Subject subject = subject(entities, visit, clientAddress);
             int left = challenge.attemptsLeft();
             audit.record(entities, Kind.CODE_ANSWERED, Result.REFUSED, subject, "wrong, " + left + " tries left");
-            Instant locked = guesses.lockedUntil(accounts.get(entities, signIn.accountId()));
+            Instant locked = guesses.lockedUntil(accounts.get(entities, visit.accountId()));
             if (locked != null) {
                 return new Answer.Locked(locked);
             }
@@ -127,34 +159,29 @@ public class ChallengeService {
 
     private Answer accept(
             EntityManager entities,
-            PendingSignIn signIn,
+            Visit visit,
             Challenge challenge,
             PhoneNumber number,
-            boolean remember,
             String clientAddress,
-            BiPredicate<EntityManager, Proof> proved) {
-        accounts.lock(entities, signIn.accountId());
+            BiFunction<EntityManager, Proof, Answer> proved) {
+        accounts.lock(entities, visit.accountId());
         if (!challenges.consume(entities, challenge.id())) {
             return new Answer.Expired();
         }
-        Optional<String> returnAddress = handoffs.complete(entities, signIn, remember);
-        if (returnAddress.isEmpty()) {
+        AuditTrail.Subject subject = subject(entities, visit, clientAddress);
+        Answer answer = proved.apply(entities, new Proof(number, challenge.channel(), subject));
+        if (answer instanceof Answer.Gone) {
             entities.getTransaction().setRollbackOnly();
-            return new Answer.Gone();
+            return answer;
         }
-        AuditTrail.Subject subject = subject(entities, signIn, clientAddress);
-        if (!proved.test(entities, new Proof(number, challenge.channel(), subject))) {
-            entities.getTransaction().setRollbackOnly();
-            return new Answer.Gone();
-        }
-        guesses.clear(entities, signIn.accountId());
+        guesses.clear(entities, visit.accountId());
         audit.record(
                 entities,
                 Kind.CODE_ANSWERED,
                 Result.SUCCESS,
                 subject,
-                signIn.purpose().name());
-        return new Answer.Accepted(returnAddress.get());
+                challenge.purpose().name());
+        return answer;
     }
 
     /** A number that was proved by its code. */

@@ -3,7 +3,8 @@ package io.github.countersign.challenge;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.delivery.VerificationCode;
-import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.gate.Handoff.Purpose;
+import io.github.countersign.handoff.Visit;
 import io.github.countersign.secret.KeyRing;
 import io.github.countersign.settings.Settings;
 import jakarta.inject.Inject;
@@ -33,20 +34,25 @@ class ChallengeStore {
     }
 
     /** The handoff's challenge, whether its code can still be entered or not. */
-    Optional<Challenge> find(EntityManager entities, PendingSignIn signIn) {
+    Optional<Challenge> find(EntityManager entities, Visit visit) {
         return entities.createQuery("SELECT c FROM Challenge c WHERE c.handoffIdOpen = :handoff", Challenge.class)
-                .setParameter("handoff", signIn.id())
+                .setParameter("handoff", visit.id())
                 .getResultStream()
                 .findFirst();
     }
 
+    /** The same, when it is of that purpose. */
+    Optional<Challenge> find(EntityManager entities, Visit visit, Purpose purpose) {
+        return find(entities, visit).filter(challenge -> challenge.purpose() == purpose);
+    }
+
     /** Whether a send was ever tried for the handoff, with whatever result, by this challenge or one before it. */
-    boolean wasSendTried(EntityManager entities, PendingSignIn signIn) {
+    boolean wasSendTried(EntityManager entities, Visit visit) {
         return entities.createQuery(
                                 "SELECT COUNT(c) FROM Challenge c WHERE c.handoffId = :handoff"
                                         + " AND (c.sentAt IS NOT NULL OR c.failure IS NOT NULL)",
                                 Long.class)
-                        .setParameter("handoff", signIn.id())
+                        .setParameter("handoff", visit.id())
                         .getSingleResult()
                 > 0;
     }
@@ -55,22 +61,24 @@ class ChallengeStore {
         return Objects.requireNonNull(entities.find(Challenge.class, id), "challenge");
     }
 
-    /** The handoff's challenge while its code is good for that number, else a new one in its place. */
-    Challenge openOrReuse(EntityManager entities, PendingSignIn signIn, PhoneNumber number, Channel channel) {
+    /** The handoff's challenge while its code is good for that purpose and number, else a new one in its place. */
+    Challenge openOrReuse(EntityManager entities, Visit visit, Purpose purpose, PhoneNumber number, Channel channel) {
         Instant now = clock.instant();
-        Optional<Challenge> open = find(entities, signIn);
+        Optional<Challenge> open = find(entities, visit);
         if (open.isPresent()) {
-            if (open.get().isOpen(now) && number(open.get()).equals(number)) {
+            if (open.get().isOpen(now)
+                    && open.get().purpose() == purpose
+                    && number(open.get()).equals(number)) {
                 return open.get();
             }
             open.get().close();
             entities.flush();
         }
         Challenge challenge = new Challenge(
-                signIn.id(),
-                signIn.accountId(),
-                signIn.purpose(),
-                keys.encrypt(number.e164(), context(signIn.accountId())),
+                visit.id(),
+                visit.accountId(),
+                purpose,
+                keys.encrypt(number.e164(), context(visit.accountId())),
                 channel,
                 attempts,
                 now,
@@ -89,11 +97,12 @@ class ChallengeStore {
     }
 
     /** Takes one attempt from the challenge by one conditional update; false when none is left or its time is over. */
-    boolean countAttempt(EntityManager entities, PendingSignIn signIn) {
+    boolean countAttempt(EntityManager entities, Visit visit, Purpose purpose) {
         return entities.createQuery("UPDATE Challenge c SET c.attemptsLeft = c.attemptsLeft - 1"
-                                + " WHERE c.handoffIdOpen = :handoff AND c.attemptsLeft > 0"
+                                + " WHERE c.handoffIdOpen = :handoff AND c.purpose = :purpose AND c.attemptsLeft > 0"
                                 + " AND c.consumedAt IS NULL AND c.sentAt IS NOT NULL AND c.expiresAt > :now")
-                        .setParameter("handoff", signIn.id())
+                        .setParameter("handoff", visit.id())
+                        .setParameter("purpose", purpose)
                         .setParameter("now", clock.instant())
                         .executeUpdate()
                 == 1;

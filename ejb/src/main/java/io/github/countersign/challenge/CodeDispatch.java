@@ -15,7 +15,9 @@ import io.github.countersign.delivery.Delivery;
 import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.delivery.PhoneNumberRules;
 import io.github.countersign.delivery.PhoneReading;
+import io.github.countersign.gate.Handoff.Purpose;
 import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.handoff.Visit;
 import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.secret.KeyRing;
 import io.github.countersign.settings.Settings;
@@ -87,12 +89,12 @@ public class CodeDispatch {
      * reloading a page never sends a second message, also when the code has expired or was used up.
      */
     public SendResult sendFirst(PendingSignIn signIn, PhoneNumber number, Channel channel, String clientAddress) {
-        return send(signIn, number, channel, clientAddress, true);
+        return send(signIn, signIn.purpose(), number, channel, clientAddress, true);
     }
 
     /** Sends the code again while it is good, else a new one; a number other than before makes a new one too. */
-    public SendResult send(PendingSignIn signIn, PhoneNumber number, Channel channel, String clientAddress) {
-        return send(signIn, number, channel, clientAddress, false);
+    public SendResult send(Visit visit, Purpose purpose, PhoneNumber number, Channel channel, String clientAddress) {
+        return send(visit, purpose, number, channel, clientAddress, false);
     }
 
     /**
@@ -100,8 +102,13 @@ public class CodeDispatch {
      * second one.
      */
     private SendResult send(
-            PendingSignIn signIn, PhoneNumber number, Channel channel, String clientAddress, boolean firstOnly) {
-        if (signIn.completed()) {
+            Visit visit,
+            Purpose purpose,
+            PhoneNumber number,
+            Channel channel,
+            String clientAddress,
+            boolean firstOnly) {
+        if (visit instanceof PendingSignIn signIn && signIn.completed()) {
             return new SendResult.Gone();
         }
         if (!(numbers.read(ANY_REGION, number.e164()) instanceof PhoneReading.Usable)) {
@@ -110,7 +117,7 @@ public class CodeDispatch {
         SendResult[] refusal = new SendResult[1];
         Reserved reserved = database.transaction(entities -> {
             limits.lock(entities);
-            KnownAccount account = accounts.get(entities, signIn.accountId());
+            KnownAccount account = accounts.get(entities, visit.accountId());
             Instant locked = guesses.lockedUntil(account);
             if (locked != null) {
                 refusal[0] = new SendResult.Locked(locked);
@@ -118,11 +125,11 @@ public class CodeDispatch {
             }
             SendLimits.Subject subject = subject(account, number, clientAddress);
             SendLimits.Next next = limits.next(entities, subject);
-            if (firstOnly && challenges.wasSendTried(entities, signIn)) {
-                refusal[0] = alreadyTried(challenges.find(entities, signIn), next);
+            if (firstOnly && challenges.wasSendTried(entities, visit)) {
+                refusal[0] = alreadyTried(challenges.find(entities, visit), next);
                 return null;
             }
-            Challenge challenge = challenges.openOrReuse(entities, signIn, number, channel);
+            Challenge challenge = challenges.openOrReuse(entities, visit, purpose, number, channel);
             if (next.at().isAfter(clock.instant())) {
                 Instant sentAt = challenge.sentAt();
                 refusal[0] = sentAt != null && !next.byLimit()
@@ -141,10 +148,10 @@ public class CodeDispatch {
                 number,
                 channel,
                 challenges.code(reserved.challenge()),
-                signIn.practiceName(),
+                visit.practiceName(),
                 settings.originHost(),
-                Locale.forLanguageTag(signIn.locale())));
-        return note(signIn, reserved, channel, clientAddress, delivery);
+                Locale.forLanguageTag(visit.locale())));
+        return note(visit, reserved, channel, clientAddress, delivery);
     }
 
     private static SendResult alreadyTried(Optional<Challenge> challenge, SendLimits.Next next) {
@@ -159,10 +166,9 @@ public class CodeDispatch {
         return failure != null ? new SendResult.Failed(failure) : new SendResult.Paused(next.at());
     }
 
-    private SendResult note(
-            PendingSignIn signIn, Reserved reserved, Channel channel, String clientAddress, Delivery delivery) {
+    private SendResult note(Visit visit, Reserved reserved, Channel channel, String clientAddress, Delivery delivery) {
         return database.transaction(entities -> {
-            KnownAccount account = accounts.get(entities, signIn.accountId());
+            KnownAccount account = accounts.get(entities, visit.accountId());
             String practice = practices.get(entities, account.practiceId()).name();
             AuditTrail.Subject subject =
                     AuditTrail.Subject.own(account.directory(), practice, account.name(), clientAddress);
@@ -183,29 +189,32 @@ public class CodeDispatch {
         return new SendLimits.Subject(account.id(), account.practiceId(), phoneHash, clientAddress);
     }
 
-    /** The number of the sign-in's challenge; empty when there is none yet. */
-    public Optional<PhoneNumber> number(PendingSignIn signIn) {
-        return database.read(entities -> challenges.find(entities, signIn).map(challenges::number));
+    /** The number of the visit's challenge of that purpose; empty when there is none yet. */
+    public Optional<PhoneNumber> number(Visit visit, Purpose purpose) {
+        return database.read(
+                entities -> challenges.find(entities, visit, purpose).map(challenges::number));
     }
 
-    /** What is known of the sign-in's code; empty when there is none yet. */
-    public Optional<CodeStatus> status(PendingSignIn signIn) {
-        return database.read(entities -> challenges.find(entities, signIn).map(challenge -> {
-            PhoneNumber number = challenges.number(challenge);
-            KnownAccount account = accounts.get(entities, signIn.accountId());
-            SendLimits.Next next = limits.next(entities, subject(account, number, ""));
-            boolean open = challenge.isOpen(clock.instant());
-            return new CodeStatus(
-                    number.lastTwoDigits(),
-                    challenge.channel(),
-                    challenge.sentAt(),
-                    open && challenge.sentAt() != null ? challenge.expiresAt() : null,
-                    next.at(),
-                    next.byLimit(),
-                    challenge.failure(),
-                    guesses.lockedUntil(account),
-                    PhoneNumberRules.canText(number));
-        }));
+    /** What is known of the visit's code of that purpose; empty when there is none yet. */
+    public Optional<CodeStatus> status(Visit visit, Purpose purpose) {
+        return database.read(entities -> challenges
+                .find(entities, visit, purpose)
+                .map(challenge -> {
+                    PhoneNumber number = challenges.number(challenge);
+                    KnownAccount account = accounts.get(entities, visit.accountId());
+                    SendLimits.Next next = limits.next(entities, subject(account, number, ""));
+                    boolean open = challenge.isOpen(clock.instant());
+                    return new CodeStatus(
+                            number.lastTwoDigits(),
+                            challenge.channel(),
+                            challenge.sentAt(),
+                            open && challenge.sentAt() != null ? challenge.expiresAt() : null,
+                            next.at(),
+                            next.byLimit(),
+                            challenge.failure(),
+                            guesses.lockedUntil(account),
+                            PhoneNumberRules.canText(number));
+                }));
     }
 
     /** What is known before a code was ever asked for. */

@@ -39,20 +39,43 @@ final class SpokenCode {
                 name.isEmpty() ? wording.say("call.introduction.nameless") : wording.say("call.introduction", name);
         try {
             SpokenCode call = new SpokenCode(wording.say("call.language"));
-            call.xml.writeStartDocument("UTF-8", "1.0");
-            call.xml.writeStartElement("Response");
+            call.begin();
             for (int time = 1; time <= TIMES; time++) {
                 call.say(time == 1 ? introduction : wording.say("call.again"));
                 call.read(message.code());
             }
-            call.say(wording.say("call.goodbye"));
-            call.xml.writeEmptyElement("Hangup");
-            call.xml.writeEndDocument();
-            call.xml.close();
-            return call.twiml.toString();
+            return call.end(wording);
         } catch (XMLStreamException e) {
             throw new IllegalStateException("A document in memory cannot be written", e);
         }
+    }
+
+    /** A notice, twice. */
+    static String of(Notice notice) {
+        Wording wording = Wording.in(notice.locale());
+        try {
+            SpokenCode call = new SpokenCode(wording.say("call.language"));
+            call.begin();
+            call.say(NoticeText.spoken(notice));
+            call.pause();
+            call.say(NoticeText.spoken(notice));
+            return call.end(wording);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("A document in memory cannot be written", e);
+        }
+    }
+
+    private void begin() throws XMLStreamException {
+        xml.writeStartDocument("UTF-8", "1.0");
+        xml.writeStartElement("Response");
+    }
+
+    private String end(Wording wording) throws XMLStreamException {
+        say(wording.say("call.goodbye"));
+        xml.writeEmptyElement("Hangup");
+        xml.writeEndDocument();
+        xml.close();
+        return twiml.toString();
     }
 
     private void read(VerificationCode code) throws XMLStreamException {

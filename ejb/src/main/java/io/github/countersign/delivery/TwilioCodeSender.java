@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,14 +67,30 @@ public final class TwilioCodeSender implements CodeSender, AutoCloseable {
 
     @Override
     public Delivery send(CodeMessage message) {
+        return deliver(message.to(), message.channel(), () -> switch (message.channel()) {
+            case SMS -> TextMessage.of(message);
+            case VOICE -> SpokenCode.of(message);
+        });
+    }
+
+    @Override
+    public Delivery tell(Notice notice) {
+        return deliver(notice.to(), notice.channel(), () -> switch (notice.channel()) {
+            case SMS -> NoticeText.written(notice);
+            case VOICE -> SpokenCode.of(notice);
+        });
+    }
+
+    /** @param content the text, or the TwiML of the call */
+    private Delivery deliver(PhoneNumber number, Channel channel, Supplier<String> content) {
         if (!takePlace()) {
             alarm.raise(Level.WARNING, "More codes at once than countersign.twilio.max-concurrent allows");
             return new Refused(Advice.TRY_LATER, null, false);
         }
         try {
-            return new Accepted(deliver(message));
+            return new Accepted(create(number, channel, content.get()));
         } catch (TwilioException e) {
-            return judge(e, message.channel());
+            return judge(e, channel);
         } finally {
             places.release();
         }
@@ -93,17 +110,15 @@ public final class TwilioCodeSender implements CodeSender, AutoCloseable {
         }
     }
 
-    private String deliver(CodeMessage message) {
-        com.twilio.type.PhoneNumber to =
-                new com.twilio.type.PhoneNumber(message.to().e164());
+    private String create(PhoneNumber number, Channel channel, String content) {
+        com.twilio.type.PhoneNumber to = new com.twilio.type.PhoneNumber(number.e164());
         Optional<String> id =
-                switch (message.channel()) {
+                switch (channel) {
                     case SMS ->
-                        Optional.ofNullable(Message.creator(to, from, TextMessage.of(message))
-                                        .create(client))
+                        Optional.ofNullable(Message.creator(to, from, content).create(client))
                                 .map(Message::getSid);
                     case VOICE ->
-                        Optional.ofNullable(Call.creator(to, from, new Twiml(SpokenCode.of(message)))
+                        Optional.ofNullable(Call.creator(to, from, new Twiml(content))
                                         .create(client))
                                 .map(Call::getSid);
                 };

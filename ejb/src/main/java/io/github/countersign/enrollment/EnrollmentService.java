@@ -1,21 +1,32 @@
 package io.github.countersign.enrollment;
 
+import io.github.countersign.account.AccountStore;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
 import io.github.countersign.audit.AuditTrail;
+import io.github.countersign.authenticator.Phone;
 import io.github.countersign.authenticator.PhoneStore;
+import io.github.countersign.browser.TrustEnd;
 import io.github.countersign.challenge.Answer;
 import io.github.countersign.challenge.ChallengeService;
 import io.github.countersign.challenge.ChallengeService.Proof;
 import io.github.countersign.challenge.CodeDispatch;
 import io.github.countersign.challenge.CodeStatus;
 import io.github.countersign.challenge.SendResult;
+import io.github.countersign.confirmation.Action;
+import io.github.countersign.confirmation.ConfirmationStore;
 import io.github.countersign.delivery.Channel;
+import io.github.countersign.delivery.Notice.Change;
 import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.delivery.PhoneNumberRules;
 import io.github.countersign.delivery.PhoneReading;
 import io.github.countersign.gate.Handoff.Purpose;
+import io.github.countersign.handoff.HandoffStore;
+import io.github.countersign.handoff.Member;
 import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.handoff.Visit;
+import io.github.countersign.notice.Notices;
+import io.github.countersign.store.Database;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -47,6 +58,24 @@ public class EnrollmentService {
     @Inject
     private AuditTrail audit;
 
+    @Inject
+    private Database database;
+
+    @Inject
+    private AccountStore accounts;
+
+    @Inject
+    private ConfirmationStore confirmations;
+
+    @Inject
+    private HandoffStore handoffs;
+
+    @Inject
+    private TrustEnd trust;
+
+    @Inject
+    private Notices notices;
+
     /** For the container. */
     public EnrollmentService() {}
 
@@ -56,12 +85,24 @@ public class EnrollmentService {
             PhoneStore phones,
             CodeDispatch dispatch,
             ChallengeService challenges,
-            AuditTrail audit) {
+            AuditTrail audit,
+            Database database,
+            AccountStore accounts,
+            ConfirmationStore confirmations,
+            HandoffStore handoffs,
+            TrustEnd trust,
+            Notices notices) {
         this.numbers = numbers;
         this.phones = phones;
         this.dispatch = dispatch;
         this.challenges = challenges;
         this.audit = audit;
+        this.database = database;
+        this.accounts = accounts;
+        this.confirmations = confirmations;
+        this.handoffs = handoffs;
+        this.trust = trust;
+        this.notices = notices;
     }
 
     /** A country that codes may be sent to: ISO 3166-1 alpha-2 code and calling code. */
@@ -89,19 +130,19 @@ public class EnrollmentService {
         if (signIn.purpose() != Purpose.SET_UP) {
             return new SendResult.Gone();
         }
-        return dispatch.send(signIn, new PhoneNumber(e164), channel, clientAddress);
+        return dispatch.send(signIn, Purpose.SET_UP, new PhoneNumber(e164), channel, clientAddress);
     }
 
     /** Sends the code again while it is valid, else a new one to the same number. */
     public SendResult resend(PendingSignIn signIn, Channel channel, String clientAddress) {
-        return dispatch.number(signIn)
+        return dispatch.number(signIn, Purpose.SET_UP)
                 .map(number -> begin(signIn, number.e164(), channel, clientAddress))
                 .orElseGet(SendResult.Gone::new);
     }
 
     /** Empty before {@link #begin}. */
     public Optional<CodeStatus> status(PendingSignIn signIn) {
-        return dispatch.status(signIn);
+        return dispatch.status(signIn, Purpose.SET_UP);
     }
 
     /** Judges what was typed; when right, the number becomes the account's second factor and the sign-in is completed. */
@@ -114,13 +155,93 @@ public class EnrollmentService {
     }
 
     /** Refuses where another sign-in of the account set a phone up meanwhile: this one has not proved that phone. */
-    private boolean confirm(EntityManager entities, PendingSignIn signIn, Proof proof) {
-        if (phones.exists(entities, signIn.accountId())) {
+    private boolean confirm(EntityManager entities, Visit visit, Proof proof) {
+        if (phones.exists(entities, visit.accountId())) {
             return false;
         }
-        phones.confirm(entities, signIn.accountId(), proof.number(), proof.channel());
-        String detail = "number ending in " + proof.number().lastTwoDigits() + " by " + proof.channel();
-        audit.record(entities, Kind.PHONE_SET_UP, Result.SUCCESS, proof.subject(), detail);
+        phones.confirm(entities, visit.accountId(), proof.number(), proof.channel());
+        accounts.askForSetUp(entities, visit.accountId(), false);
+        accounts.verified(entities, visit.accountId());
+        audit.record(entities, Kind.PHONE_SET_UP, Result.SUCCESS, proof.subject(), described(proof));
         return true;
+    }
+
+    private static String described(Proof proof) {
+        return "number ending in " + proof.number().lastTwoDigits() + " by " + proof.channel();
+    }
+
+    /**
+     * Starts a challenge of somebody who manages the own account, for a first or another phone, and sends its code.
+     *
+     * @param confirmation the confirmed {@link Action#TURN_ON} or {@link Action#CHANGE_PHONE}
+     */
+    public SendResult begin(
+            Member member, long confirmation, Action action, String e164, Channel channel, String clientAddress) {
+        return isConfirmed(member, confirmation, action)
+                ? dispatch.send(member, Purpose.SET_UP, new PhoneNumber(e164), channel, clientAddress)
+                : new SendResult.Gone();
+    }
+
+    /** Sends the code again while it is valid, else a new one to the same number. */
+    public SendResult resend(Member member, long confirmation, Action action, Channel channel, String clientAddress) {
+        return dispatch.number(member, Purpose.SET_UP)
+                .map(number -> begin(member, confirmation, action, number.e164(), channel, clientAddress))
+                .orElseGet(SendResult.Gone::new);
+    }
+
+    private boolean isConfirmed(Member member, long confirmation, Action action) {
+        return isOwn(action)
+                && database.read(entities ->
+                        confirmations.isConfirmed(entities, member, confirmation, action, member.accountId()));
+    }
+
+    private static boolean isOwn(Action action) {
+        return action == Action.TURN_ON || action == Action.CHANGE_PHONE;
+    }
+
+    /** Empty before {@link #begin}. */
+    public Optional<CodeStatus> status(Member member) {
+        return dispatch.status(member, Purpose.SET_UP);
+    }
+
+    /**
+     * Judges what was typed; when right, the number becomes the account's second factor. After a change of the number every remembered
+     * browser, ticket and other session of the account ends, and the old phone is told; the answer's address keeps this session.
+     */
+    public Answer answer(Member member, long confirmation, Action action, String typed, String clientAddress) {
+        if (!isConfirmed(member, confirmation, action)) {
+            return new Answer.Gone();
+        }
+        Phone[] told = new Phone[1];
+        Answer answer = challenges.answer(member, Purpose.SET_UP, typed, clientAddress, (entities, proof) -> {
+            if (!confirmations.use(entities, member, confirmation, action, member.accountId())) {
+                return new Answer.Gone();
+            }
+            if (action == Action.TURN_ON) {
+                return confirm(entities, member, proof) ? new Answer.Proved() : new Answer.Gone();
+            }
+            return change(entities, member, proof, told);
+        });
+        Phone old = told[0];
+        if (old != null && answer instanceof Answer.Accepted) {
+            notices.tell(member, member.accountId(), old, Change.PHONE_CHANGED, clientAddress);
+        }
+        return answer;
+    }
+
+    private Answer change(EntityManager entities, Member member, Proof proof, Phone[] told) {
+        Optional<Phone> old = phones.find(entities, member.accountId());
+        if (old.isEmpty()) {
+            return new Answer.Gone(); // turned off meanwhile: turning on has steps of its own
+        }
+        phones.confirm(entities, member.accountId(), proof.number(), proof.channel());
+        accounts.verified(entities, member.accountId());
+        audit.record(entities, Kind.PHONE_CHANGED, Result.SUCCESS, proof.subject(), described(proof));
+        if (old.get().number().equals(proof.number())) {
+            return new Answer.Proved(); // another method for the same phone
+        }
+        told[0] = old.get();
+        trust.end(entities, member.accountId());
+        return new Answer.Accepted(handoffs.renew(entities, member));
     }
 }

@@ -101,8 +101,7 @@ public final class Account implements Serializable {
 
     /** The same account, addressed in that language: a BCP 47 language tag, empty when unknown. */
     public Account withLocale(String otherLocale) {
-        return new Account(
-                directory, name, role, practice, stableId, credentialVersion, displayName, otherLocale);
+        return new Account(directory, name, role, practice, stableId, credentialVersion, displayName, otherLocale);
     }
 
     /** Whether both are the same person with the same rights: directory, name, role and practice. */

@@ -59,8 +59,7 @@ public interface Gate {
      * @param account who is signed in, and verified, now
      * @return whether the password may be looked at now; when not, the module's page says why
      */
-    boolean attemptPassword(
-            String gateKey, String confirmation, String state, String handoffCookie, Account account);
+    boolean attemptPassword(String gateKey, String confirmation, String state, String handoffCookie, Account account);
 
     /**
      * Tells what became of the attempt that was counted last. Bound in the same way.

@@ -3,6 +3,7 @@ package io.github.countersign.handoff;
 import io.github.countersign.account.KnownAccount;
 import io.github.countersign.gate.Handoff;
 import io.github.countersign.gate.Role;
+import io.github.countersign.gate.Trust;
 import io.github.countersign.secret.Token;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -15,7 +16,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A sign-in on its way through the module's pages, as it is stored. */
+/** A visit of the module's pages, as it is stored. */
 @Entity
 @Table(schema = "countersign", name = "handoff")
 public class HandoffRow {
@@ -54,6 +55,15 @@ public class HandoffRow {
     @Column(name = "remember_offered")
     private boolean rememberOffered;
 
+    @Enumerated(EnumType.STRING)
+    private Handoff.Confirmation confirmation = Handoff.Confirmation.CODE;
+
+    @Column(name = "signed_in_at")
+    private @Nullable Instant signedInAt;
+
+    @Column(name = "browser_id")
+    private @Nullable String browserId;
+
     @Column(name = "client_address")
     private String clientAddress = "";
 
@@ -88,6 +98,10 @@ public class HandoffRow {
         this.prefix = handoff.prefix();
         this.locale = handoff.account().locale();
         this.rememberOffered = handoff.rememberOffered();
+        this.confirmation = handoff.confirmation();
+        this.signedInAt = Instant.ofEpochMilli(handoff.signedInAt());
+        Trust trust = handoff.trust();
+        this.browserId = trust == null ? null : trust.browserId();
         this.clientAddress = handoff.circumstances().clientAddress();
         this.userAgent = handoff.circumstances().userAgent();
         this.createdAt = now;
@@ -141,6 +155,19 @@ public class HandoffRow {
 
     boolean rememberOffered() {
         return rememberOffered;
+    }
+
+    Handoff.Confirmation confirmation() {
+        return confirmation;
+    }
+
+    Instant signedInAt() {
+        return signedInAt == null ? Instant.EPOCH : signedInAt;
+    }
+
+    @Nullable
+    String browserId() {
+        return browserId;
     }
 
     String clientAddress() {

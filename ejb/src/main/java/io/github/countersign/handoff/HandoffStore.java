@@ -4,6 +4,9 @@ import io.github.countersign.account.AccountStore;
 import io.github.countersign.account.KnownAccount;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Handoff;
+import io.github.countersign.gate.Handoff.Purpose;
+import io.github.countersign.policy.Practice;
+import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.secret.Token;
 import io.github.countersign.settings.Settings;
 import jakarta.inject.Inject;
@@ -15,27 +18,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The sign-ins on their way through the module's pages, and their tickets. */
+/** The visits of the module's pages, and their tickets. */
 @Singleton
 public class HandoffStore {
 
     private final AccountStore accounts;
+    private final PracticeStore practices;
     private final Clock clock;
-    private final Duration pendingSignIn;
-    private final Duration ticketLifetime;
-    private final String practiceName;
+    private final Settings settings;
 
     @Inject
-    public HandoffStore(AccountStore accounts, Settings settings, Clock clock) {
+    public HandoffStore(AccountStore accounts, PracticeStore practices, Settings settings, Clock clock) {
         this.accounts = accounts;
+        this.practices = practices;
         this.clock = clock;
-        this.pendingSignIn = settings.pendingSignIn();
-        this.ticketLifetime = settings.ticketLifetime();
-        this.practiceName = settings.practiceName();
+        this.settings = settings;
     }
 
     /** What was completed on the pages. */
-    public record Completed(KnownAccount account, boolean remember, String userAgent, String clientAddress) {}
+    public record Completed(
+            KnownAccount account, Purpose purpose, boolean remember, String userAgent, String clientAddress) {}
 
     /**
      * Opens a handoff, or finds the one that is open for the same host session and purpose, and issues a ticket for it.
@@ -53,14 +55,29 @@ public class HandoffStore {
             boolean same = row.accountId() == account.id()
                     && Token.same(row.cookieHash(), Token.hash(handoff.handoffCookie()));
             if (same && isLive(row, account, now)) {
+                extend(entities, row, now);
                 return issue(entities, Ticket.Kind.HANDOFF, row.id());
             }
             close(entities, row.id());
         }
-        HandoffRow row = new HandoffRow(handoff, account, now, now.plus(pendingSignIn));
+        HandoffRow row = new HandoffRow(handoff, account, now, now.plus(lifetime(handoff.purpose())));
         entities.persist(row);
         entities.flush();
         return issue(entities, Ticket.Kind.HANDOFF, row.id());
+    }
+
+    private Duration lifetime(Purpose purpose) {
+        return purpose == Purpose.MANAGE ? settings.visit() : settings.pendingSignIn();
+    }
+
+    /** Who comes again from a verified session stays; a sign-in that waits does not wait longer for that. */
+    private void extend(EntityManager entities, HandoffRow row, Instant now) {
+        if (row.purpose() == Purpose.MANAGE) {
+            entities.createQuery("UPDATE HandoffRow h SET h.expiresAt = :until WHERE h.id = :id")
+                    .setParameter("until", now.plus(settings.visit()))
+                    .setParameter("id", row.id())
+                    .executeUpdate();
+        }
     }
 
     private static void close(EntityManager entities, long id) {
@@ -72,27 +89,65 @@ public class HandoffStore {
     private String issue(EntityManager entities, Ticket.Kind kind, long handoffId) {
         String ticket = Token.random();
         entities.persist(
-                new Ticket(Token.hash(ticket), kind, handoffId, clock.instant().plus(ticketLifetime)));
+                new Ticket(Token.hash(ticket), kind, handoffId, clock.instant().plus(settings.ticketLifetime())));
         return ticket;
     }
 
     /** Redeems a handoff ticket of this browser. The ticket is used up also when it turns out to be somebody else's. */
-    public Optional<PendingSignIn> redeem(EntityManager entities, String ticket, String handoffCookie) {
+    public Optional<Visit> redeem(EntityManager entities, String ticket, String handoffCookie) {
         return use(entities, Ticket.Kind.HANDOFF, ticket).flatMap(id -> find(entities, id, handoffCookie));
     }
 
-    /** The pending sign-in of this browser; empty when it is over. */
-    public Optional<PendingSignIn> find(EntityManager entities, long id, String handoffCookie) {
+    /** The visit of this browser; empty when it is over. */
+    public Optional<Visit> find(EntityManager entities, long id, String handoffCookie) {
         HandoffRow row = entities.find(HandoffRow.class, id);
         if (row == null || !Token.same(row.cookieHash(), Token.hash(handoffCookie))) {
             return Optional.empty();
         }
         KnownAccount account = accounts.get(entities, row.accountId());
-        return isLive(row, account, clock.instant()) ? Optional.of(view(row, account)) : Optional.empty();
+        return isLive(row, account, clock.instant()) ? Optional.of(view(entities, row, account)) : Optional.empty();
     }
 
-    private PendingSignIn view(HandoffRow row, KnownAccount account) {
+    /**
+     * The visit of somebody who manages, for the host session that it was opened by; empty when it is over or bound to something
+     * else.
+     */
+    public Optional<Member> findMember(
+            EntityManager entities, long id, String state, String handoffCookie, Account account) {
+        HandoffRow row = entities.find(HandoffRow.class, id);
+        if (row == null || !Token.same(row.stateHash(), Token.hash(state)) || !isOf(entities, row, account)) {
+            return Optional.empty();
+        }
+        return find(entities, id, handoffCookie)
+                .filter(Member.class::isInstance)
+                .map(Member.class::cast);
+    }
+
+    private Visit view(EntityManager entities, HandoffRow row, KnownAccount account) {
+        Practice practice = practices.get(entities, account.practiceId());
         String below = row.applicationPath() + row.prefix();
+        String home = row.applicationPath() + "/";
+        String practiceName = settings.practiceName(practice.name());
+        if (row.purpose() == Purpose.MANAGE) {
+            return new Member(
+                    row.id(),
+                    row.accountId(),
+                    account.name(),
+                    account.role(),
+                    account.directory(),
+                    practice.id(),
+                    practice.name(),
+                    account.displayName(),
+                    practiceName,
+                    row.locale(),
+                    below,
+                    home,
+                    row.confirmation(),
+                    row.signedInAt(),
+                    row.browserId(),
+                    row.clientAddress(),
+                    row.expiresAt());
+        }
         return new PendingSignIn(
                 row.id(),
                 row.accountId(),
@@ -102,7 +157,7 @@ public class HandoffStore {
                 row.locale(),
                 below + "return",
                 below + "sign-out",
-                row.applicationPath() + "/",
+                home,
                 row.rememberOffered(),
                 row.expiresAt(),
                 row.completedAt() != null);
@@ -139,6 +194,25 @@ public class HandoffStore {
         return Optional.of(signIn.returnPath() + "?ticket=" + issue(entities, Ticket.Kind.COMPLETION, signIn.id()));
     }
 
+    /**
+     * After a change that ended every trust in the account, or the one in this browser: the visit in which it was made goes on, and so
+     * does its host session, for which the ticket is.
+     *
+     * @return the address to go back to, with the completion ticket
+     */
+    public String renew(EntityManager entities, Member member) {
+        long version = entities.createQuery("SELECT a.securityVersion FROM KnownAccount a WHERE a.id = :id", Long.class)
+                .setParameter("id", member.accountId())
+                .getSingleResult();
+        entities.createQuery("UPDATE HandoffRow h SET h.securityVersion = :version, h.browserId = NULL,"
+                        + " h.completedAt = :now WHERE h.id = :id")
+                .setParameter("version", version)
+                .setParameter("now", clock.instant())
+                .setParameter("id", member.id())
+                .executeUpdate();
+        return member.returnPath() + "?ticket=" + issue(entities, Ticket.Kind.COMPLETION, member.id());
+    }
+
     /** Redeems a completion ticket for the host session, the browser and the account that asked. */
     public Optional<Completed> redeemCompletion(
             EntityManager entities, String ticket, String state, String handoffCookie, Account account) {
@@ -150,14 +224,18 @@ public class HandoffStore {
         KnownAccount known = accounts.get(entities, row.accountId());
         boolean bound = Token.same(row.stateHash(), Token.hash(state))
                 && Token.same(row.cookieHash(), Token.hash(handoffCookie))
-                && accounts.find(entities, account.directory(), account.name(), account.stableId())
-                        .filter(found -> found.id() == row.accountId())
-                        .isPresent()
-                && account.role() == row.role();
+                && isOf(entities, row, account);
         if (!bound || row.completedAt() == null || !isLive(row, known, clock.instant())) {
             return Optional.empty();
         }
-        return Optional.of(new Completed(known, row.remember(), row.userAgent(), row.clientAddress()));
+        return Optional.of(new Completed(known, row.purpose(), row.remember(), row.userAgent(), row.clientAddress()));
+    }
+
+    private boolean isOf(EntityManager entities, HandoffRow row, Account account) {
+        return account.role() == row.role()
+                && accounts.find(entities, account.directory(), account.name(), account.stableId())
+                        .filter(found -> found.id() == row.accountId())
+                        .isPresent();
     }
 
     /** Uses a ticket up: whoever deletes the row has it. */

@@ -28,4 +28,5 @@ public record PendingSignIn(
         String homePath,
         boolean rememberOffered,
         Instant endsAt,
-        boolean completed) {}
+        boolean completed)
+        implements Visit {}

@@ -4,9 +4,11 @@ import io.github.countersign.account.KnownAccount;
 import io.github.countersign.audit.AuditEvent;
 import io.github.countersign.authenticator.Authenticator;
 import io.github.countersign.browser.RememberedBrowser;
+import io.github.countersign.bypass.BypassCode;
 import io.github.countersign.challenge.Challenge;
 import io.github.countersign.challenge.Send;
 import io.github.countersign.challenge.SendLock;
+import io.github.countersign.confirmation.Confirmation;
 import io.github.countersign.handoff.HandoffRow;
 import io.github.countersign.handoff.Ticket;
 import io.github.countersign.policy.Practice;
@@ -26,6 +28,8 @@ public final class Entities {
             RememberedBrowser.class,
             Send.class,
             SendLock.class,
+            Confirmation.class,
+            BypassCode.class,
             AuditEvent.class,
             KeyCheck.class,
             InstantConverter.class);

@@ -1,5 +1,6 @@
 package io.github.countersign.installation;
 
+import io.github.countersign.browser.LastUses;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -25,9 +26,17 @@ public class Housekeeping {
     @Inject
     private Instance<Purge> purge;
 
+    @Inject
+    private Instance<LastUses> lastUses;
+
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
     void lookForBreakGlass() {
         quietly(() -> breakGlass.get().look());
+    }
+
+    @Schedule(hour = "*", minute = "*", persistent = false)
+    void writeLastUses() {
+        quietly(() -> lastUses.get().write());
     }
 
     @Schedule(hour = "*", minute = "*/5", persistent = false)

@@ -1,11 +1,14 @@
 package io.github.countersign.installation;
 
+import io.github.countersign.settings.Settings;
 import io.github.countersign.store.Database;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** Removes what expired, in small batches, each in a transaction of its own. */
@@ -19,9 +22,11 @@ class Purge {
 
     private final Database database;
     private final Clock clock;
+    private final Period keepAudit;
 
     @Inject
-    Purge(Database database, Clock clock) {
+    Purge(Database database, Settings settings, Clock clock) {
+        this.keepAudit = settings.keepAudit();
         this.database = database;
         this.clock = clock;
     }
@@ -31,10 +36,14 @@ class Purge {
         Instant now = clock.instant();
         Instant old = now.minus(KEPT);
         purge("Ticket", "hash", "expiresAt", now);
+        purge("Confirmation", "id", "expiresAt", old);
+        purge("BypassCode", "id", "expiresAt", old);
         purge("Challenge", "id", "expiresAt", old);
         purge("HandoffRow", "id", "expiresAt", old.minus(KEPT));
         purge("Send", "id", "sentAt", old);
         purge("RememberedBrowser", "id", "expiresAt", now);
+        Instant keptFrom = now.atOffset(ZoneOffset.UTC).minus(keepAudit).toInstant();
+        purge("AuditEvent", "id", "happenedAt", keptFrom);
     }
 
     private void purge(String entity, String key, String time, Instant before) {

@@ -57,4 +57,14 @@ public class Practice {
     public Policy policy() {
         return policy;
     }
+
+    /** When the policy was last changed, null when never. */
+    public @Nullable Instant changedAt() {
+        return changedAt;
+    }
+
+    /** The display name of whoever changed it last, null when nobody did. */
+    public @Nullable String changedBy() {
+        return changedBy;
+    }
 }

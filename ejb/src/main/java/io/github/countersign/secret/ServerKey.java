@@ -16,6 +16,7 @@ public final class ServerKey {
     private final SecretKeySpec codes;
     private final SecretKeySpec phones;
     private final SecretKeySpec phoneHashes;
+    private final SecretKeySpec bypassHashes;
     private final String id;
     private final String checkValue;
 
@@ -29,6 +30,7 @@ public final class ServerKey {
         this.codes = derive(root, "verification code", "HmacSHA256");
         this.phones = derive(root, "phone encryption", "AES");
         this.phoneHashes = derive(root, "phone hash", "HmacSHA256");
+        this.bypassHashes = derive(root, "bypass code hash", "HmacSHA256");
         this.id = text(hmac(root, "key id")).substring(0, 8);
         this.checkValue = text(hmac(root, "key check"));
     }
@@ -50,6 +52,15 @@ public final class ServerKey {
     /** A keyed hash of a phone number, to count sends to it without storing it. */
     public String phoneHash(String e164) {
         return text(hmac(phoneHashes, e164));
+    }
+
+    /**
+     * A keyed hash of a bypass code, which has fewer bits than a token: the database alone does not allow to guess it.
+     *
+     * @param text the code, and what it is bound to
+     */
+    public String bypassHash(String text) {
+        return text(hmac(bypassHashes, text));
     }
 
     /**

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.stream.Collectors;
 
 /** Opaque random values of 256 bits, as URL-safe text of 43 characters, and the hashes under which they are stored. */
 public final class Token {
@@ -17,6 +18,17 @@ public final class Token {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /**
+     * A random text to be read out by one person and typed by another.
+     *
+     * @param alphabet 32 characters
+     */
+    public static String readable(String alphabet, int length) {
+        return RANDOM.ints(length, 0, alphabet.length())
+                .mapToObj(i -> String.valueOf(alphabet.charAt(i)))
+                .collect(Collectors.joining());
     }
 
     /** SHA-256 as URL-safe text. Enough for a value of 256 random bits, which nobody can guess. */

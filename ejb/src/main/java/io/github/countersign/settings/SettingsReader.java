@@ -47,6 +47,15 @@ final class SettingsReader {
         });
     }
 
+    boolean flag(String name, boolean fallback) {
+        return read(name, fallback, "true or false", value -> {
+            if (!value.equals("true") && !value.equals("false")) {
+                throw new IllegalArgumentException();
+            }
+            return value.equals("true");
+        });
+    }
+
     Duration duration(String name, Duration fallback, Duration most) {
         return read(name, fallback, "an ISO 8601 duration up to " + most + ", such as " + fallback, value -> {
             Duration duration = Duration.parse(value);
@@ -57,11 +66,11 @@ final class SettingsReader {
         });
     }
 
-    Period period(String name, Period fallback) {
-        return read(name, fallback, "an ISO 8601 period up to P1Y, such as P30D", value -> {
+    Period period(String name, Period fallback, Period most) {
+        return read(name, fallback, "an ISO 8601 period up to " + most + ", such as P30D", value -> {
             Period period = Period.parse(value);
             LocalDate end = LocalDate.EPOCH.plus(period);
-            if (period.isNegative() || period.isZero() || end.isAfter(LocalDate.EPOCH.plusYears(1))) {
+            if (period.isNegative() || period.isZero() || end.isAfter(LocalDate.EPOCH.plus(most))) {
                 throw new IllegalArgumentException();
             }
             return period;

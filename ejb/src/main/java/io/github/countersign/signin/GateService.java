@@ -5,16 +5,22 @@ import io.github.countersign.account.KnownAccount;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
 import io.github.countersign.audit.AuditTrail;
+import io.github.countersign.authenticator.Phone;
 import io.github.countersign.authenticator.PhoneStore;
 import io.github.countersign.browser.BrowserStore;
 import io.github.countersign.browser.BrowserStore.Recognised;
 import io.github.countersign.browser.BrowserStore.Remembered;
+import io.github.countersign.browser.LastUses;
+import io.github.countersign.confirmation.ConfirmationStore;
+import io.github.countersign.delivery.Channel;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Circumstances;
 import io.github.countersign.gate.Completion;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Gate;
 import io.github.countersign.gate.Handoff;
+import io.github.countersign.gate.Handoff.Purpose;
+import io.github.countersign.gate.SecondFactor;
 import io.github.countersign.gate.Trust;
 import io.github.countersign.handoff.HandoffStore;
 import io.github.countersign.handoff.HandoffStore.Completed;
@@ -58,6 +64,12 @@ public class GateService implements Gate {
     private HandoffStore handoffs;
 
     @Inject
+    private ConfirmationStore confirmations;
+
+    @Inject
+    private LastUses lastUses;
+
+    @Inject
     private AuditTrail audit;
 
     /** For the container. */
@@ -72,6 +84,8 @@ public class GateService implements Gate {
             PhoneStore phones,
             BrowserStore browsers,
             HandoffStore handoffs,
+            ConfirmationStore confirmations,
+            LastUses lastUses,
             AuditTrail audit) {
         this.keeper = keeper;
         this.database = database;
@@ -80,6 +94,8 @@ public class GateService implements Gate {
         this.phones = phones;
         this.browsers = browsers;
         this.handoffs = handoffs;
+        this.confirmations = confirmations;
+        this.lastUses = lastUses;
         this.audit = audit;
     }
 
@@ -94,8 +110,9 @@ public class GateService implements Gate {
         if (browserToken == null) {
             return Optional.empty();
         }
-        return database.read(entities -> browsers.recognise(entities, browserToken, account))
-                .map(GateService::pass);
+        Optional<Recognised> found = database.read(entities -> browsers.recognise(entities, browserToken, account));
+        found.ifPresent(browser -> lastUses.note(browser.browserId()));
+        return found.map(GateService::pass);
     }
 
     private static Decision pass(Recognised browser) {
@@ -119,7 +136,7 @@ public class GateService implements Gate {
         if (enrolled) {
             return Decision.verify();
         }
-        if (covered[0]) {
+        if (covered[0] || known.isSetUpAsked()) {
             return Decision.setUp();
         }
         Trust trust = new Trust(known.id(), known.securityVersion(), null);
@@ -127,8 +144,11 @@ public class GateService implements Gate {
     }
 
     @Override
-    public String handOff(String gateKey, Handoff handoff) {
+    public @Nullable String handOff(String gateKey, Handoff handoff) {
         keeper.check(gateKey);
+        if (handoff.purpose() == Purpose.MANAGE && !isTrusted(handoff.trust())) {
+            return null;
+        }
         return database.transactionRepeated(entities -> {
             Account account = handoff.account();
             Practice practice = practices.findOrCreate(entities, account.directory(), account.practice());
@@ -148,11 +168,16 @@ public class GateService implements Gate {
 
     private Completion complete(EntityManager entities, Completed completed, Account signedIn) {
         KnownAccount account = completed.account();
+        if (completed.purpose() == Purpose.MANAGE) {
+            Trust trust = new Trust(account.id(), account.securityVersion(), null);
+            return new Completion(trust, Decision.WITH_THE_SESSION, null);
+        }
         AuditTrail.Subject subject = AuditTrail.Subject.own(
                 account.directory(),
                 practices.get(entities, account.practiceId()).name(),
                 account.name(),
                 completed.clientAddress());
+        accounts.verified(entities, account.id());
         audit.record(entities, Kind.SIGN_IN_COMPLETED, Result.SUCCESS, subject, "");
         if (!completed.remember()) {
             Trust trust = new Trust(account.id(), account.securityVersion(), null);
@@ -167,10 +192,54 @@ public class GateService implements Gate {
     @Override
     public boolean stillTrusted(String gateKey, Trust trust) {
         keeper.check(gateKey);
+        return isTrusted(trust);
+    }
+
+    private boolean isTrusted(@Nullable Trust trust) {
+        return trust != null
+                && database.read(entities -> {
+                    boolean sameVersion =
+                            accounts.hasSecurityVersion(entities, trust.accountId(), trust.securityVersion());
+                    String browserId = trust.browserId();
+                    return sameVersion
+                            && (browserId == null || browsers.isRemembered(entities, browserId, trust.accountId()));
+                });
+    }
+
+    @Override
+    public SecondFactor secondFactor(String gateKey, Account account) {
+        keeper.check(gateKey);
         return database.read(entities -> {
-            boolean sameVersion = accounts.hasSecurityVersion(entities, trust.accountId(), trust.securityVersion());
-            String browserId = trust.browserId();
-            return sameVersion && (browserId == null || browsers.isRemembered(entities, browserId, trust.accountId()));
+            boolean required = practices
+                    .find(entities, account.directory(), account.practice())
+                    .map(Practice::policy)
+                    .orElseGet(practices::defaultPolicy)
+                    .covers(account.role());
+            Optional<Phone> phone = accounts.find(entities, account.directory(), account.name(), account.stableId())
+                    .flatMap(known -> phones.find(entities, known.id()));
+            return new SecondFactor(
+                    phone.isPresent(),
+                    required,
+                    phone.map(found -> found.number().lastTwoDigits()).orElse(null),
+                    phone.filter(found -> found.channel() == Channel.VOICE).isPresent());
+        });
+    }
+
+    @Override
+    public boolean attemptPassword(
+            String gateKey, String confirmation, String state, String handoffCookie, Account account) {
+        keeper.check(gateKey);
+        return database.transaction(
+                entities -> confirmations.attemptPassword(entities, confirmation, state, handoffCookie, account));
+    }
+
+    @Override
+    public void passwordChecked(
+            String gateKey, String confirmation, String state, String handoffCookie, Account account, boolean right) {
+        keeper.check(gateKey);
+        database.transaction(entities -> {
+            confirmations.passwordChecked(entities, confirmation, state, handoffCookie, account, right);
+            return true;
         });
     }
 

@@ -2,6 +2,7 @@ package io.github.countersign.signin;
 
 import io.github.countersign.authenticator.Phone;
 import io.github.countersign.authenticator.PhoneStore;
+import io.github.countersign.bypass.BypassAnswers;
 import io.github.countersign.challenge.Answer;
 import io.github.countersign.challenge.ChallengeService;
 import io.github.countersign.challenge.CodeDispatch;
@@ -11,6 +12,7 @@ import io.github.countersign.delivery.Channel;
 import io.github.countersign.gate.Handoff.Purpose;
 import io.github.countersign.handoff.HandoffStore;
 import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.handoff.Visit;
 import io.github.countersign.store.Database;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -41,6 +43,9 @@ public class VerificationService {
     @Inject
     private ChallengeService challenges;
 
+    @Inject
+    private BypassAnswers bypasses;
+
     /** For the container. */
     public VerificationService() {}
 
@@ -50,12 +55,14 @@ public class VerificationService {
             HandoffStore handoffs,
             PhoneStore phones,
             CodeDispatch dispatch,
-            ChallengeService challenges) {
+            ChallengeService challenges,
+            BypassAnswers bypasses) {
         this.database = database;
         this.handoffs = handoffs;
         this.phones = phones;
         this.dispatch = dispatch;
         this.challenges = challenges;
+        this.bypasses = bypasses;
     }
 
     /** Whether the service can work now: its settings are complete, which this call alone shows, and its database answers. */
@@ -65,15 +72,15 @@ public class VerificationService {
     }
 
     /** Redeems a handoff ticket, once; empty when it is unknown, used, expired or not this browser's. */
-    public Optional<PendingSignIn> redeem(String ticket, String handoffCookie) {
+    public Optional<Visit> redeem(String ticket, String handoffCookie) {
         return database.transaction(entities -> handoffs.redeem(entities, ticket, handoffCookie));
     }
 
     /**
-     * The pending sign-in as it stands now; empty when it ended, with the host session or with its time. To be asked on every
+     * The visit as it stands now; empty when it ended, with the host session or with its time. To be asked on every
      * request.
      */
-    public Optional<PendingSignIn> find(long id, String handoffCookie) {
+    public Optional<Visit> find(long id, String handoffCookie) {
         return database.read(entities -> handoffs.find(entities, id, handoffCookie));
     }
 
@@ -87,13 +94,13 @@ public class VerificationService {
     /** Sends the code again while it is valid, else a new one. */
     public SendResult resend(PendingSignIn signIn, Channel channel, String clientAddress) {
         return phoneToVerify(signIn)
-                .map(phone -> dispatch.send(signIn, phone.number(), channel, clientAddress))
+                .map(phone -> dispatch.send(signIn, Purpose.VERIFY, phone.number(), channel, clientAddress))
                 .orElseGet(SendResult.Gone::new);
     }
 
     /** What can be said of the code, also before one was sent. */
     public CodeStatus status(PendingSignIn signIn) {
-        return dispatch.status(signIn)
+        return dispatch.status(signIn, Purpose.VERIFY)
                 .orElseGet(() -> dispatch.statusBeforeSending(phone(signIn).orElseThrow()));
     }
 
@@ -103,6 +110,11 @@ public class VerificationService {
             return new Answer.Gone();
         }
         return challenges.answer(signIn, typed, remember, clientAddress, (entities, proof) -> true);
+    }
+
+    /** Judges a bypass code, which an owner or manager gave: in any case, with spaces and dashes. It never remembers the browser. */
+    public BypassAnswers.Judgement answerBypass(PendingSignIn signIn, String typed, String clientAddress) {
+        return bypasses.answer(signIn, typed, clientAddress);
     }
 
     private Optional<Phone> phoneToVerify(PendingSignIn signIn) {

@@ -1,20 +1,20 @@
 package io.github.countersign.ui;
 
-import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.handoff.Visit;
 
-/** What a request for a page of a sign-in comes to. */
+/** What a request for a page comes to. */
 sealed interface Admission {
 
     /** A ticket was redeemed: a new session, and on to the clean address. */
-    record Entered(PendingSignIn signIn) implements Admission {}
+    record Entered(Visit visit) implements Admission {}
 
     /** The page may be shown. */
-    record Admitted(PendingSignIn signIn) implements Admission {}
+    record Admitted(Visit visit) implements Admission {}
 
     /** Somewhere else, a path on this origin. */
     record Elsewhere(String path) implements Admission {}
 
-    /** The ticket or the waiting time is over, or there never was a sign-in. */
+    /** The ticket or the waiting time is over, or there never was a visit. */
     record Over() implements Admission {}
 
     /** The service is not ready: nothing can be said of anybody. */

@@ -8,13 +8,14 @@ import jakarta.faces.annotation.RequestParameterMap;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the verify page and the last step of set-up have in common: a code is typed, or another one is asked for. */
 @RequestScoped
 public class CodeStep {
 
     @Inject
-    CurrentSignIn signIn;
+    CurrentVisit visit;
 
     @Inject
     News news;
@@ -34,8 +35,8 @@ public class CodeStep {
     /** What is chosen now, or was when the person asked for another code. */
     boolean remember() {
         String chosen = parameters.get("remember");
-        boolean wish = chosen == null ? signIn.session().remember() : chosen.equals("year");
-        return wish && signIn.isRememberOffered();
+        boolean wish = chosen == null ? visit.session().remember() : chosen.equals("year");
+        return wish && visit.isRememberOffered();
     }
 
     /** Goes on, or says on this page what to correct. */
@@ -44,29 +45,42 @@ public class CodeStep {
             Redirect.to(accepted.returnAddress());
             return;
         }
-        String practice = signIn.getPracticeName();
+        String practice = visit.getPracticeName();
         CodeSentences.toCorrect(answer, practice)
                 .ifPresentOrElse(
                         sentence -> news.correct("code", sentence),
-                        () -> Redirect.to(signIn.contextPath() + "/expired"));
+                        () -> Redirect.to(visit.contextPath() + "/expired"));
         if (answer instanceof Answer.Expired || answer instanceof Answer.UsedUp) {
             news.offerHelp();
         }
     }
 
+    /**
+     * Leaves the news for the page and goes there.
+     *
+     * @param before how things stood when the person asked; empty when there was nothing yet
+     */
+    void asked(SendResult result, Optional<CodeStatus> before, String page) {
+        if (before.isEmpty()) {
+            Redirect.to(page);
+            return;
+        }
+        asked(result, before.get(), page);
+    }
+
     /** Leaves the news for the page and goes there. */
     void asked(SendResult result, CodeStatus before, String page) {
         if (result instanceof SendResult.Gone) {
-            Redirect.to(signIn.contextPath() + "/expired");
+            Redirect.to(visit.contextPath() + "/expired");
             return;
         }
-        PageSession session = signIn.session();
+        PageSession session = visit.session();
         session.keepRemember(remember());
-        session.leave(CodeSentences.asked(result, before, clock.instant(), signIn.getPracticeName()));
+        session.leave(CodeSentences.asked(result, before, clock.instant(), visit.getPracticeName()));
         Redirect.to(page);
     }
 
     CodeView view(CodeStatus status) {
-        return new CodeView(status, clock.instant(), signIn.getPracticeName());
+        return new CodeView(status, clock.instant(), visit.getPracticeName());
     }
 }

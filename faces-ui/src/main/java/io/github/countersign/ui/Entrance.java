@@ -1,10 +1,11 @@
 package io.github.countersign.ui;
 
 import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.handoff.Visit;
 import io.github.countersign.signin.VerificationService;
 import java.util.Optional;
 
-/** Decides who comes to a page: with a ticket once, and then on every request with the sign-in as it stands now. */
+/** Decides who comes to a page: with a ticket once, and then on every request with the visit as it stands now. */
 final class Entrance {
 
     private final VerificationService verification;
@@ -19,26 +20,25 @@ final class Entrance {
         if (!verification.isReady()) {
             return new Admission.NotReady();
         }
-        Optional<PendingSignIn> redeemed = handoffCookie.flatMap(cookie -> verification.redeem(ticket, cookie));
+        Optional<Visit> redeemed = handoffCookie.flatMap(cookie -> verification.redeem(ticket, cookie));
         return redeemed.isPresent() ? new Admission.Entered(redeemed.get()) : new Admission.Over();
     }
 
-    Admission check(Optional<Visit> visit, Optional<String> handoffCookie, Optional<PageAddress> wanted) {
+    Admission check(Optional<KeptVisit> kept, Optional<String> handoffCookie, Optional<PageAddress> wanted) {
         if (!verification.isReady()) {
             return new Admission.NotReady();
         }
-        Optional<PendingSignIn> found =
-                visit.flatMap(known -> handoffCookie.flatMap(cookie -> verification.find(known.signIn(), cookie)));
+        Optional<Visit> found =
+                kept.flatMap(known -> handoffCookie.flatMap(cookie -> verification.find(known.id(), cookie)));
         if (found.isEmpty()) {
             return new Admission.Over();
         }
-        PendingSignIn signIn = found.get();
-        if (signIn.completed()) {
+        Visit visit = found.get();
+        if (visit instanceof PendingSignIn signIn && signIn.completed()) {
             return new Admission.Elsewhere(signIn.returnPath());
         }
-        PageAddress right = PageAddress.of(signIn.purpose());
-        return wanted.equals(Optional.of(right))
-                ? new Admission.Admitted(signIn)
-                : new Admission.Elsewhere(contextPath + right.path());
+        return wanted.filter(page -> page.isFor(visit)).isPresent()
+                ? new Admission.Admitted(visit)
+                : new Admission.Elsewhere(contextPath + PageAddress.of(visit).path());
     }
 }

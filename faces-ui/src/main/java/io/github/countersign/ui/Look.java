@@ -4,16 +4,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that only shows a page: of its parameters the step of set-up alone is left. Faces takes any request with a view state
+ * A request that only shows a page: of its parameters those alone are left that say what to show. Faces takes any request with a view state
  * for a form that was sent, whatever its method.
  */
 final class Look extends HttpServletRequestWrapper {
 
-    private static final String STEP = "step";
+    /** Which page, and what of it to show. */
+    private static final Set<String> SHOWN =
+            Set.of("step", "id", "help", "search", "filter", "after", "before", "kind", "person", "older");
 
     Look(HttpServletRequest request) {
         super(request);
@@ -21,13 +25,14 @@ final class Look extends HttpServletRequestWrapper {
 
     @Override
     public @Nullable String getParameter(String name) {
-        return name.equals(STEP) ? super.getParameter(STEP) : null;
+        return SHOWN.contains(name) ? super.getParameter(name) : null;
     }
 
     @Override
     public Map<String, String[]> getParameterMap() {
-        String[] steps = super.getParameterValues(STEP);
-        return steps == null ? Map.of() : Map.of(STEP, steps);
+        Map<String, String[]> shown = new HashMap<>(super.getParameterMap());
+        shown.keySet().retainAll(SHOWN);
+        return shown;
     }
 
     @Override
@@ -37,6 +42,6 @@ final class Look extends HttpServletRequestWrapper {
 
     @Override
     public String @Nullable [] getParameterValues(String name) {
-        return name.equals(STEP) ? super.getParameterValues(STEP) : null;
+        return SHOWN.contains(name) ? super.getParameterValues(name) : null;
     }
 }

@@ -1,8 +1,10 @@
 package io.github.countersign.ui;
 
+import io.github.countersign.confirmation.ConfirmationService;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The module's own session, attribute by attribute. Not a session-scoped bean: entering with a ticket ends the old session
@@ -13,6 +15,8 @@ final class PageSession {
     private static final String VISIT = "countersign.visit";
     private static final String NOTICE = "countersign.notice";
     private static final String REMEMBER = "countersign.remember";
+    private static final String CONFIRMATION = "countersign.confirmation.";
+    private static final String CONFIRMING = "countersign.confirming";
     private static final String DRAFT = "countersign.set-up-draft";
 
     private final HttpSession session;
@@ -29,12 +33,12 @@ final class PageSession {
     }
 
     /**
-     * Starts a session with a new id and ends whatever there was before: unless another tab came with the same sign-in. That
+     * Starts a session with a new id and ends whatever there was before: unless another tab came with the same visit. That
      * tab then goes on, and what was typed in it counts.
      */
-    static PageSession start(HttpServletRequest request, Visit visit) {
+    static PageSession start(HttpServletRequest request, KeptVisit visit) {
         HttpSession old = request.getSession(false);
-        if (old != null && isOf(old, visit.signIn())) {
+        if (old != null && isOf(old, visit.id())) {
             request.changeSessionId();
             return new PageSession(old);
         }
@@ -46,12 +50,12 @@ final class PageSession {
         return new PageSession(session);
     }
 
-    private static boolean isOf(HttpSession session, long signIn) {
-        return session.getAttribute(VISIT) instanceof Visit visit && visit.signIn() == signIn;
+    private static boolean isOf(HttpSession session, long id) {
+        return session.getAttribute(VISIT) instanceof KeptVisit visit && visit.id() == id;
     }
 
-    Visit visit() {
-        return (Visit) session.getAttribute(VISIT);
+    KeptVisit visit() {
+        return (KeptVisit) session.getAttribute(VISIT);
     }
 
     /** Leaves news for the page that comes after the redirect. */
@@ -81,5 +85,28 @@ final class PageSession {
 
     void keep(SetUpDraft draft) {
         session.setAttribute(DRAFT, draft);
+    }
+
+    /** The confirmation that was opened for a change, by {@link Change#key()}; null when there is none. */
+    ConfirmationService.@Nullable Opened confirmation(Change change) {
+        return (ConfirmationService.Opened) session.getAttribute(CONFIRMATION + change.key());
+    }
+
+    void keep(Change change, ConfirmationService.Opened opened) {
+        session.setAttribute(CONFIRMATION + change.key(), opened);
+        session.setAttribute(CONFIRMING, change);
+    }
+
+    void forget(Change change) {
+        session.removeAttribute(CONFIRMATION + change.key());
+    }
+
+    /** The change that a password was last asked for. */
+    Optional<Change> confirming() {
+        return Optional.ofNullable((Change) session.getAttribute(CONFIRMING));
+    }
+
+    void confirming(Change change) {
+        session.setAttribute(CONFIRMING, change);
     }
 }

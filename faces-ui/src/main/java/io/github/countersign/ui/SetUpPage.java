@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class SetUpPage {
 
     @Inject
-    CurrentSignIn signIn;
+    CurrentVisit visit;
 
     @Inject
     EnrollmentService enrollment;
@@ -50,7 +50,7 @@ public class SetUpPage {
 
     @PostConstruct
     void open() {
-        draft = signIn.session().draft();
+        draft = visit.session().draft();
         step = SetUpStep.of(parameters.get("step"), draft);
         if (step == SetUpStep.CODE && status().isEmpty()) {
             step = SetUpStep.METHOD;
@@ -99,12 +99,12 @@ public class SetUpPage {
             goTo(SetUpStep.PHONE);
             return;
         }
-        begun(enrollment.begin(signIn.pending(), phone, method.get(), signIn.clientAddress()), method.get());
+        begun(enrollment.begin(visit.pending(), phone, method.get(), visit.clientAddress()), method.get());
     }
 
     private void begun(SendResult result, Channel method) {
         if (result instanceof SendResult.Gone) {
-            Redirect.to(signIn.contextPath() + "/expired");
+            Redirect.to(visit.contextPath() + "/expired");
             return;
         }
         status = null;
@@ -114,16 +114,16 @@ public class SetUpPage {
             goTo(SetUpStep.CODE);
         } else if (result instanceof SendResult.TooSoon soon && arrived) {
             draft = draft.withCodeSent(true);
-            signIn.session().leave(Notice.plain(CodeSentences.tooSoon(soon)));
+            visit.session().leave(Notice.plain(CodeSentences.tooSoon(soon)));
             goTo(SetUpStep.CODE);
         } else if (result instanceof SendResult.Failed failed && failed.advice() == Advice.NUMBER_NOT_VALID) {
             draft = draft.withCodeSent(false);
-            signIn.session().leave(Notice.correct("phone", Sentence.of("set-up.phone-refused")));
+            visit.session().leave(Notice.correct("phone", Sentence.of("set-up.phone-refused")));
             goTo(SetUpStep.PHONE);
         } else {
             draft = draft.withCodeSent(false).withMethod(hasToCall(result) ? Channel.VOICE : method);
-            Sentence sentence = CodeSentences.refused(result, method, signIn.getPracticeName());
-            signIn.session().leave(Notice.correct("method", sentence));
+            Sentence sentence = CodeSentences.refused(result, method, visit.getPracticeName());
+            visit.session().leave(Notice.correct("method", sentence));
             goTo(SetUpStep.METHOD);
         }
     }
@@ -135,7 +135,7 @@ public class SetUpPage {
 
     public void answer() {
         codeStep.answered(
-                enrollment.answer(signIn.pending(), codeStep.typedCode(), codeStep.remember(), signIn.clientAddress()));
+                enrollment.answer(visit.pending(), codeStep.typedCode(), codeStep.remember(), visit.clientAddress()));
         status = null;
     }
 
@@ -154,7 +154,7 @@ public class SetUpPage {
     private void ask(Channel channel) {
         CodeStatus before = sentCode();
         codeStep.asked(
-                enrollment.resend(signIn.pending(), channel, signIn.clientAddress()), before, address(SetUpStep.CODE));
+                enrollment.resend(visit.pending(), channel, visit.clientAddress()), before, address(SetUpStep.CODE));
     }
 
     public void back() {
@@ -163,12 +163,12 @@ public class SetUpPage {
     }
 
     private void goTo(SetUpStep next) {
-        signIn.session().keep(draft);
+        visit.session().keep(draft);
         Redirect.to(address(next));
     }
 
     private String address(SetUpStep target) {
-        return signIn.contextPath() + PageAddress.SET_UP.path() + "?step=" + target.getName();
+        return visit.contextPath() + PageAddress.SET_UP.path() + "?step=" + target.getName();
     }
 
     public List<SelectItem> getCountries() {
@@ -236,7 +236,7 @@ public class SetUpPage {
 
     private Optional<CodeStatus> status() {
         if (status == null) {
-            status = enrollment.status(signIn.pending()).orElse(null);
+            status = enrollment.status(visit.pending()).orElse(null);
         }
         return Optional.ofNullable(status);
     }

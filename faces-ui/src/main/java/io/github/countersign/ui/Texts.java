@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public class Texts {
 
     @Inject
-    CurrentSignIn signIn;
+    CurrentVisit visit;
 
     @Inject
     Clock clock;
@@ -39,12 +39,12 @@ public class Texts {
 
     /** What a page is called in tabs and by screen readers. */
     public String title(String heading, boolean problem) {
-        String practice = signIn.getPracticeName();
+        String practice = visit.getPracticeName();
         String title = practice.isEmpty() ? heading : plain(Sentence.of("layout.title", heading, practice));
         return problem ? about("layout.title-problem", title) : title;
     }
 
     Wording wording() {
-        return new Wording(signIn.getLocale(), ZoneId.systemDefault());
+        return new Wording(visit.getLocale(), ZoneId.systemDefault());
     }
 }

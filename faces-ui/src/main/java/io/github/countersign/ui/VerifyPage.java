@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public class VerifyPage {
 
     @Inject
-    CurrentSignIn signIn;
+    CurrentVisit visit;
 
     @Inject
     VerificationService verification;
@@ -33,7 +33,7 @@ public class VerifyPage {
     }
 
     public void answer() {
-        step.answered(verification.answer(signIn.pending(), step.typedCode(), step.remember(), signIn.clientAddress()));
+        step.answered(verification.answer(visit.pending(), step.typedCode(), step.remember(), visit.clientAddress()));
         status = null;
     }
 
@@ -52,15 +52,15 @@ public class VerifyPage {
     private void ask(Channel channel) {
         CodeStatus before = status();
         step.asked(
-                verification.resend(signIn.pending(), channel, signIn.clientAddress()),
+                verification.resend(visit.pending(), channel, visit.clientAddress()),
                 before,
-                signIn.contextPath() + PageAddress.VERIFY.path());
+                visit.contextPath() + PageAddress.VERIFY.path());
     }
 
     private CodeStatus status() {
         CodeStatus known = status;
         if (known == null) {
-            known = verification.status(signIn.pending());
+            known = verification.status(visit.pending());
             status = known;
         }
         return known;

@@ -3,6 +3,7 @@ package io.github.countersign.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.handoff.Visit;
 import io.github.countersign.signin.VerificationService;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +72,8 @@ class EntranceTest {
         return entrance(new Waiting(signIn)).check(visit(), COOKIE, Optional.of(page));
     }
 
-    private static Optional<Visit> visit() {
-        return Optional.of(Visit.of(SignIns.toVerify()));
+    private static Optional<KeptVisit> visit() {
+        return Optional.of(KeptVisit.of(SignIns.toVerify()));
     }
 
     private static Entrance entrance(VerificationService service) {
@@ -81,7 +82,7 @@ class EntranceTest {
 
     private static final class Waiting extends VerificationService {
 
-        private final Optional<PendingSignIn> signIn;
+        private final Optional<Visit> signIn;
         private boolean ready = true;
         private int redeemed;
 
@@ -95,13 +96,13 @@ class EntranceTest {
         }
 
         @Override
-        public Optional<PendingSignIn> redeem(String ticket, String handoffCookie) {
+        public Optional<Visit> redeem(String ticket, String handoffCookie) {
             redeemed++;
             return signIn;
         }
 
         @Override
-        public Optional<PendingSignIn> find(long id, String handoffCookie) {
+        public Optional<Visit> find(long id, String handoffCookie) {
             return signIn;
         }
     }

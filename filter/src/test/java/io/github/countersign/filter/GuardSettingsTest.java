@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GuardSettingsTest {
 
     private final Map<String, String> given = new HashMap<>();
-    private boolean hasSignIn = true;
+    private SignIn signIn = SignIn.PASSWORD;
 
     @Test
     void everySettingHasADefault() {
@@ -76,7 +76,7 @@ class GuardSettingsTest {
 
     @Test
     void anApplicationWithoutASignInMustSayWhoTellsIt() {
-        hasSignIn = false;
+        signIn = SignIn.NONE;
 
         assertThat(read().settings()).isNull();
         assertThat(read().problems())
@@ -87,7 +87,7 @@ class GuardSettingsTest {
 
     @Test
     void anApplicationWithoutALoginConfigMayNameTheContainer() {
-        hasSignIn = false;
+        signIn = SignIn.NONE;
         given.put("countersign.account-resolver", "container");
 
         assertThat(read().problems()).isEmpty();
@@ -134,7 +134,7 @@ class GuardSettingsTest {
     }
 
     private GuardSettings.Reading read() {
-        return GuardSettings.read(given::get, () -> "clinic", () -> hasSignIn);
+        return GuardSettings.read(given::get, () -> "clinic", () -> signIn);
     }
 
     /** An application's own. */

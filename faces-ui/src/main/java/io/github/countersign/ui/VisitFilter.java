@@ -2,6 +2,7 @@ package io.github.countersign.ui;
 
 import io.github.countersign.gate.Handoff.Purpose;
 import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.handoff.Visit;
 import io.github.countersign.signin.VerificationService;
 import jakarta.faces.application.ViewExpiredException;
 import jakarta.inject.Inject;
@@ -11,33 +12,30 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before every page: only addresses that exist, only with a sign-in that still waits, and a calm page for whatever
+ * Stands before every page: only addresses that exist, only with a visit that still stands, and a calm page for whatever
  * goes wrong behind it.
  */
-public final class SignInFilter extends HttpFilter {
+public final class VisitFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 
-    private static final System.Logger LOG = System.getLogger(SignInFilter.class.getName());
+    private static final System.Logger LOG = System.getLogger(VisitFilter.class.getName());
 
     @Inject
     transient VerificationService verification;
 
     @Inject
-    transient CurrentSignIn current;
+    transient CurrentVisit current;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = path(request);
-        Optional<PageAddress> page = Arrays.stream(PageAddress.values())
-                .filter(address -> address.path().equals(path))
-                .findFirst();
+        Optional<PageAddress> page = PageAddress.at(path);
         if (Assets.isOne(path)) {
             chain.doFilter(request, response);
         } else if (path.equals("/expired")) {
@@ -64,7 +62,7 @@ public final class SignInFilter extends HttpFilter {
             Admission admission = ticket != null
                     ? entrance.enter(ticket, cookie)
                     : entrance.check(PageSession.of(request).map(PageSession::visit), cookie, page);
-            act(admission, post, request, response, chain);
+            act(admission, page, ticket != null, request, response, chain);
         } catch (ServletException | RuntimeException e) {
             if (isViewExpired(e)) {
                 response.sendRedirect(request.getContextPath() + path(request));
@@ -76,23 +74,33 @@ public final class SignInFilter extends HttpFilter {
 
     private void act(
             Admission admission,
-            boolean post,
+            Optional<PageAddress> page,
+            boolean withTicket,
             HttpServletRequest request,
             HttpServletResponse response,
             FilterChain chain)
             throws IOException, ServletException {
+        boolean post = request.getMethod().equals("POST");
         if (admission instanceof Admission.Admitted admitted) {
-            current.open(admitted.signIn());
-            chain.doFilter(post ? request : new Look(request), response);
+            current.open(admitted.visit());
+            if (page.equals(Optional.of(PageAddress.CONFIRMED))) {
+                response.sendRedirect(request.getContextPath() + changing(request));
+            } else {
+                chain.doFilter(post ? request : new Look(request), response);
+            }
         } else if (admission instanceof Admission.Entered entered) {
-            begin(entered.signIn(), request);
-            PageAddress address = PageAddress.of(entered.signIn().purpose());
+            begin(entered.visit(), request);
+            PageAddress address = page.filter(wanted -> wanted.isFor(entered.visit()))
+                    .orElseGet(() -> PageAddress.of(entered.visit()));
             response.sendRedirect(request.getContextPath() + address.path());
         } else if (admission instanceof Admission.Elsewhere elsewhere) {
             response.sendRedirect(elsewhere.path());
         } else if (admission instanceof Admission.Over) {
+            Optional<String> entry = withTicket || post ? Optional.empty() : entry(page, request);
             if (post) {
                 response.sendRedirect(request.getContextPath() + "/expired");
+            } else if (entry.isPresent()) {
+                response.sendRedirect(entry.get());
             } else {
                 show("/expired", HttpServletResponse.SC_GONE, request, response);
             }
@@ -101,12 +109,28 @@ public final class SignInFilter extends HttpFilter {
         }
     }
 
-    private void begin(PendingSignIn signIn, HttpServletRequest request) {
-        PageSession.start(request, Visit.of(signIn));
-        current.open(signIn);
-        if (signIn.purpose() == Purpose.VERIFY) {
+    private void begin(Visit visit, HttpServletRequest request) {
+        PageSession.start(request, KeptVisit.of(visit));
+        current.open(visit);
+        if (visit instanceof PendingSignIn signIn && signIn.purpose() == Purpose.VERIFY) {
             verification.sendFirst(signIn, request.getRemoteAddr());
         }
+    }
+
+    /** The page that asked for the password. */
+    private static String changing(HttpServletRequest request) {
+        return PageSession.of(request)
+                .flatMap(PageSession::confirming)
+                .map(Change::page)
+                .orElse(PageAddress.ACCOUNT.path());
+    }
+
+    /** Where the application opens that page anew, for somebody whose visit is over while the application's session may not be. */
+    private static Optional<String> entry(Optional<PageAddress> page, HttpServletRequest request) {
+        return PageSession.of(request)
+                .map(PageSession::visit)
+                .map(KeptVisit::entryPath)
+                .map(below -> below + page.map(PageAddress::entry).orElse("account"));
     }
 
     private static void unavailable(@Nullable Exception cause, HttpServletRequest request, HttpServletResponse response)

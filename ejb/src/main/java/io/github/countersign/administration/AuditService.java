@@ -1,0 +1,109 @@
+package io.github.countersign.administration;
+
+import io.github.countersign.audit.AuditEvent;
+import io.github.countersign.audit.AuditEvent.Kind;
+import io.github.countersign.audit.AuditEvent.Result;
+import io.github.countersign.audit.AuditTrail;
+import io.github.countersign.audit.AuditTrail.Query;
+import io.github.countersign.gate.Account;
+import io.github.countersign.handoff.Member;
+import io.github.countersign.store.Database;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What owners read of their practice's audit trail. Throws an unchecked exception while the service is not ready or cannot answer.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class AuditService {
+
+    private static final int ON_A_PAGE = 50;
+    private static final int IN_A_BATCH = 500;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private AuditTrail audit;
+
+    @Inject
+    private Rights rights;
+
+    /** For the container. */
+    public AuditService() {}
+
+    /** With everything that it needs. */
+    public AuditService(Database database, AuditTrail audit, Rights rights) {
+        this.database = database;
+        this.audit = audit;
+        this.rights = rights;
+    }
+
+    /**
+     * One page of the trail, newest first.
+     *
+     * @param olderThan the id to go on with for older events, null when there are none
+     */
+    public record Page(List<AuditEvent> events, @Nullable Long olderThan) {}
+
+    /**
+     * Empty for somebody who may not read it.
+     *
+     * @param kinds what happened; empty for anything
+     * @param person a user name in any spelling, as actor or target; empty for anybody
+     * @param olderThan {@link Long#MAX_VALUE} for the newest
+     */
+    public Optional<Page> page(Member actor, Set<Kind> kinds, String person, long olderThan) {
+        if (!rights.readsAudit(actor.role())) {
+            return Optional.empty();
+        }
+        List<AuditEvent> found = find(actor, kinds, person, olderThan, ON_A_PAGE + 1);
+        boolean more = found.size() > ON_A_PAGE;
+        List<AuditEvent> shown = more ? found.subList(0, ON_A_PAGE) : found;
+        return Optional.of(new Page(shown, more ? shown.get(ON_A_PAGE - 1).id() : null));
+    }
+
+    /**
+     * Gives every event of that kind and person, newest first, to the reader, without holding them all at once. That somebody took
+     * them away is an event too.
+     *
+     * @return false for somebody who may not read it
+     */
+    public boolean readAll(
+            Member actor, Set<Kind> kinds, String person, String clientAddress, Consumer<AuditEvent> reader) {
+        if (!rights.readsAudit(actor.role())) {
+            return false;
+        }
+        database.transaction(entities -> {
+            audit.record(
+                    entities,
+                    Kind.AUDIT_READ,
+                    Result.SUCCESS,
+                    AuditTrail.Subject.own(actor.directory(), actor.practice(), actor.name(), clientAddress),
+                    "download");
+            return true;
+        });
+        long before = Long.MAX_VALUE;
+        List<AuditEvent> batch;
+        do {
+            batch = find(actor, kinds, person, before, IN_A_BATCH);
+            batch.forEach(reader);
+            before = batch.isEmpty() ? before : batch.get(batch.size() - 1).id();
+        } while (batch.size() == IN_A_BATCH);
+        return true;
+    }
+
+    private List<AuditEvent> find(Member actor, Set<Kind> kinds, String person, long before, int most) {
+        Query query = new Query(kinds, Account.fold(person));
+        return database.read(
+                entities -> audit.find(entities, actor.directory(), actor.practice(), query, before, most));
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.countersign.administration;
+
+import io.github.countersign.gate.Role;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of the practice's people, in the order of their user names.
+ *
+ * @param before the user name before which the page before this one ends, null when this is the first
+ * @param after the user name after which the next page begins, null when this is the last
+ */
+public record PeoplePage(
+        List<Line> lines, @Nullable String before, @Nullable String after) {
+
+    /** Which people to show. */
+    public enum Filter {
+        ALL,
+        NOT_SET_UP,
+        STAFF,
+        CLIENTS
+    }
+
+    /**
+     * @param search part of a user name or display name in any case; empty for all
+     * @param after show those whose user name comes after this one, null from the beginning
+     * @param before show those just before this user name, null when {@code after} decides
+     */
+    public record Query(
+            String search,
+            Filter filter,
+            @Nullable String after,
+            @Nullable String before) {}
+
+    /**
+     * Somebody in the list.
+     *
+     * @param on whether two-factor authentication is on
+     * @param verifiedAt when a second factor was last proved, null when never
+     */
+    public record Line(
+            long id,
+            String name,
+            String displayName,
+            Role role,
+            boolean on,
+            @Nullable Instant verifiedAt) {}
+}

@@ -1,0 +1,124 @@
+package io.github.countersign.administration;
+
+import io.github.countersign.audit.AuditEvent.Kind;
+import io.github.countersign.audit.AuditEvent.Result;
+import io.github.countersign.audit.AuditTrail;
+import io.github.countersign.gate.Role;
+import io.github.countersign.handoff.Member;
+import io.github.countersign.policy.Policy;
+import io.github.countersign.policy.Practice;
+import io.github.countersign.policy.PracticeStore;
+import io.github.countersign.store.Database;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What owners and managers do on the policy page. Throws an unchecked exception while the service is not ready or cannot answer.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class PolicyService {
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private PracticeStore practices;
+
+    @Inject
+    private AuditTrail audit;
+
+    @Inject
+    private Rights rights;
+
+    /** For the container. */
+    public PolicyService() {}
+
+    /** With everything that it needs. */
+    public PolicyService(Database database, PracticeStore practices, AuditTrail audit, Rights rights) {
+        this.database = database;
+        this.practices = practices;
+        this.audit = audit;
+        this.rights = rights;
+    }
+
+    /**
+     * The practice's policy.
+     *
+     * @param asks how many people each choice asks to set up at their next sign-in
+     * @param changedAt when it was last changed, null when never
+     * @param changedBy the display name of whoever did, null when nobody did
+     */
+    public record View(
+            Policy policy,
+            Map<Policy, Long> asks,
+            @Nullable Instant changedAt,
+            @Nullable String changedBy) {}
+
+    /** What became of the wish to change it. */
+    public enum Change {
+        DONE,
+        /** It was changed meanwhile, by somebody else or in another tab: look again. */
+        NOT_AS_SEEN,
+        NOT_ALLOWED
+    }
+
+    /** Empty for somebody who may not set it. */
+    public Optional<View> view(Member actor) {
+        if (!rights.setsPolicy(actor.role())) {
+            return Optional.empty();
+        }
+        return Optional.of(database.read(entities -> {
+            Practice practice = practices.get(entities, actor.practiceId());
+            Map<Role, Long> without = withoutPhone(entities, practice.id());
+            Map<Policy, Long> asks = new EnumMap<>(Policy.class);
+            for (Policy policy : Policy.values()) {
+                long sum = Arrays.stream(Role.values())
+                        .filter(policy::covers)
+                        .mapToLong(role -> without.getOrDefault(role, 0L))
+                        .sum();
+                asks.put(policy, sum);
+            }
+            return new View(practice.policy(), asks, practice.changedAt(), practice.changedBy());
+        }));
+    }
+
+    private static Map<Role, Long> withoutPhone(EntityManager entities, long practiceId) {
+        Map<Role, Long> without = new EnumMap<>(Role.class);
+        entities.createQuery(
+                        "SELECT a.role, COUNT(a) FROM KnownAccount a WHERE a.practiceId = :practice"
+                                + " AND NOT EXISTS (SELECT p FROM Authenticator p WHERE p.accountId = a.id)"
+                                + " GROUP BY a.role",
+                        Object[].class)
+                .setParameter("practice", practiceId)
+                .getResultList()
+                .forEach(row -> without.put((Role) row[0], (Long) row[1]));
+        return without;
+    }
+
+    /** @param seen the policy that the page showed when the person decided */
+    public Change change(Member actor, Policy seen, Policy policy, String clientAddress) {
+        return database.transaction(entities -> {
+            AuditTrail.Subject subject = new AuditTrail.Subject(
+                    actor.directory(), actor.practice(), actor.name(), actor.practice(), clientAddress);
+            if (!rights.setsPolicy(actor.role())) {
+                audit.record(entities, Kind.NOT_ALLOWED, Result.REFUSED, subject, "POLICY " + policy);
+                return Change.NOT_ALLOWED;
+            }
+            if (!practices.change(entities, actor.practiceId(), seen, policy, actor.displayName())) {
+                return Change.NOT_AS_SEEN;
+            }
+            audit.record(entities, Kind.POLICY_CHANGED, Result.SUCCESS, subject, seen + " to " + policy);
+            return Change.DONE;
+        });
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.countersign.administration;
+
+import io.github.countersign.account.KnownAccount;
+import io.github.countersign.gate.Role;
+import io.github.countersign.handoff.Member;
+import io.github.countersign.settings.Settings;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/**
+ * Who may do what to whom, within one practice. An owner acts on everybody else; a manager on staff and clients; staff and clients on
+ * themselves alone, unless the setting lets staff help clients. A role that is not mapped counts as a client here.
+ */
+@Singleton
+public class Rights {
+
+    private final boolean staffHelpsClients;
+
+    @Inject
+    public Rights(Settings settings) {
+        this.staffHelpsClients = settings.staffHelpsClients();
+    }
+
+    /** Whether somebody sees the practice's people: all of them, or for staff who help clients the clients. */
+    public boolean seesPeople(Role role) {
+        return seesEverybody(role) || (role == Role.STAFF && staffHelpsClients);
+    }
+
+    boolean seesEverybody(Role role) {
+        return role == Role.OWNER || role == Role.MANAGER;
+    }
+
+    public boolean setsPolicy(Role role) {
+        return role == Role.OWNER || role == Role.MANAGER;
+    }
+
+    public boolean readsAudit(Role role) {
+        return role == Role.OWNER;
+    }
+
+    /** Whether somebody sees that account on the people page. */
+    boolean sees(Member actor, KnownAccount target) {
+        return target.practiceId() == actor.practiceId()
+                && (seesEverybody(actor.role()) || (seesPeople(actor.role()) && isClient(target.role())));
+    }
+
+    /** Whether somebody may turn off, change or bypass the second factor of that account. Nobody does that to the own one. */
+    boolean helps(Member actor, KnownAccount target) {
+        return target.practiceId() == actor.practiceId()
+                && target.id() != actor.accountId()
+                && switch (actor.role()) {
+                    case OWNER -> true;
+                    case MANAGER -> target.role() != Role.OWNER && target.role() != Role.MANAGER;
+                    case STAFF -> staffHelpsClients && isClient(target.role());
+                    case CLIENT, UNMAPPED -> false;
+                };
+    }
+
+    /** Somebody in no mapped role may be anything: only owners and managers help him. */
+    private static boolean isClient(Role role) {
+        return role == Role.CLIENT;
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.countersign.confirmation;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A change that somebody wants to make, until it was confirmed and made: for one visit, action and target, once. */
+@Entity
+@Table(schema = "countersign", name = "confirmation")
+public class Confirmation {
+
+    /** Why it is not confirmed yet. */
+    enum Refusal {
+        WRONG,
+        LOCKED
+    }
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "id")
+    private long id;
+
+    @Column(name = "token_hash")
+    private String tokenHash = "";
+
+    @Column(name = "handoff_id")
+    private long handoffId;
+
+    @Column(name = "account_id")
+    private long accountId;
+
+    @Enumerated(EnumType.STRING)
+    private Action action = Action.TURN_OFF;
+
+    @Column(name = "target_id")
+    private long targetId;
+
+    @Column(name = "created_at")
+    private Instant createdAt = Instant.EPOCH;
+
+    @Column(name = "expires_at")
+    private Instant expiresAt = Instant.EPOCH;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Refusal refusal;
+
+    @Column(name = "confirmed_at")
+    private @Nullable Instant confirmedAt;
+
+    @Column(name = "used_at")
+    private @Nullable Instant usedAt;
+
+    protected Confirmation() {}
+
+    Confirmation(
+            String tokenHash,
+            long handoffId,
+            long accountId,
+            Action action,
+            long targetId,
+            Instant createdAt,
+            Instant expiresAt,
+            @Nullable Instant confirmedAt) {
+        this.tokenHash = tokenHash;
+        this.handoffId = handoffId;
+        this.accountId = accountId;
+        this.action = action;
+        this.targetId = targetId;
+        this.createdAt = createdAt;
+        this.expiresAt = expiresAt;
+        this.confirmedAt = confirmedAt;
+    }
+
+    long id() {
+        return id;
+    }
+
+    long handoffId() {
+        return handoffId;
+    }
+
+    @Nullable
+    Refusal refusal() {
+        return refusal;
+    }
+
+    boolean isConfirmed() {
+        return confirmedAt != null;
+    }
+}

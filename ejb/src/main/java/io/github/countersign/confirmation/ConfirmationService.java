@@ -1,0 +1,196 @@
+package io.github.countersign.confirmation;
+
+import io.github.countersign.account.AccountStore;
+import io.github.countersign.account.GuessLimit;
+import io.github.countersign.authenticator.Phone;
+import io.github.countersign.authenticator.PhoneStore;
+import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.ChallengeService;
+import io.github.countersign.challenge.CodeDispatch;
+import io.github.countersign.challenge.CodeStatus;
+import io.github.countersign.challenge.SendResult;
+import io.github.countersign.delivery.Channel;
+import io.github.countersign.gate.Handoff.Purpose;
+import io.github.countersign.handoff.Member;
+import io.github.countersign.store.Database;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.io.Serializable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the pages do to have a change confirmed. Throws an unchecked exception while the service is not ready or cannot answer.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ConfirmationService {
+
+    private static final Duration RECENT_SIGN_IN = Duration.ofMinutes(5);
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private ConfirmationStore confirmations;
+
+    @Inject
+    private AccountStore accounts;
+
+    @Inject
+    private GuessLimit guesses;
+
+    @Inject
+    private PhoneStore phones;
+
+    @Inject
+    private CodeDispatch dispatch;
+
+    @Inject
+    private ChallengeService challenges;
+
+    @Inject
+    private Clock clock;
+
+    /** For the container. */
+    public ConfirmationService() {}
+
+    /** With everything that it needs. */
+    public ConfirmationService(
+            Database database,
+            ConfirmationStore confirmations,
+            AccountStore accounts,
+            GuessLimit guesses,
+            PhoneStore phones,
+            CodeDispatch dispatch,
+            ChallengeService challenges,
+            Clock clock) {
+        this.database = database;
+        this.confirmations = confirmations;
+        this.accounts = accounts;
+        this.guesses = guesses;
+        this.phones = phones;
+        this.dispatch = dispatch;
+        this.challenges = challenges;
+        this.clock = clock;
+    }
+
+    /** How somebody confirms a change. */
+    public enum How {
+        /** By the password, in a form that posts to the guarded application. */
+        PASSWORD,
+        /** By a code to the phone that is set up: for applications without passwords. */
+        CODE,
+        /** By nothing more: there is no password and no phone yet, and the sign-in was not long ago. */
+        RECENT_SIGN_IN,
+        /** Not now: there is no password and no phone yet, and the sign-in was too long ago. Sign in again. */
+        SIGN_IN_AGAIN
+    }
+
+    /**
+     * A confirmation that was opened. Kept in the module's session.
+     *
+     * @param token for the form with the password; it is nowhere else
+     */
+    public record Opened(long id, String token, How how) implements Serializable {
+
+        /** Hides the token. */
+        @Override
+        public String toString() {
+            return "Opened[" + id + ", " + how + "]";
+        }
+    }
+
+    /** Where a confirmation stands. */
+    public enum State {
+        OPEN,
+        /** The last answer was wrong. */
+        WRONG,
+        /** Too many wrong answers in a row: wait. */
+        LOCKED,
+        CONFIRMED,
+        /** It was used, its time is over, or it never was this visit's: begin again. */
+        OVER
+    }
+
+    /** @param lockedUntil {@link Instant#MAX}: until somebody helps; null when it is not locked */
+    public record Status(State state, @Nullable Instant lockedUntil) {}
+
+    /**
+     * Begins to confirm a change.
+     *
+     * @param targetId the account that it is about: the own one, or somebody else's
+     */
+    public Opened open(Member member, Action action, long targetId) {
+        How how = how(member);
+        return database.transaction(entities -> {
+            var opened = confirmations.open(entities, member, action, targetId, how == How.RECENT_SIGN_IN);
+            return new Opened(opened.id(), opened.token(), how);
+        });
+    }
+
+    private How how(Member member) {
+        return switch (member.confirmation()) {
+            case PASSWORD -> How.PASSWORD;
+            case CODE -> {
+                if (phone(member).isPresent()) {
+                    yield How.CODE;
+                }
+                boolean recent = member.signedInAt().plus(RECENT_SIGN_IN).isAfter(clock.instant());
+                yield recent ? How.RECENT_SIGN_IN : How.SIGN_IN_AGAIN;
+            }
+        };
+    }
+
+    /** Where the confirmation stands now. */
+    public Status status(Member member, long id) {
+        return database.read(entities -> {
+            Optional<Confirmation> found = confirmations.find(entities, member, id);
+            if (found.isEmpty()) {
+                return new Status(State.OVER, null);
+            }
+            if (found.get().isConfirmed()) {
+                return new Status(State.CONFIRMED, null);
+            }
+            Instant locked = guesses.passwordsLockedUntil(accounts.get(entities, member.accountId()));
+            if (locked != null) {
+                return new Status(State.LOCKED, locked);
+            }
+            return new Status(found.get().refusal() == Confirmation.Refusal.WRONG ? State.WRONG : State.OPEN, null);
+        });
+    }
+
+    /** Sends a code to the phone that is set up, to confirm with; again while it is valid. */
+    public SendResult sendCode(Member member, @Nullable Channel channel, String clientAddress) {
+        return phone(member)
+                .map(phone -> dispatch.send(
+                        member,
+                        Purpose.VERIFY,
+                        phone.number(),
+                        channel == null ? phone.channel() : channel,
+                        clientAddress))
+                .orElseGet(SendResult.Gone::new);
+    }
+
+    /** Empty before a code was sent. */
+    public Optional<CodeStatus> codeStatus(Member member) {
+        return dispatch.status(member, Purpose.VERIFY);
+    }
+
+    /** Judges a typed code; {@link Answer.Proved} confirms. */
+    public Answer answer(Member member, long id, String typed, String clientAddress) {
+        return challenges.answer(member, Purpose.VERIFY, typed, clientAddress, (entities, proof) -> {
+            boolean open = confirmations.find(entities, member, id).isPresent();
+            return open && confirmations.confirm(entities, id) ? new Answer.Proved() : new Answer.Gone();
+        });
+    }
+
+    private Optional<Phone> phone(Member member) {
+        return database.read(entities -> phones.find(entities, member.accountId()));
+    }
+}

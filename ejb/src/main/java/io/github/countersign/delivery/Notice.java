@@ -1,0 +1,32 @@
+package io.github.countersign.delivery;
+
+import java.util.Locale;
+
+/**
+ * Tells a phone what was changed about the account that it protects, so that nobody changes it unseen.
+ *
+ * @param channel by call only where the number takes no texts
+ * @param practiceName the practice's name, as people know it; shortened where it does not fit
+ * @param by the name of whoever did it, for {@link Change#isByOther()}; shortened where it does not fit
+ * @param locale the language to write or speak in; English where there is no translation
+ */
+public record Notice(PhoneNumber to, Channel channel, Change change, String practiceName, String by, Locale locale) {
+
+    /** What was changed. */
+    public enum Change {
+        TURNED_OFF,
+        PHONE_CHANGED,
+        TURNED_OFF_BY_OTHER,
+        CHANGE_ASKED_BY_OTHER,
+        BYPASS_GIVEN;
+
+        boolean isByOther() {
+            return this != TURNED_OFF && this != PHONE_CHANGED;
+        }
+
+        /** In the message bundle. */
+        String key() {
+            return "notice." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+}

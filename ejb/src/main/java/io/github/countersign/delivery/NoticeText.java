@@ -1,0 +1,29 @@
+package io.github.countersign.delivery;
+
+/** A notice in words: as a text of one message, or as they are read aloud. */
+final class NoticeText {
+
+    private NoticeText() {}
+
+    /** One message of 160 septets; the names are shortened where they do not fit, that of the practice first. */
+    static String written(Notice notice) {
+        Wording wording = Wording.in(notice.locale());
+        String practice = name(notice.practiceName());
+        String by = Gsm7.shorten(name(notice.by()), 40);
+        int room = Gsm7.MESSAGE - Gsm7.septets(sentence(wording, notice, "", by));
+        return sentence(wording, notice, Gsm7.shorten(practice, Math.max(0, room)), by);
+    }
+
+    private static String name(String name) {
+        return Gsm7.encodable(Wording.oneLine(name)).strip();
+    }
+
+    private static String sentence(Wording wording, Notice notice, String practice, String by) {
+        return Gsm7.encodable(wording.say(notice.change().key(), practice, by));
+    }
+
+    static String spoken(Notice notice) {
+        return Wording.in(notice.locale())
+                .say(notice.change().key(), Wording.oneLine(notice.practiceName()), Wording.oneLine(notice.by()));
+    }
+}

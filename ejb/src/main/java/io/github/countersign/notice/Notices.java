@@ -1,0 +1,72 @@
+package io.github.countersign.notice;
+
+import io.github.countersign.account.AccountStore;
+import io.github.countersign.account.KnownAccount;
+import io.github.countersign.audit.AuditEvent.Kind;
+import io.github.countersign.audit.AuditEvent.Result;
+import io.github.countersign.audit.AuditTrail;
+import io.github.countersign.authenticator.Phone;
+import io.github.countersign.delivery.Channel;
+import io.github.countersign.delivery.CodeSender;
+import io.github.countersign.delivery.Delivery;
+import io.github.countersign.delivery.Notice;
+import io.github.countersign.delivery.PhoneNumberRules;
+import io.github.countersign.handoff.Member;
+import io.github.countersign.policy.PracticeStore;
+import io.github.countersign.store.Database;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+
+/**
+ * Tells a phone what was changed, after the change was committed: a provider that is slow or refuses changes nothing about it, and is
+ * audited. Safe for use by many threads.
+ */
+@Singleton
+public class Notices {
+
+    private final Database database;
+    private final AccountStore accounts;
+    private final PracticeStore practices;
+    private final AuditTrail audit;
+    private final CodeSender sender;
+
+    @Inject
+    public Notices(
+            Database database, AccountStore accounts, PracticeStore practices, AuditTrail audit, CodeSender sender) {
+        this.database = database;
+        this.accounts = accounts;
+        this.practices = practices;
+        this.audit = audit;
+        this.sender = sender;
+    }
+
+    /**
+     * Tells the phone of an account.
+     *
+     * @param by who made the change
+     * @param phone the one that was the account's second factor before
+     */
+    public void tell(Member by, long accountId, Phone phone, Notice.Change change, String clientAddress) {
+        KnownAccount account = database.read(entities -> accounts.get(entities, accountId));
+        String language = account.id() == by.accountId() ? by.locale() : account.locale();
+        boolean canText = PhoneNumberRules.canText(phone.number());
+        Delivery delivery = sender.tell(new Notice(
+                phone.number(),
+                canText ? Channel.SMS : Channel.VOICE,
+                change,
+                by.practiceName(),
+                by.displayName(),
+                Locale.forLanguageTag(language)));
+        database.transaction(entities -> {
+            String practice = practices.get(entities, account.practiceId()).name();
+            AuditTrail.Subject subject =
+                    new AuditTrail.Subject(account.directory(), practice, by.name(), account.name(), clientAddress);
+            boolean refused = delivery instanceof Delivery.Refused;
+            String detail =
+                    change + " to the number ending in " + phone.number().lastTwoDigits();
+            audit.record(entities, Kind.NOTICE_SENT, refused ? Result.REFUSED : Result.SUCCESS, subject, detail);
+            return true;
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** Telling people by their phone what was changed about their account. */
+@NullMarked
+package io.github.countersign.notice;
+
+import org.jspecify.annotations.NullMarked;

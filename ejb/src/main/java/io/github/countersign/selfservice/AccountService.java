@@ -1,0 +1,217 @@
+package io.github.countersign.selfservice;
+
+import io.github.countersign.account.AccountStore;
+import io.github.countersign.audit.AuditEvent;
+import io.github.countersign.audit.AuditEvent.Kind;
+import io.github.countersign.audit.AuditEvent.Result;
+import io.github.countersign.audit.AuditTrail;
+import io.github.countersign.authenticator.Phone;
+import io.github.countersign.authenticator.PhoneStore;
+import io.github.countersign.browser.BrowserStore;
+import io.github.countersign.browser.RememberedBrowser;
+import io.github.countersign.browser.TrustEnd;
+import io.github.countersign.confirmation.Action;
+import io.github.countersign.confirmation.ConfirmationStore;
+import io.github.countersign.delivery.Notice.Change;
+import io.github.countersign.handoff.HandoffStore;
+import io.github.countersign.handoff.Member;
+import io.github.countersign.notice.Notices;
+import io.github.countersign.policy.PracticeStore;
+import io.github.countersign.store.Database;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What people do on their own account's page. Setting up and changing the phone is the
+ * {@link io.github.countersign.enrollment.EnrollmentService}'s. Throws an unchecked exception while the service is not ready or
+ * cannot answer.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class AccountService {
+
+    private static final int MOST_EVENTS = 10;
+
+    /** What says something to the person; the rest is detail of these. */
+    private static final Set<Kind> TOLD = Set.of(
+            Kind.SIGN_IN_COMPLETED,
+            Kind.BROWSER_REMEMBERED,
+            Kind.BROWSER_FORGOTTEN,
+            Kind.PHONE_SET_UP,
+            Kind.PHONE_CHANGED,
+            Kind.SECOND_FACTOR_TURNED_OFF,
+            Kind.SET_UP_ASKED,
+            Kind.BYPASS_CODE_GIVEN,
+            Kind.BYPASS_CODE_ANSWERED,
+            Kind.ACCOUNT_RESET);
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private PracticeStore practices;
+
+    @Inject
+    private AccountStore accounts;
+
+    @Inject
+    private PhoneStore phones;
+
+    @Inject
+    private BrowserStore browsers;
+
+    @Inject
+    private ConfirmationStore confirmations;
+
+    @Inject
+    private HandoffStore handoffs;
+
+    @Inject
+    private TrustEnd trust;
+
+    @Inject
+    private Notices notices;
+
+    @Inject
+    private AuditTrail audit;
+
+    /** For the container. */
+    public AccountService() {}
+
+    /** With everything that it needs. */
+    public AccountService(
+            Database database,
+            PracticeStore practices,
+            AccountStore accounts,
+            PhoneStore phones,
+            BrowserStore browsers,
+            ConfirmationStore confirmations,
+            HandoffStore handoffs,
+            TrustEnd trust,
+            Notices notices,
+            AuditTrail audit) {
+        this.database = database;
+        this.practices = practices;
+        this.accounts = accounts;
+        this.phones = phones;
+        this.browsers = browsers;
+        this.confirmations = confirmations;
+        this.handoffs = handoffs;
+        this.trust = trust;
+        this.notices = notices;
+        this.audit = audit;
+    }
+
+    public AccountView view(Member member) {
+        return database.read(entities -> new AccountView(
+                phones.find(entities, member.accountId())
+                        .map(phone -> new AccountView.Protection(
+                                phone.number().lastTwoDigits(), phone.channel(), phone.confirmedAt()))
+                        .orElse(null),
+                practices.get(entities, member.practiceId()).policy().covers(member.role()),
+                browsers.of(entities, member.accountId()).stream()
+                        .map(browser -> view(browser, member))
+                        .toList(),
+                audit.lately(entities, member.directory(), member.name(), TOLD, MOST_EVENTS).stream()
+                        .map(event -> view(event, member))
+                        .toList()));
+    }
+
+    private static AccountView.Browser view(RememberedBrowser browser, Member member) {
+        return new AccountView.Browser(
+                browser.publicId(),
+                browser.userAgent(),
+                browser.createdAt(),
+                browser.lastUsedAt(),
+                browser.expiresAt(),
+                browser.publicId().equals(member.browserId()));
+    }
+
+    private static AccountView.Event view(AuditEvent event, Member member) {
+        String actor = event.actor().equals(member.name()) ? null : event.actor();
+        return new AccountView.Event(event.happenedAt(), event.event(), event.result(), actor, event.clientAddress());
+    }
+
+    /** What became of a wish to forget browsers. */
+    public sealed interface Forgotten {
+
+        /** How many; none when they were gone already. */
+        record Others(int count) implements Forgotten {}
+
+        /** This one was among them: the address, with a ticket, by which the present session goes on without it. */
+        record ThisToo(String returnAddress) implements Forgotten {
+
+            /** Hides the ticket. */
+            @Override
+            public String toString() {
+                return "ThisToo";
+            }
+        }
+    }
+
+    /** Forgets one browser of the account. */
+    public Forgotten forget(Member member, String browserId, String clientAddress) {
+        return database.transaction(entities -> {
+            accounts.lock(entities, member.accountId());
+            if (!browsers.forget(entities, member.accountId(), browserId)) {
+                return new Forgotten.Others(0);
+            }
+            audit.record(entities, Kind.BROWSER_FORGOTTEN, Result.SUCCESS, subject(member, clientAddress), "one");
+            return forgotten(entities, member, 1, browserId.equals(member.browserId()));
+        });
+    }
+
+    /** Forgets every browser of the account. */
+    public Forgotten forgetAll(Member member, String clientAddress) {
+        return database.transaction(entities -> {
+            accounts.lock(entities, member.accountId());
+            int count = browsers.of(entities, member.accountId()).size();
+            browsers.forgetAll(entities, member.accountId());
+            audit.record(entities, Kind.BROWSER_FORGOTTEN, Result.SUCCESS, subject(member, clientAddress), "all");
+            return forgotten(entities, member, count, member.browserId() != null);
+        });
+    }
+
+    private Forgotten forgotten(EntityManager entities, Member member, int count, boolean thisToo) {
+        return thisToo ? new Forgotten.ThisToo(handoffs.renew(entities, member)) : new Forgotten.Others(count);
+    }
+
+    /**
+     * Turns two-factor authentication off: the phone, every remembered browser, ticket and other session end, and the phone is told.
+     *
+     * @param confirmation the confirmed {@link Action#TURN_OFF}
+     * @return the address, with a ticket, by which the present session goes on; empty when the confirmation is over, or there was
+     *     nothing to turn off
+     */
+    public Optional<String> turnOff(Member member, long confirmation, String clientAddress) {
+        Phone[] told = new Phone[1];
+        Optional<String> returnAddress = database.transaction(entities -> {
+            accounts.lock(entities, member.accountId());
+            Optional<Phone> phone = phones.find(entities, member.accountId());
+            if (phone.isEmpty()
+                    || !confirmations.use(entities, member, confirmation, Action.TURN_OFF, member.accountId())) {
+                entities.getTransaction().setRollbackOnly();
+                return Optional.empty();
+            }
+            told[0] = phone.get();
+            phones.remove(entities, member.accountId());
+            trust.end(entities, member.accountId());
+            audit.record(entities, Kind.SECOND_FACTOR_TURNED_OFF, Result.SUCCESS, subject(member, clientAddress), "");
+            return Optional.of(handoffs.renew(entities, member));
+        });
+        Phone phone = told[0];
+        if (phone != null && returnAddress.isPresent()) {
+            notices.tell(member, member.accountId(), phone, Change.TURNED_OFF, clientAddress);
+        }
+        return returnAddress;
+    }
+
+    private static AuditTrail.Subject subject(Member member, String clientAddress) {
+        return AuditTrail.Subject.own(member.directory(), member.practice(), member.name(), clientAddress);
+    }
+}

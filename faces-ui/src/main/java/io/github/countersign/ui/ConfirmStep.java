@@ -1,0 +1,178 @@
+package io.github.countersign.ui;
+
+import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.CodeStatus;
+import io.github.countersign.challenge.SendResult;
+import io.github.countersign.confirmation.ConfirmationService;
+import io.github.countersign.confirmation.ConfirmationService.How;
+import io.github.countersign.confirmation.ConfirmationService.Opened;
+import io.github.countersign.confirmation.ConfirmationService.State;
+import io.github.countersign.confirmation.ConfirmationService.Status;
+import io.github.countersign.delivery.Channel;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.annotation.RequestParameterMap;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The step before every change: by the password, which a plain form posts to the application and not to us, or by a code. A page that
+ * makes a change tells which one it is, shows {@code parts/confirm.xhtml} until it {@linkplain #isConfirmed is confirmed}, and then
+ * makes it with {@link #confirmation()}.
+ */
+@Named
+@RequestScoped
+public class ConfirmStep {
+
+    @Inject
+    CurrentVisit visit;
+
+    @Inject
+    ConfirmationService confirmations;
+
+    @Inject
+    CodeStep codeStep;
+
+    @Inject
+    News news;
+
+    @Inject
+    @RequestParameterMap
+    Map<String, String> parameters;
+
+    private @Nullable Change change;
+    private @Nullable Opened opened;
+    private @Nullable Status status;
+
+    /** What this page is about to change. To be told before anything else; opens the confirmation or finds it. */
+    void begin(Change about) {
+        PageSession session = visit.session();
+        Opened known = session.confirmation(about);
+        Status now = known == null ? null : confirmations.status(visit.member(), known.id());
+        if (known == null || now == null || now.state() == State.OVER) {
+            known = confirmations.open(visit.member(), about.action(), about.target());
+            now = confirmations.status(visit.member(), known.id());
+            session.keep(about, known);
+        }
+        session.confirming(about);
+        change = about;
+        opened = known;
+        status = now;
+        tellWhatIsWrong(now);
+    }
+
+    private void tellWhatIsWrong(Status now) {
+        if (isPassword() && now.state() == State.WRONG) {
+            news.correct("password", Sentence.of("confirm.wrong"));
+        } else if (isPassword() && now.state() == State.LOCKED) {
+            Instant until = now.lockedUntil();
+            news.correct(
+                    "password",
+                    until == null || until.equals(Instant.MAX)
+                            ? Sentence.of("confirm.locked-for-good", visit.getPracticeName())
+                            : Sentence.of("confirm.locked", Moment.until(until)));
+        }
+    }
+
+    /** Whether the change may be made now. */
+    public boolean isConfirmed() {
+        return status != null && status.state() == State.CONFIRMED;
+    }
+
+    /** For the service. */
+    long confirmation() {
+        return opened().id();
+    }
+
+    /** After the change was made: another one like it is confirmed anew. */
+    void done() {
+        if (change != null) {
+            visit.session().forget(change);
+        }
+    }
+
+    public boolean isPassword() {
+        return opened().how() == How.PASSWORD;
+    }
+
+    public boolean isCode() {
+        return opened().how() == How.CODE;
+    }
+
+    public boolean isSignInAgain() {
+        return opened().how() == How.SIGN_IN_AGAIN;
+    }
+
+    /** In the form with the password. */
+    public String getToken() {
+        return opened().token();
+    }
+
+    /** Where that form posts to: the application. */
+    public String getPasswordPath() {
+        return visit.member().confirmPasswordPath();
+    }
+
+    public String getUserName() {
+        return visit.member().name();
+    }
+
+    /** Null before a code was sent. */
+    public @Nullable CodeView getView() {
+        return codeStatus().map(codeStep::view).orElse(null);
+    }
+
+    private Optional<CodeStatus> codeStatus() {
+        return confirmations.codeStatus(visit.member());
+    }
+
+    public void sendCode() {
+        ask(null);
+    }
+
+    public void call() {
+        ask(Channel.VOICE);
+    }
+
+    public void text() {
+        ask(Channel.SMS);
+    }
+
+    public void resend() {
+        ask(codeStatus().map(CodeStatus::channel).orElse(null));
+    }
+
+    private void ask(@Nullable Channel channel) {
+        Optional<CodeStatus> before = codeStatus();
+        SendResult result = confirmations.sendCode(visit.member(), channel, visit.clientAddress());
+        codeStep.asked(result, before.or(this::codeStatus), page());
+    }
+
+    /** Judges the typed code, and leads on. */
+    public void answer() {
+        Answer answer =
+                confirmations.answer(visit.member(), confirmation(), codeStep.typedCode(), visit.clientAddress());
+        if (answer instanceof Answer.Proved) {
+            Redirect.to(page());
+        } else {
+            codeStep.answered(answer);
+        }
+    }
+
+    private String page() {
+        if (change == null) {
+            throw new IllegalStateException("The page did not tell what it changes");
+        }
+        return visit.contextPath() + change.page();
+    }
+
+    private Opened opened() {
+        if (opened == null) {
+            throw new IllegalStateException("The page did not tell what it changes");
+        }
+        return opened;
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.countersign.ui;
+
+import io.github.countersign.administration.Rights;
+import io.github.countersign.handoff.Member;
+import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.handoff.Visit;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The visit of this request, and what the frame of every page shows of it. */
+@Named("visit")
+@RequestScoped
+public class CurrentVisit {
+
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    Rights rights;
+
+    private @Nullable Visit current;
+    private @Nullable Locale locale;
+
+    void open(Visit visit) {
+        current = visit;
+        locale = null;
+    }
+
+    private Visit current() {
+        if (current == null) {
+            throw new IllegalStateException("Nobody was admitted to this page");
+        }
+        return current;
+    }
+
+    /** @throws IllegalStateException when it is no sign-in that was admitted */
+    PendingSignIn pending() {
+        if (current() instanceof PendingSignIn signIn) {
+            return signIn;
+        }
+        throw new IllegalStateException("No sign-in was admitted to this page");
+    }
+
+    /** @throws IllegalStateException when it is nobody who manages that was admitted */
+    Member member() {
+        if (current() instanceof Member member) {
+            return member;
+        }
+        throw new IllegalStateException("Nobody who manages was admitted to this page");
+    }
+
+    PageSession session() {
+        return PageSession.of(request)
+                .orElseThrow(() -> new IllegalStateException("The session ended during the request"));
+    }
+
+    String clientAddress() {
+        return request.getRemoteAddr();
+    }
+
+    String contextPath() {
+        return request.getContextPath();
+    }
+
+    /** Whether there is a sign-in to go on with or to cancel. */
+    public boolean isWaiting() {
+        return current instanceof PendingSignIn;
+    }
+
+    /** Whether somebody manages. */
+    public boolean isManaging() {
+        return current instanceof Member;
+    }
+
+    /** Whether somebody is here at all: the page takes forms. */
+    public boolean isOpen() {
+        return current != null;
+    }
+
+    public String getDisplayName() {
+        return current().displayName();
+    }
+
+    public String getSignOutPath() {
+        return current().signOutPath();
+    }
+
+    public boolean isRememberOffered() {
+        return current instanceof PendingSignIn signIn && signIn.rememberOffered();
+    }
+
+    public Sentence getDeadline() {
+        return Sentence.of("layout.deadline", Moment.at(current().endsAt()));
+    }
+
+    public boolean isPeopleOffered() {
+        return isManaging() && rights.seesPeople(member().role());
+    }
+
+    public boolean isPolicyOffered() {
+        return isManaging() && rights.setsPolicy(member().role());
+    }
+
+    public boolean isAuditOffered() {
+        return isManaging() && rights.readsAudit(member().role());
+    }
+
+    /** Empty when nothing is known, not even of a sign-in that has ended. */
+    public String getPracticeName() {
+        return visit().map(KeptVisit::practiceName).orElse("");
+    }
+
+    /** Where the practice's application starts; empty when that is not known. */
+    public String getHomePath() {
+        return visit().map(KeptVisit::homePath).orElse("");
+    }
+
+    /** Where the application opens these pages anew; empty for a sign-in, and when nothing is known. */
+    public String getEntryPath() {
+        return visit().map(KeptVisit::entryPath).orElse("");
+    }
+
+    /** The address of the page that this sign-in is at, for "Try again". */
+    public String getPagePath() {
+        return contextPath() + "/";
+    }
+
+    /** An address of the module. */
+    public String path(String below) {
+        return contextPath() + below;
+    }
+
+    /** {@code page} for the link to the page that is shown, null for the others. */
+    public @Nullable String mark(String shown, String link) {
+        return shown.equals(link) ? "page" : null;
+    }
+
+    public Locale getLocale() {
+        if (locale == null) {
+            List<Locale> preferred = new ArrayList<>();
+            visit().map(visit -> Locale.forLanguageTag(visit.locale())).ifPresent(preferred::add);
+            preferred.addAll(Collections.list(request.getLocales()));
+            locale = Languages.best(preferred);
+        }
+        return locale;
+    }
+
+    public String getLanguage() {
+        return getLocale().toLanguageTag();
+    }
+
+    /** Which way the language is written, as HTML says it. */
+    public String getDirection() {
+        return Languages.isRightToLeft(getLocale()) ? "rtl" : "ltr";
+    }
+
+    private Optional<KeptVisit> visit() {
+        return current == null ? PageSession.of(request).map(PageSession::visit) : Optional.of(KeptVisit.of(current));
+    }
+}
