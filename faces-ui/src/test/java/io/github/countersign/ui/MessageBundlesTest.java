@@ -29,7 +29,8 @@ class MessageBundlesTest {
     private static final Path ENGLISH = BUNDLES.resolve("messages.properties");
 
     /** Made of placeholders alone. */
-    private static final Set<String> SAME_IN_EVERY_LANGUAGE = Set.of("layout.title", "set-up.country-item");
+    private static final Set<String> SAME_IN_EVERY_LANGUAGE =
+            Set.of("layout.title", "set-up.country-item", "account.browser-alone", "account.when");
 
     /** The other language has the same word. */
     private static final Map<String, Set<String>> SAME_WORD = Map.of(
