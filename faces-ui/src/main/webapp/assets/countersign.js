@@ -18,6 +18,22 @@
     time.textContent = new Date(time.dateTime).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' });
   });
 
+  document.querySelectorAll('time[data-kind=date], time[data-kind=when]').forEach((time) => {
+    const format = time.dataset.kind === 'date' ? { dateStyle: 'long' } : { dateStyle: 'medium', timeStyle: 'short' };
+    time.textContent = new Date(time.dateTime).toLocaleString(language, format);
+  });
+
+  // A double click sends a form once.
+  document.querySelectorAll('form').forEach((form) => {
+    let sentAt = -Infinity;
+    form.addEventListener('submit', (event) => {
+      if (performance.now() - sentAt < 1500) {
+        event.preventDefault();
+      }
+      sentAt = performance.now();
+    });
+  });
+
   const countdowns = [...document.querySelectorAll('time[data-kind=until]')];
   const deadline = document.querySelector('#deadline time');
   const warning = document.getElementById('deadline-warning');

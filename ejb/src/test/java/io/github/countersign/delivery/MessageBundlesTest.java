@@ -101,9 +101,27 @@ class MessageBundlesTest {
     @ValueSource(strings = {"", "_es", "_fr", "_de", "_pt_BR"})
     void aTextIsSentAsItIsWritten(String language) throws IOException {
         Map<String, String> sentences = load("messages" + language + ".properties");
-        sentences.keySet().removeIf(key -> key.startsWith("call."));
+        sentences.keySet().removeIf(key -> !key.startsWith("text"));
         sentences.forEach(
                 (key, text) -> assertThat(Gsm7.encodable(text)).as(key).isEqualTo(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "es", "fr", "de", "pt-BR"})
+    void aNoticeIsOneMessageWithBothNames(String tag) {
+        for (Notice.Change change : Notice.Change.values()) {
+            Notice notice = new Notice(
+                    new PhoneNumber(MessageFixture.TO),
+                    Channel.SMS,
+                    change,
+                    "Clínica São João 123",
+                    "Dra. Conceição Abreu",
+                    Locale.forLanguageTag(tag));
+            String text = NoticeText.written(notice);
+            assertThat(text).startsWith("Clinica Sao Joao 123").doesNotContain("...");
+            assertThat(text.contains("Dra. Conceicao Abreu")).isEqualTo(change.isByOther());
+            assertThat(Gsm7.septets(text)).as(text).isLessThanOrEqualTo(Gsm7.MESSAGE);
+        }
     }
 
     @ParameterizedTest

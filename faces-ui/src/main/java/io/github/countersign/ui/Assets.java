@@ -25,7 +25,9 @@ public class Assets {
     private @Nullable String version;
 
     static boolean isOne(String path) {
-        return path.startsWith(FOLDER) && NAMES.contains(path.substring(FOLDER.length()));
+        return path.equals(Brand.STYLE_SHEET)
+                || path.equals(Brand.LOGO)
+                || path.startsWith(FOLDER) && NAMES.contains(path.substring(FOLDER.length()));
     }
 
     static boolean isVersioned(String path, @Nullable String query) {
@@ -43,6 +45,12 @@ public class Assets {
             version = known;
         }
         return known;
+    }
+
+    static String checksum(byte[] content) {
+        CRC32 sum = new CRC32();
+        sum.update(content);
+        return Long.toHexString(sum.getValue());
     }
 
     private String checksum() {

@@ -46,6 +46,7 @@ public class ConfirmStep {
     private @Nullable Change change;
     private @Nullable Opened opened;
     private @Nullable Status status;
+    private boolean begunAnew;
 
     /** What this page is about to change. To be told before anything else; opens the confirmation or finds it. */
     void begin(Change about) {
@@ -54,6 +55,7 @@ public class ConfirmStep {
         Status now = known == null ? null : confirmations.status(visit.member(), known.id());
         if (known == null || now == null || now.state() == State.OVER) {
             known = confirmations.open(visit.member(), about.action(), about.target());
+            begunAnew = true;
             now = confirmations.status(visit.member(), known.id());
             session.keep(about, known);
         }
@@ -80,6 +82,25 @@ public class ConfirmStep {
     /** Whether the change may be made now. */
     public boolean isConfirmed() {
         return status != null && status.state() == State.CONFIRMED;
+    }
+
+    /** Whether this request found no confirmation that it could go on with: it was over, or used by the same form a moment ago. */
+    boolean isBegunAnew() {
+        return begunAnew;
+    }
+
+    /** Whether there is something to do for it at all. */
+    boolean isAsked() {
+        return opened().how() != How.RECENT_SIGN_IN;
+    }
+
+    /** The key of the heading. */
+    public String getTitle() {
+        return switch (opened().how()) {
+            case PASSWORD, RECENT_SIGN_IN -> "confirm.title";
+            case CODE -> "confirm.code-title";
+            case SIGN_IN_AGAIN -> "confirm.again-title";
+        };
     }
 
     /** For the service. */

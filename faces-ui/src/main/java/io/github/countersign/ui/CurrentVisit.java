@@ -70,6 +70,47 @@ public class CurrentVisit {
         return request.getContextPath();
     }
 
+    boolean isAt(PageAddress page) {
+        return request.getServletPath().equals(page.path());
+    }
+
+    /** Whether a form was sent, and not just a page opened. */
+    boolean isForm() {
+        return request.getMethod().equals("POST");
+    }
+
+    /** Ends a form's request with news for the page that comes next. */
+    void leaveFor(PageAddress next, Notice notice) {
+        session().leave(notice);
+        Redirect.to(contextPath() + next.path());
+    }
+
+    /**
+     * Ends a form's request with news for the account's page, by way of the application: its session goes on by the ticket in the
+     * address.
+     */
+    void leaveByWayOf(String returnAddress, Notice notice) {
+        session().leave(notice);
+        session().leaveBy(returnAddress);
+        Redirect.to(returnAddress);
+    }
+
+    /**
+     * Ends the request of a page that has nothing to go on with: there is news already, of what the same form did a moment ago, or it
+     * is this.
+     */
+    void leaveOrGoOn(Notice notice) {
+        Optional<String> onTheWay = session().takeLeftBy();
+        if (onTheWay.isPresent()) {
+            Redirect.to(onTheWay.get());
+            return;
+        }
+        if (!session().hasNotice()) {
+            session().leave(notice);
+        }
+        Redirect.to(contextPath() + PageAddress.ACCOUNT.path());
+    }
+
     /** Whether there is a sign-in to go on with or to cancel. */
     public boolean isWaiting() {
         return current instanceof PendingSignIn;

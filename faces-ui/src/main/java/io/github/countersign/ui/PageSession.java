@@ -18,6 +18,7 @@ final class PageSession {
     private static final String CONFIRMATION = "countersign.confirmation.";
     private static final String CONFIRMING = "countersign.confirming";
     private static final String DRAFT = "countersign.set-up-draft";
+    private static final String LEFT_BY = "countersign.left-by";
 
     private final HttpSession session;
 
@@ -68,6 +69,27 @@ final class PageSession {
         Optional<Notice> notice = Optional.ofNullable((Notice) session.getAttribute(NOTICE));
         session.removeAttribute(NOTICE);
         return notice;
+    }
+
+    boolean hasNotice() {
+        return session.getAttribute(NOTICE) != null;
+    }
+
+    /** Keeps the address with the ticket until it has led back: a form that is sent twice leaves twice, and the second answer counts. */
+    void leaveBy(String returnAddress) {
+        session.setAttribute(LEFT_BY, returnAddress);
+    }
+
+    /** That address, once. */
+    Optional<String> takeLeftBy() {
+        Optional<String> address = Optional.ofNullable((String) session.getAttribute(LEFT_BY));
+        session.removeAttribute(LEFT_BY);
+        return address;
+    }
+
+    /** The address has led back. */
+    void arrived() {
+        session.removeAttribute(LEFT_BY);
     }
 
     boolean remember() {

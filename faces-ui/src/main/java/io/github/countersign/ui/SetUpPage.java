@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code set-up.xhtml}: a phone, how codes reach it, and the first code as the proof. */
+/**
+ * {@code set-up.xhtml} and {@code change-phone.xhtml}: a phone, how codes reach it, and the first code as the proof. What differs between
+ * a sign-in and somebody who manages the own account is in their {@link SetUpWay}.
+ */
 @Named
 @RequestScoped
 public class SetUpPage {
@@ -31,7 +34,16 @@ public class SetUpPage {
     EnrollmentService enrollment;
 
     @Inject
+    SignInSetUp ofSignIn;
+
+    @Inject
+    MemberSetUp ofMember;
+
+    @Inject
     CodeStep codeStep;
+
+    @Inject
+    ConfirmStep confirmStep;
 
     @Inject
     News news;
@@ -51,19 +63,52 @@ public class SetUpPage {
     @PostConstruct
     void open() {
         draft = visit.session().draft();
-        step = SetUpStep.of(parameters.get("step"), draft);
+        String wanted = parameters.get("step");
+        step = way().aroundTheSteps(wanted).orElseGet(() -> SetUpStep.of(wanted, draft));
         if (step == SetUpStep.CODE && status().isEmpty()) {
             step = SetUpStep.METHOD;
         }
+    }
+
+    private SetUpWay way() {
+        return visit.isWaiting() ? ofSignIn : ofMember;
+    }
+
+    /** Before the page is shown: there may be another one that fits better. */
+    public void lead() {
+        way().lead(step, parameters.get("step"));
     }
 
     public SetUpStep getStep() {
         return step;
     }
 
+    /** "Step 2 of 4"; null on the last page. */
+    public @Nullable Sentence getPosition() {
+        return way().position(step);
+    }
+
+    /** Of this step's view in the folder of parts. */
+    public String getPart() {
+        return switch (step) {
+            case PASSWORD -> "confirm-first";
+            case PHONE, METHOD, CODE -> "set-up-form";
+            case DONE -> "set-up-done";
+        };
+    }
+
+    /** The name of this page. */
+    public String getName() {
+        return step == SetUpStep.PASSWORD && way().page() == PageAddress.CHANGE_PHONE
+                ? "change-phone"
+                : "set-up-" + step.getName();
+    }
+
     /** The key of the step's heading. */
     public String getTitle() {
         return switch (step) {
+            case PASSWORD -> confirmStep.getTitle();
+            case DONE -> "set-up.done-title";
             case PHONE -> "set-up.phone-title";
             case METHOD -> "set-up.method-title";
             case CODE -> getView().getTitle();
@@ -99,12 +144,12 @@ public class SetUpPage {
             goTo(SetUpStep.PHONE);
             return;
         }
-        begun(enrollment.begin(visit.pending(), phone, method.get(), visit.clientAddress()), method.get());
+        begun(way().begin(phone, method.get()), method.get());
     }
 
     private void begun(SendResult result, Channel method) {
         if (result instanceof SendResult.Gone) {
-            Redirect.to(visit.contextPath() + "/expired");
+            way().over();
             return;
         }
         status = null;
@@ -134,8 +179,7 @@ public class SetUpPage {
     }
 
     public void answer() {
-        codeStep.answered(
-                enrollment.answer(visit.pending(), codeStep.typedCode(), codeStep.remember(), visit.clientAddress()));
+        way().answer(codeStep.typedCode());
         status = null;
     }
 
@@ -153,13 +197,22 @@ public class SetUpPage {
 
     private void ask(Channel channel) {
         CodeStatus before = sentCode();
-        codeStep.asked(
-                enrollment.resend(visit.pending(), channel, visit.clientAddress()), before, address(SetUpStep.CODE));
+        SendResult result = way().resend(channel);
+        if (result instanceof SendResult.Gone) {
+            way().over();
+        } else {
+            codeStep.asked(result, before, address(SetUpStep.CODE));
+        }
     }
 
     public void back() {
         chosenMethod().ifPresent(method -> draft = draft.withMethod(method));
-        goTo(step == SetUpStep.CODE ? SetUpStep.METHOD : SetUpStep.PHONE);
+        if (step == SetUpStep.PHONE) {
+            visit.session().keep(draft);
+            way().leave();
+        } else {
+            goTo(step == SetUpStep.CODE ? SetUpStep.METHOD : SetUpStep.PHONE);
+        }
     }
 
     private void goTo(SetUpStep next) {
@@ -168,7 +221,7 @@ public class SetUpPage {
     }
 
     private String address(SetUpStep target) {
-        return visit.contextPath() + PageAddress.SET_UP.path() + "?step=" + target.getName();
+        return visit.contextPath() + way().page().path() + "?step=" + target.getName();
     }
 
     public List<SelectItem> getCountries() {
@@ -194,6 +247,20 @@ public class SetUpPage {
 
     public void setPhone(@Nullable String typed) {
         draft = draft.withTyped(draft.region(), typed == null ? "" : typed);
+    }
+
+    public Sentence getIntro() {
+        return way().intro();
+    }
+
+    /** What is about to be confirmed. */
+    public Sentence getAim() {
+        return way().aim();
+    }
+
+    /** After the last step. */
+    public Sentence getFromNowOn() {
+        return way().fromNowOn();
     }
 
     public Sentence getPhoneHint() {
@@ -231,12 +298,12 @@ public class SetUpPage {
     }
 
     private CodeStatus sentCode() {
-        return status().orElseThrow(() -> new IllegalStateException("No code was sent in this sign-in"));
+        return status().orElseThrow(() -> new IllegalStateException("No code was sent in this visit"));
     }
 
     private Optional<CodeStatus> status() {
         if (status == null) {
-            status = enrollment.status(visit.pending()).orElse(null);
+            status = way().status().orElse(null);
         }
         return Optional.ofNullable(status);
     }

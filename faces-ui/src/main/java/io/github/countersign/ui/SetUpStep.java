@@ -1,23 +1,23 @@
 package io.github.countersign.ui;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of set-up, in order. */
 public enum SetUpStep {
-    PHONE(1),
-    METHOD(2),
-    CODE(3);
+    /** Only for somebody who is signed in already. */
+    PASSWORD,
+    PHONE,
+    METHOD,
+    CODE,
+    /** Tells what happens from now on; nothing is left to do. */
+    DONE;
 
-    private final int number;
-
-    SetUpStep(int number) {
-        this.number = number;
-    }
+    private static final List<SetUpStep> OF_EVERYBODY = List.of(PHONE, METHOD, CODE);
 
     /**
-     * The step to show.
+     * The step to show, of those that everybody takes.
      *
      * @param wanted what the address or the form says
      */
@@ -26,7 +26,7 @@ public enum SetUpStep {
         if (wanted == null) {
             return reached == CODE ? CODE : PHONE;
         }
-        return Arrays.stream(values())
+        return OF_EVERYBODY.stream()
                 .filter(step -> step.getName().equals(wanted) && step.compareTo(reached) <= 0)
                 .findFirst()
                 .orElse(reached);
@@ -37,7 +37,17 @@ public enum SetUpStep {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    public Sentence getPosition() {
-        return Sentence.of("set-up.step", number, values().length);
+    /**
+     * "Step 2 of 4"; null for the page after the last.
+     *
+     * @param withPassword whether that is the first step
+     */
+    @Nullable
+    Sentence position(boolean withPassword) {
+        if (this == DONE) {
+            return null;
+        }
+        int before = withPassword ? 1 : 0;
+        return Sentence.of("set-up.step", ordinal() + before, OF_EVERYBODY.size() + before);
     }
 }

@@ -41,6 +41,9 @@ class LookTest {
                 LookTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, called, arguments) -> {
+                    if (called.getName().equals("getParameterMap")) {
+                        return parameters;
+                    }
                     String[] values = arguments == null ? null : parameters.get((String) arguments[0]);
                     return switch (called.getName()) {
                         case "getParameter" -> values == null ? null : values[0];

@@ -41,6 +41,20 @@ class SetUpStepTest {
     }
 
     @Test
+    void nobodyGetsToThePasswordOrTheEndByTheAddress() {
+        assertThat(SetUpStep.of("password", SetUpDraft.EMPTY)).isEqualTo(SetUpStep.PHONE);
+        assertThat(SetUpStep.of("done", SetUpDraft.EMPTY)).isEqualTo(SetUpStep.PHONE);
+    }
+
+    @Test
+    void aPasswordMakesAStepMore() {
+        assertThat(SetUpStep.PHONE.position(false)).isEqualTo(Sentence.of("set-up.step", 1, 3));
+        assertThat(SetUpStep.PASSWORD.position(true)).isEqualTo(Sentence.of("set-up.step", 1, 4));
+        assertThat(SetUpStep.CODE.position(true)).isEqualTo(Sentence.of("set-up.step", 4, 4));
+        assertThat(SetUpStep.DONE.position(true)).isNull();
+    }
+
+    @Test
     void anotherNumberHasHadNoCodeYet() {
         SetUpDraft sent = SetUpDraft.EMPTY.withPhone(MOBILE).withCodeSent(true);
         assertThat(sent.withPhone(MOBILE).begun()).isTrue();

@@ -58,6 +58,18 @@ class WordingTest {
     }
 
     @Test
+    void writesDatesAsTheLanguageDoes() {
+        assertThat(english.plain(Sentence.of("account.browser-since", Moment.date(NOW)), NOW))
+                .isEqualTo("Remembered since March 1, 2026.");
+        assertThat(english.plain(Sentence.of("account.when", Moment.when(NOW)), NOW))
+                .matches("Mar 1, 2026, 2:30\\hPM Z");
+        assertThat(english.parts(Sentence.of("account.browser-since", Moment.date(NOW)), NOW)
+                        .get(1)
+                        .getKind())
+                .isEqualTo("date");
+    }
+
+    @Test
     void keepsWhatLooksLikeAPlaceholderInANameAsItIs() {
         assertThat(english.plain(Sentence.of("expired.back", "O'Neil {1} Clinic"), NOW))
                 .isEqualTo("Go back to O'Neil {1} Clinic");
