@@ -25,6 +25,12 @@ final class BrowserCookies {
         write(response, CookieNames.handoff(secure), value, secure, lifetime / 1000);
     }
 
+    /** For a visit, which lasts as long as the host session. */
+    static void setVisit(HttpServletRequest request, HttpServletResponse response, String value) {
+        boolean secure = request.isSecure();
+        write(response, CookieNames.handoff(secure), value, secure, -1);
+    }
+
     static void deleteHandoff(HttpServletRequest request, HttpServletResponse response) {
         boolean secure = request.isSecure();
         write(response, CookieNames.handoff(secure), "", secure, 0);

@@ -6,6 +6,7 @@ import io.github.countersign.gate.Completion;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Gate;
 import io.github.countersign.gate.Handoff;
+import io.github.countersign.gate.SecondFactor;
 import io.github.countersign.gate.Trust;
 import java.util.function.Function;
 import javax.naming.InitialContext;
@@ -49,7 +50,7 @@ final class EjbGate implements Gate {
     }
 
     @Override
-    public String handOff(String gateKey, Handoff handoff) {
+    public @Nullable String handOff(String gateKey, Handoff handoff) {
         return ask(gate -> gate.handOff(gateKey, handoff));
     }
 
@@ -62,6 +63,26 @@ final class EjbGate implements Gate {
     @Override
     public boolean stillTrusted(String gateKey, Trust trust) {
         return ask(gate -> gate.stillTrusted(gateKey, trust));
+    }
+
+    @Override
+    public SecondFactor secondFactor(String gateKey, Account account) {
+        return ask(gate -> gate.secondFactor(gateKey, account));
+    }
+
+    @Override
+    public boolean attemptPassword(
+            String gateKey, String confirmation, String state, String handoffCookie, Account account) {
+        return ask(gate -> gate.attemptPassword(gateKey, confirmation, state, handoffCookie, account));
+    }
+
+    @Override
+    public void passwordChecked(
+            String gateKey, String confirmation, String state, String handoffCookie, Account account, boolean right) {
+        ask(gate -> {
+            gate.passwordChecked(gateKey, confirmation, state, handoffCookie, account, right);
+            return right;
+        });
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Gate;
 import io.github.countersign.gate.GateKey;
 import io.github.countersign.gate.Handoff;
+import io.github.countersign.gate.SecondFactor;
 import io.github.countersign.gate.Trust;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
@@ -43,8 +44,15 @@ final class GateConnection {
                 shown -> Objects.requireNonNull(gate.check(shown, account, browserToken, circumstances), "decision"));
     }
 
+    /** For a sign-in, which is never refused. */
     String handOff(Handoff handoff) throws GateUnavailableException {
         return ask(shown -> Objects.requireNonNull(gate.handOff(shown, handoff), "ticket"));
+    }
+
+    /** For a visit of somebody verified; null when the trust that it rests on was revoked. */
+    @Nullable
+    String openVisit(Handoff handoff) throws GateUnavailableException {
+        return ask(shown -> gate.handOff(shown, handoff));
     }
 
     @Nullable
@@ -57,7 +65,24 @@ final class GateConnection {
         return ask(shown -> gate.stillTrusted(shown, trust));
     }
 
-    /** Tells the service that a pending sign-in is over; when it does not answer, that sign-in runs out by itself. */
+    SecondFactor secondFactor(Account account) throws GateUnavailableException {
+        return ask(shown -> Objects.requireNonNull(gate.secondFactor(shown, account), "second factor"));
+    }
+
+    /** Counts the attempt; whether the password may be looked at now. */
+    boolean attemptPassword(Account account, String confirmation, ManageVisit visit) throws GateUnavailableException {
+        return ask(shown -> gate.attemptPassword(shown, confirmation, visit.state(), visit.handoffCookie(), account));
+    }
+
+    void passwordChecked(Account account, String confirmation, ManageVisit visit, boolean right)
+            throws GateUnavailableException {
+        ask(shown -> {
+            gate.passwordChecked(shown, confirmation, visit.state(), visit.handoffCookie(), account, right);
+            return right;
+        });
+    }
+
+    /** Tells the service that a pending sign-in or a visit is over; when it does not answer, that runs out by itself. */
     void end(String state) {
         try {
             ask(shown -> {
@@ -65,7 +90,7 @@ final class GateConnection {
                 return state;
             });
         } catch (GateUnavailableException e) {
-            LOG.log(Level.DEBUG, "The end of a pending sign-in could not be told to the service", e);
+            LOG.log(Level.DEBUG, "The end of a pending sign-in or a visit could not be told to the service", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.gate.Handoff;
 import io.github.countersign.gate.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param directory which applications share their users
  * @param resolver tells who is signed in
+ * @param passwordVerifier tells whether a password typed again is right; null where people have none
  * @param home the path below the context that is shown when no page was wanted
  * @param prefix the path below the context where the filter itself answers
  * @param modulePath the context path of the module's pages, on the same origin
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 record GuardSettings(
         String directory,
         AccountResolver resolver,
+        @Nullable PasswordVerifier passwordVerifier,
         String home,
         String prefix,
         String modulePath,
@@ -50,10 +52,11 @@ record GuardSettings(
 
     /**
      * @param applicationName the directory unless one is set
-     * @param hasSignIn whether the container knows a way to sign in to this application
+     * @param signIn the container's way to sign in to this application
      */
-    static Reading read(SettingSource source, Supplier<String> applicationName, BooleanSupplier hasSignIn) {
+    static Reading read(SettingSource source, Supplier<String> applicationName, Supplier<SignIn> signIn) {
         SettingReader reader = new SettingReader(source);
+        SignIn found = signIn.get();
         Map<Role, String> roleNames = new EnumMap<>(Role.class);
         for (Role role : List.of(Role.OWNER, Role.MANAGER, Role.STAFF, Role.CLIENT)) {
             String name = role.name().toLowerCase(Locale.ROOT);
@@ -64,9 +67,11 @@ record GuardSettings(
                 "countersign.practice", "default", GuardSettings::isName, "a name of at most 255 characters");
         String directory =
                 reader.text("countersign.directory", "", GuardSettings::isName, "a name of at most 255 characters");
+        AccountResolver resolver = resolver(reader, new ContainerAccountResolver(roleNames, practice), found);
         GuardSettings settings = new GuardSettings(
                 directory.isEmpty() ? applicationName.get() : directory,
-                resolver(reader, new ContainerAccountResolver(roleNames, practice), hasSignIn),
+                resolver,
+                PasswordVerifierChoice.made(reader, resolver, found),
                 reader.text("countersign.home", "/", WantedPage::isCanonicalPath, "a path such as /start"),
                 reader.text(
                         "countersign.prefix",
@@ -92,6 +97,10 @@ record GuardSettings(
         return new Reading(problems.isEmpty() ? settings : null, problems);
     }
 
+    Handoff.Confirmation confirmation() {
+        return passwordVerifier == null ? Handoff.Confirmation.CODE : Handoff.Confirmation.PASSWORD;
+    }
+
     /** Where an application is entered when no page was wanted. */
     String homeOf(HttpServletRequest request) {
         return request.getContextPath() + home;
@@ -102,11 +111,10 @@ record GuardSettings(
         return request.getContextPath() + prefix + OwnPages.RETURN;
     }
 
-    private static AccountResolver resolver(
-            SettingReader reader, ContainerAccountResolver container, BooleanSupplier hasSignIn) {
+    private static AccountResolver resolver(SettingReader reader, ContainerAccountResolver container, SignIn signIn) {
         String value = reader.optional(RESOLVER);
         if (value == null) {
-            if (!hasSignIn.getAsBoolean()) {
+            if (signIn == SignIn.NONE) {
                 reader.problem("It cannot be told who is signed in to this application: it has no login-config with an"
                         + " auth-method in its web.xml and no Jakarta Security authentication mechanism. Setting "
                         + RESOLVER + " is not set; accepted is " + ACCEPTED_RESOLVERS + ".");
@@ -116,16 +124,8 @@ record GuardSettings(
         if (value.equals("container")) {
             return container;
         }
-        try {
-            ClassLoader application = Thread.currentThread().getContextClassLoader();
-            return Class.forName(value, true, application)
-                    .asSubclass(AccountResolver.class)
-                    .getConstructor()
-                    .newInstance();
-        } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
-            reader.reject(RESOLVER, value, ACCEPTED_RESOLVERS + " (" + e + ")");
-            return container;
-        }
+        AccountResolver own = reader.instance(RESOLVER, value, AccountResolver.class, ACCEPTED_RESOLVERS);
+        return own == null ? container : own;
     }
 
     private static Set<String> exempt(SettingReader reader) {

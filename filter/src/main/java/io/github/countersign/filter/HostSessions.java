@@ -3,21 +3,24 @@ package io.github.countersign.filter;
 import io.github.countersign.gate.Account;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes what the filter keeps in host sessions. Two requests of one session that arrive together end with one pending state: they
+ * Changes what the filter keeps in host sessions. Two requests of one session that arrive together end with one state: they
  * take turns on this server, and across servers the later one stands, because a ticket is good only for the state kept in the session.
  */
 final class HostSessions {
 
     private final GateConnection gate;
     private final GuardSettings settings;
+    private final SecondFactorStatus.Source statuses;
     private final Object[] turns = new Object[64];
 
-    HostSessions(GateConnection gate, GuardSettings settings) {
+    HostSessions(GateConnection gate, GuardSettings settings, Clock clock) {
         this.gate = gate;
         this.settings = settings;
+        this.statuses = new SecondFactorStatus.Source(gate, clock);
         for (int i = 0; i < turns.length; i++) {
             turns[i] = new Object();
         }
@@ -78,7 +81,42 @@ final class HostSessions {
             HttpSession renewed = request.getSession();
             renewed.removeAttribute(PendingState.ATTRIBUTE);
             renewed.setAttribute(Stamp.ATTRIBUTE, stamp);
+            renewed.setAttribute(SecondFactorStatus.ATTRIBUTE, statuses.of(stamp.account()));
             return over;
+        }
+    }
+
+    /** Lets a verified session go on with another stamp; false when it is not verified for that account any more. */
+    boolean stampAnew(HttpSession session, Stamp stamp) {
+        synchronized (turn(session)) {
+            if (!isStampedFor(session, stamp.account())) {
+                return false;
+            }
+            session.setAttribute(Stamp.ATTRIBUTE, stamp);
+            session.setAttribute(SecondFactorStatus.ATTRIBUTE, statuses.of(stamp.account()));
+            return true;
+        }
+    }
+
+    /**
+     * The visit of the account to the module's pages, begun with the first entry link that is used.
+     *
+     * @return null when the session is not verified for that account any more
+     */
+    @Nullable
+    ManageVisit visit(HttpSession session, Account account) {
+        synchronized (turn(session)) {
+            if (!isStampedFor(session, account)) {
+                return null;
+            }
+            ManageVisit found = ManageVisit.in(session);
+            if (found != null && found.isOf(account)) {
+                return found;
+            }
+            endVisit(session);
+            ManageVisit visit = ManageVisit.begun(account);
+            session.setAttribute(ManageVisit.ATTRIBUTE, visit);
+            return visit;
         }
     }
 
@@ -93,10 +131,26 @@ final class HostSessions {
         gate.end(pending.state());
     }
 
+    /** Ends the visit to the module's pages, if there is one, here and at the service. */
+    void endVisit(HttpSession session) {
+        ManageVisit visit = ManageVisit.in(session);
+        if (visit != null) {
+            session.removeAttribute(ManageVisit.ATTRIBUTE);
+            gate.end(visit.state());
+        }
+    }
+
+    /** The session is not verified any more: neither are the module's pages that were opened from it. */
+    void dropStamp(HttpSession session) {
+        session.removeAttribute(Stamp.ATTRIBUTE);
+        session.removeAttribute(SecondFactorStatus.ATTRIBUTE);
+        endVisit(session);
+    }
+
     /** Somebody signed out without ending the session: what was proved for that account is over. */
     void forget(HttpSession session, Account account) {
         if (isStampedFor(session, account)) {
-            session.removeAttribute(Stamp.ATTRIBUTE);
+            dropStamp(session);
         }
         PendingState pending = PendingState.in(session);
         if (pending != null && pending.isOf(account)) {

@@ -3,6 +3,7 @@ package io.github.countersign.filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 
 /** The filter's own addresses in the guarded application, all below one prefix. The application never sees a request for them. */
 final class OwnPages {
@@ -10,14 +11,31 @@ final class OwnPages {
     static final String RETURN = "return";
     static final String SIGN_OUT = "sign-out";
 
+    static final String CONFIRM_PASSWORD = "confirm-password";
+    static final String STATUS = "status";
+
     private final String prefix;
     private final ReturnPage returnPage;
     private final SignOutPage signOutPage;
+    private final EntryPage entryPage;
+    private final ConfirmPasswordPage confirmPasswordPage;
+    private final StatusPage statusPage;
 
-    OwnPages(String prefix, ReturnPage returnPage, SignOutPage signOutPage) {
-        this.prefix = prefix;
-        this.returnPage = returnPage;
-        this.signOutPage = signOutPage;
+    OwnPages(
+            GuardSettings settings,
+            GateConnection gate,
+            HostSessions sessions,
+            Sentry sentry,
+            SignOut signOut,
+            Handoffs handoffs,
+            Refusal refusal,
+            Clock clock) {
+        this.prefix = settings.prefix();
+        this.returnPage = new ReturnPage(settings, gate, sessions, sentry, refusal, clock);
+        this.signOutPage = new SignOutPage(signOut);
+        this.entryPage = new EntryPage(settings, sentry, refusal, handoffs);
+        this.confirmPasswordPage = new ConfirmPasswordPage(settings, gate, sentry, refusal);
+        this.statusPage = new StatusPage(settings, gate, sentry);
     }
 
     boolean has(HttpServletRequest request) {
@@ -25,9 +43,14 @@ final class OwnPages {
     }
 
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        switch (RequestPath.of(request).substring(prefix.length())) {
+        String page = RequestPath.of(request).substring(prefix.length());
+        switch (page) {
             case RETURN -> returnPage.answer(request, response);
             case SIGN_OUT -> signOutPage.answer(request, response);
+            case EntryPage.ACCOUNT, EntryPage.PEOPLE, EntryPage.POLICY, EntryPage.AUDIT ->
+                entryPage.answer(request, response, page);
+            case CONFIRM_PASSWORD -> confirmPasswordPage.answer(request, response);
+            case STATUS -> statusPage.answer(request, response);
             default -> Pages.notFound(request, response);
         }
     }

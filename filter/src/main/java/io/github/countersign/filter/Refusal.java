@@ -29,6 +29,12 @@ final class Refusal {
         answer(request, response, verdict, RequestKind.of(request), settings.homeOf(request));
     }
 
+    /** Answers a request for one of the filter's own pages that leads on to the module: it is where to go afterwards. */
+    void answerEntry(HttpServletRequest request, HttpServletResponse response, Verdict verdict, String entry)
+            throws IOException {
+        answer(request, response, verdict, RequestKind.of(request), entry);
+    }
+
     /** Answers a request for the filter's own pages: the page wanted before stays wanted. */
     void answerOwnPage(HttpServletRequest request, HttpServletResponse response, Verdict verdict) throws IOException {
         answer(request, response, verdict, RequestKind.of(request), null);

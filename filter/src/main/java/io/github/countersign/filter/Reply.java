@@ -23,6 +23,11 @@ final class Reply {
         response.setContentLength(0);
     }
 
+    static void notAllowed(HttpServletResponse response, String allowed) {
+        response.setHeader("Allow", allowed);
+        empty(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    }
+
     /** @param text in ASCII: where the application took the writer first, its character encoding stands */
     static void text(HttpServletResponse response, int status, String contentType, String text) throws IOException {
         begin(response, status);

@@ -40,6 +40,10 @@ final class ReturnPage {
     }
 
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (goesOn(request)) {
+            Reply.seeOther(response, settings.modulePath() + "/" + EntryPage.ACCOUNT);
+            return;
+        }
         PendingState pending = PendingState.in(request.getSession(false));
         String wantedPage = pending == null ? settings.homeOf(request) : pending.wantedPage();
         Verdict verdict = completed(request, response) ? null : sentry.judge(request, response);
@@ -47,6 +51,41 @@ final class ReturnPage {
             refusal.answerOwnPage(request, response, verdict);
         } else {
             Reply.seeOther(response, wantedPage);
+        }
+    }
+
+    /**
+     * After a change on the module's pages that ended all trust of the account, the session in which it was made goes on. Comes before
+     * any look at the old trust.
+     */
+    private boolean goesOn(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        Stamp stamp = Stamp.in(session);
+        ManageVisit visit = ManageVisit.in(session);
+        String ticket = request.getParameter("ticket");
+        if (session == null
+                || stamp == null
+                || visit == null
+                || ticket == null
+                || !RandomToken.isOne(ticket)
+                || !FormOrigin.showsCookie(request, visit.handoffCookie())
+                || RequestKind.of(request) != RequestKind.NAVIGATION) {
+            return false;
+        }
+        long now = clock.millis();
+        try {
+            Account account = sentry.account(request);
+            if (account == null || !visit.isOf(account) || !stamp.account().sameAs(account) || stamp.isExpired(now)) {
+                return false;
+            }
+            Completion completion = gate.complete(ticket, visit.state(), visit.handoffCookie(), account);
+            return completion != null
+                    && sessions.stampAnew(
+                            session,
+                            stamp.restingOn(completion.trust(), completion.validUntil(), now, settings.lookAgain()));
+        } catch (GateUnavailableException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "A ticket after a change could not be redeemed", e);
+            return false;
         }
     }
 

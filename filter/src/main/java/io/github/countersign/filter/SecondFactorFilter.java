@@ -45,12 +45,17 @@ public final class SecondFactorFilter implements Filter {
         this.installedItself = installedItself;
     }
 
+    /** For what comes out of a session that was kept on disk or on another node. */
+    static SecondFactorStatus.Source onThisServer() {
+        return new SecondFactorStatus.Source(GateConnection.toThisServer(), Clock.systemUTC());
+    }
+
     @Override
     public void init(FilterConfig config) {
         ServletContext context = config.getServletContext();
         second = !installedItself && CountersignInitializer.isInstalledIn(context);
         GuardSettings.Reading reading = GuardSettings.read(
-                SettingSource.of(context), () -> applicationName(context), () -> SignInDetection.foundIn(context));
+                SettingSource.of(context), () -> applicationName(context), () -> SignInDetection.in(context));
         List<String> found = new ArrayList<>(reading.problems());
         if (!second && !isMappedToEverything(config)) {
             found.add("The filter must be mapped to /* in web.xml; it is mapped to less.");

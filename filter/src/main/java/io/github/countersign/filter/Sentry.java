@@ -63,9 +63,18 @@ final class Sentry {
 
     /** Judges the request as it stands now, and stamps the session where that lets it in. */
     Verdict judge(HttpServletRequest request, HttpServletResponse response) {
+        return judge(request, response, true);
+    }
+
+    /** As {@link #judge(HttpServletRequest, HttpServletResponse)}, when the service said that the trust of the session was revoked. */
+    Verdict judgeAnew(HttpServletRequest request, HttpServletResponse response) {
+        return judge(request, response, false);
+    }
+
+    private Verdict judge(HttpServletRequest request, HttpServletResponse response, boolean stampCounts) {
         try {
             Account account = account(request);
-            return account == null ? Verdict.Nobody.SEEN : judge(request, response, account);
+            return account == null ? Verdict.Nobody.SEEN : judge(request, response, account, stampCounts);
         } catch (GateUnavailableException e) {
             return Verdict.NotAvailable.NOW;
         } catch (RuntimeException e) {
@@ -74,15 +83,16 @@ final class Sentry {
         }
     }
 
-    private Verdict judge(HttpServletRequest request, HttpServletResponse response, Account account)
+    private Verdict judge(
+            HttpServletRequest request, HttpServletResponse response, Account account, boolean stampCounts)
             throws GateUnavailableException {
         HttpSession session = request.getSession(false);
         Stamp stamp = Stamp.in(session);
         if (session != null && stamp != null) {
-            if (stillHolds(session, stamp, account)) {
+            if (stampCounts && stillHolds(session, stamp, account)) {
                 return new Verdict.Verified(account);
             }
-            session.removeAttribute(Stamp.ATTRIBUTE);
+            sessions.dropStamp(session);
         }
         PendingState pending = PendingState.in(session);
         if (session != null && pending != null) {
@@ -94,7 +104,7 @@ final class Sentry {
         }
         Decision decision = gate.check(account, BrowserCookies.browserToken(request, account), circumstances(request));
         return switch (decision.kind()) {
-            case PASS -> letIn(request, response, account, decision);
+            case PASS -> letIn(request, response, account, decision, stamp);
             case VERIFY, SET_UP -> holdBack(request, session, new Verdict.Pending(account, decision.kind()));
             case UNAVAILABLE -> Verdict.NotAvailable.NOW;
         };
@@ -123,8 +133,13 @@ final class Sentry {
         }
     }
 
+    /** @param dropped the stamp that the session had until now */
     private Verdict letIn(
-            HttpServletRequest request, HttpServletResponse response, Account account, Decision decision) {
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Account account,
+            Decision decision,
+            @Nullable Stamp dropped) {
         HttpSession session = request.getSession(false);
         if (session == null
                 && !response.isCommitted()
@@ -135,7 +150,7 @@ final class Sentry {
         // Programs that
         // keep no cookies do not leave a session behind with every call.
         if (session != null && !response.isCommitted()) {
-            PendingState over = stamp(request, session, account, decision);
+            PendingState over = sessions.stamp(request, session, stamp(account, decision, dropped));
             if (over != null) {
                 gate.end(over.state());
             }
@@ -143,10 +158,9 @@ final class Sentry {
         return new Verdict.Verified(account);
     }
 
-    private @Nullable PendingState stamp(
-            HttpServletRequest request, HttpSession session, Account account, Decision pass) {
+    private Stamp stamp(Account account, Decision pass, @Nullable Stamp dropped) {
         Stamp stamp = Stamp.given(account, pass.trust(), pass.validUntil(), clock.millis(), settings.lookAgain());
-        return sessions.stamp(request, session, stamp);
+        return dropped == null ? stamp : stamp.following(dropped);
     }
 
     private Verdict holdBack(HttpServletRequest request, @Nullable HttpSession session, Verdict.Pending verdict) {

@@ -3,7 +3,7 @@ package io.github.countersign.filter;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
 
-/** Tells the service when a host session ends whose second factor is outstanding. */
+/** Tells the service when a host session ends from which pages of the module were opened. */
 public final class SessionEndListener implements HttpSessionListener {
 
     private final GateConnection gate;
@@ -22,6 +22,10 @@ public final class SessionEndListener implements HttpSessionListener {
         PendingState pending = PendingState.in(event.getSession());
         if (pending != null) {
             gate.end(pending.state());
+        }
+        ManageVisit visit = ManageVisit.in(event.getSession());
+        if (visit != null) {
+            gate.end(visit.state());
         }
     }
 }

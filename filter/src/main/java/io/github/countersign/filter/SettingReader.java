@@ -51,6 +51,20 @@ final class SettingReader {
         return otherwise.toMillis();
     }
 
+    /** A new instance of the class of the application that has that name; null, and a problem, when it is none of that type. */
+    <T> @Nullable T instance(String name, String className, Class<T> type, String accepted) {
+        try {
+            ClassLoader application = Thread.currentThread().getContextClassLoader();
+            return Class.forName(className, true, application)
+                    .asSubclass(type)
+                    .getConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
+            reject(name, className, accepted + " (" + e + ")");
+            return null;
+        }
+    }
+
     void reject(String name, String value, String accepted) {
         problems.add("Setting " + name + " is \"" + value + "\"; accepted is " + accepted + ".");
     }

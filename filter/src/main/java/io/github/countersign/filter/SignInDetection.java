@@ -4,34 +4,43 @@ import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether the container knows a way to sign in to an application: without one, the container's principal never tells anything. */
+/** Finds the container's way to sign in to an application: without one, the container's principal never tells anything. */
 final class SignInDetection {
 
     private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
-    private static final Pattern LOGIN_CONFIG = Pattern.compile(
+    private static final Pattern AUTH_METHOD = Pattern.compile(
             "<(?:\\w+:)?login-config(?:\\s[^>]*)?>(?:(?!</(?:\\w+:)?login-config>).)*?"
-                    + "<(?:\\w+:)?auth-method(?:\\s[^>]*)?>\\s*(?!NONE\\s*<)[^<\\s]",
+                    + "<(?:\\w+:)?auth-method(?:\\s[^>]*)?>\\s*([^<\\s][^<]*)",
             Pattern.DOTALL);
+    private static final Pattern BY_PASSWORD = Pattern.compile("FORM|BASIC|DIGEST", Pattern.CASE_INSENSITIVE);
 
     private SignInDetection() {}
 
-    static boolean foundIn(ServletContext context) {
-        return hasLoginConfig(context) || hasAuthenticationMechanism();
+    static SignIn in(ServletContext context) {
+        SignIn declared = declaredIn(context);
+        return declared == SignIn.NONE && hasAuthenticationMechanism() ? SignIn.MECHANISM : declared;
     }
 
-    private static boolean hasLoginConfig(ServletContext context) {
+    private static SignIn declaredIn(ServletContext context) {
         try (InputStream descriptor = context.getResourceAsStream("/WEB-INF/web.xml")) {
-            return descriptor != null && declaresLogin(new String(descriptor.readAllBytes(), StandardCharsets.UTF_8));
+            return descriptor == null
+                    ? SignIn.NONE
+                    : declaredBy(new String(descriptor.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             context.log("Countersign could not read the application's web.xml", e);
-            return false;
+            return SignIn.NONE;
         }
     }
 
-    static boolean declaresLogin(String webXml) {
-        return LOGIN_CONFIG.matcher(COMMENT.matcher(webXml).replaceAll("")).find();
+    static SignIn declaredBy(String webXml) {
+        Matcher declared = AUTH_METHOD.matcher(COMMENT.matcher(webXml).replaceAll(""));
+        if (!declared.find() || declared.group(1).strip().equals("NONE")) {
+            return SignIn.NONE;
+        }
+        return BY_PASSWORD.matcher(declared.group(1)).find() ? SignIn.PASSWORD : SignIn.OTHER;
     }
 
     /** Asked by reflection: the filter needs the Servlet API alone, also on servers without CDI. */

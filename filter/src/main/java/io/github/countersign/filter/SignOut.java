@@ -26,6 +26,9 @@ final class SignOut {
         if (session != null && pending != null) {
             sessions.end(session, pending);
         }
+        if (session != null) {
+            sessions.endVisit(session);
+        }
         try {
             request.logout();
         } catch (ServletException | RuntimeException e) {

@@ -18,19 +18,21 @@ final class Stamp implements Serializable {
     private final Account account;
     private final Trust trust;
     private final long validUntil;
+    private final long signedInAt;
     private final long lookAgainAt;
     private final long lastGoodLook;
 
-    private Stamp(Account account, Trust trust, long validUntil, long lookAgainAt, long lastGoodLook) {
+    private Stamp(Account account, Trust trust, long validUntil, long signedInAt, long lookAgainAt, long lastGoodLook) {
         this.account = account;
         this.trust = trust;
         this.validUntil = validUntil;
+        this.signedInAt = signedInAt;
         this.lookAgainAt = lookAgainAt;
         this.lastGoodLook = lastGoodLook;
     }
 
     static Stamp given(Account account, Trust trust, long validUntil, long now, long lookAgain) {
-        return new Stamp(account, trust, validUntil, now + lookAgain, now);
+        return new Stamp(account, trust, validUntil, now, now + lookAgain, now);
     }
 
     static @Nullable Stamp in(@Nullable HttpSession session) {
@@ -38,12 +40,25 @@ final class Stamp implements Serializable {
     }
 
     Stamp foundGood(long now, long lookAgain) {
-        return new Stamp(account, trust, validUntil, now + lookAgain, now);
+        return new Stamp(account, trust, validUntil, signedInAt, now + lookAgain, now);
     }
 
     /** The look got no answer: ask again soon, but not with every request. */
     Stamp notAnswered(long now, long retry) {
-        return new Stamp(account, trust, validUntil, now + retry, lastGoodLook);
+        return new Stamp(account, trust, validUntil, signedInAt, now + retry, lastGoodLook);
+    }
+
+    /** A change on the module's pages ended all trust of the account; the session in which it was made goes on with a new one. */
+    Stamp restingOn(Trust newTrust, long newValidUntil, long now, long lookAgain) {
+        return new Stamp(account, newTrust, newValidUntil, signedInAt, now + lookAgain, now);
+    }
+
+    /** The same person as before is let in again without having shown anything new: that is no new sign-in. */
+    Stamp following(Stamp earlier) {
+        return earlier.account.directory().equals(account.directory())
+                        && earlier.account.name().equals(account.name())
+                ? new Stamp(account, trust, validUntil, earlier.signedInAt, lookAgainAt, lastGoodLook)
+                : this;
     }
 
     Account account() {
@@ -52,6 +67,11 @@ final class Stamp implements Serializable {
 
     Trust trust() {
         return trust;
+    }
+
+    /** When the session was first stamped for this person. */
+    long signedInAt() {
+        return signedInAt;
     }
 
     boolean isExpired(long now) {

@@ -20,14 +20,12 @@ final class Watch {
     private final Set<String> exempt;
 
     Watch(GuardSettings settings, GateConnection gate, Clock clock) {
-        HostSessions sessions = new HostSessions(gate, settings);
+        HostSessions sessions = new HostSessions(gate, settings, clock);
         SignOut signOut = new SignOut(settings, sessions);
+        Handoffs handoffs = new Handoffs(settings, gate, sessions, signOut, clock);
         this.sentry = new Sentry(settings, gate, sessions, clock);
-        this.refusal = new Refusal(settings, new Handoffs(settings, gate, sessions, signOut, clock));
-        this.ownPages = new OwnPages(
-                settings.prefix(),
-                new ReturnPage(settings, gate, sessions, sentry, refusal, clock),
-                new SignOutPage(signOut));
+        this.refusal = new Refusal(settings, handoffs);
+        this.ownPages = new OwnPages(settings, gate, sessions, sentry, signOut, handoffs, refusal, clock);
         this.exempt = settings.exempt();
     }
 

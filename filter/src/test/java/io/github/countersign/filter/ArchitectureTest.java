@@ -20,6 +20,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "java..",
                     "javax.naming..",
+                    "javax.security.auth..",
                     "jakarta.servlet..",
                     "org.jspecify.annotations..",
                     "io.github.countersign.gate",

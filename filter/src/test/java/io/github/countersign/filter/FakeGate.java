@@ -6,14 +6,17 @@ import io.github.countersign.gate.Completion;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Gate;
 import io.github.countersign.gate.Handoff;
+import io.github.countersign.gate.SecondFactor;
 import io.github.countersign.gate.Trust;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 
 /** A service that answers as it is told to, and remembers what it was asked. */
@@ -30,6 +33,10 @@ final class FakeGate implements Gate {
     String browserToken;
     Decision decision = Decision.verify();
     boolean trusted = true;
+    final Set<Trust> revoked = new HashSet<>();
+    SecondFactor secondFactor = new SecondFactor(true, true, "43", false);
+    boolean attemptAllowed = true;
+    final List<String> passwords = new ArrayList<>();
     RuntimeException failure;
     String failOn;
     final Deque<RuntimeException> failures = new ArrayDeque<>();
@@ -61,6 +68,9 @@ final class FakeGate implements Gate {
     public String handOff(String key, Handoff handoff) {
         asked("handOff", key);
         handoffs.add(handoff);
+        if (handoff.purpose() == Handoff.Purpose.MANAGE && revoked.contains(handoff.trust())) {
+            return null;
+        }
         return "ticket-" + handoffs.size();
     }
 
@@ -79,6 +89,26 @@ final class FakeGate implements Gate {
     public boolean stillTrusted(String key, Trust trust) {
         asked("stillTrusted", key);
         return trusted;
+    }
+
+    @Override
+    public SecondFactor secondFactor(String key, Account account) {
+        asked("secondFactor", key);
+        return secondFactor;
+    }
+
+    @Override
+    public boolean attemptPassword(String key, String confirmation, String state, String cookie, Account account) {
+        asked("attemptPassword", key);
+        passwords.add("attempt " + confirmation + " " + state + " " + cookie + " " + account.name());
+        return attemptAllowed;
+    }
+
+    @Override
+    public void passwordChecked(
+            String key, String confirmation, String state, String cookie, Account account, boolean right) {
+        asked("passwordChecked", key);
+        passwords.add((right ? "right " : "wrong ") + confirmation + " " + state + " " + cookie + " " + account.name());
     }
 
     @Override

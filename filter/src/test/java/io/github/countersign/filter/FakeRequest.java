@@ -46,6 +46,8 @@ final class FakeRequest {
     Locale locale = Locale.ENGLISH;
     Set<String> roles = Set.of();
     FakeSession session;
+    final Map<String, String> fields = new HashMap<>();
+    String characterEncoding;
     boolean asyncStarted;
     boolean upgraded;
     FakeAsync async;
@@ -89,6 +91,11 @@ final class FakeRequest {
 
     FakeRequest cookie(String name, String value) {
         cookies.add(new Cookie(name, value));
+        return this;
+    }
+
+    FakeRequest field(String name, String value) {
+        fields.put(name, value);
         return this;
     }
 
@@ -155,7 +162,11 @@ final class FakeRequest {
                 return pair.substring(name.length() + 1);
             }
         }
-        return null;
+        return fields.get(name);
+    }
+
+    void setCharacterEncoding(String encoding) {
+        characterEncoding = encoding;
     }
 
     String getHeader(String name) {

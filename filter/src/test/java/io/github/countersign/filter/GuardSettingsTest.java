@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GuardSettingsTest {
 
     private final Map<String, String> given = new HashMap<>();
-    private boolean hasSignIn = true;
+    private SignIn signIn = SignIn.PASSWORD;
 
     @Test
     void everySettingHasADefault() {
@@ -54,6 +54,8 @@ class GuardSettingsTest {
             countersign.pending-lifetime  | P1D
             countersign.account-resolver  | com.example.Missing
             countersign.account-resolver  | java.lang.String
+            countersign.password-verifier | realm
+            countersign.password-verifier | java.lang.String
             """)
     void aWrongValueIsNamedWithItsSettingAndWhatIsAccepted(String name, String value) {
         given.put(name, value);
@@ -76,7 +78,7 @@ class GuardSettingsTest {
 
     @Test
     void anApplicationWithoutASignInMustSayWhoTellsIt() {
-        hasSignIn = false;
+        signIn = SignIn.NONE;
 
         assertThat(read().settings()).isNull();
         assertThat(read().problems())
@@ -87,7 +89,7 @@ class GuardSettingsTest {
 
     @Test
     void anApplicationWithoutALoginConfigMayNameTheContainer() {
-        hasSignIn = false;
+        signIn = SignIn.NONE;
         given.put("countersign.account-resolver", "container");
 
         assertThat(read().problems()).isEmpty();
@@ -134,7 +136,7 @@ class GuardSettingsTest {
     }
 
     private GuardSettings.Reading read() {
-        return GuardSettings.read(given::get, () -> "clinic", () -> hasSignIn);
+        return GuardSettings.read(given::get, () -> "clinic", () -> signIn);
     }
 
     /** An application's own. */

@@ -246,9 +246,10 @@ class HandoffTest {
     @Test
     void aStateIsNeverHandedOnToAnotherAccount() throws Exception {
         PendingState olivias = clinic.pending("/a");
-        GuardSettings settings =
-                GuardSettings.read(name -> null, () -> "clinic", () -> true).settings();
-        HostSessions sessions = new HostSessions(new GateConnection(clinic.gate, () -> FakeGate.KEY), settings);
+        GuardSettings settings = GuardSettings.read(name -> null, () -> "clinic", () -> SignIn.PASSWORD)
+                .settings();
+        HostSessions sessions =
+                new HostSessions(new GateConnection(clinic.gate, () -> FakeGate.KEY), settings, clinic.clock);
         FakeRequest marcus = FakeRequest.page("/b").as("marcus").in(clinic.session);
         Account account = settings.resolver().resolve(marcus.http, "clinic");
 

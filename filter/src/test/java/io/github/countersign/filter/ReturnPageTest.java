@@ -167,7 +167,7 @@ class ReturnPageTest {
     void otherNamesBelowThePrefixAreNotFoundAndNeverTheApplications() throws Exception {
         clinic.verified();
 
-        for (String path : new String[] {"/second-factor/", "/second-factor/status", "/second-factor/return/x"}) {
+        for (String path : new String[] {"/second-factor/", "/second-factor/statuses", "/second-factor/return/x"}) {
             FakeResponse response =
                     clinic.visit(FakeRequest.page(path).as("olivia").in(clinic.session));
             assertThat(response.status).isEqualTo(404);

@@ -5,20 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
 class SignInDetectionTest {
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "<web-app><login-config><auth-method>FORM</auth-method></login-config></web-app>",
-                "<j:web-app><j:login-config id=\"x\">\n <j:auth-method> BASIC </j:auth-method></j:login-config></j:web-app>",
-                "<web-app><login-config><realm-name>r</realm-name><auth-method>OIDC</auth-method></login-config></web-app>"
-            })
-    void findsALoginConfig(String webXml) {
-        assertThat(SignInDetection.declaresLogin(webXml)).isTrue();
+    @CsvSource(delimiter = '|', textBlock = """
+            FORM                   | PASSWORD
+            BASIC                  | PASSWORD
+            DIGEST                 | PASSWORD
+            BASIC?silent=true,FORM | PASSWORD
+            CLIENT-CERT            | OTHER
+            OIDC                   | OTHER
+            SPNEGO                 | OTHER
+            NONE                   | NONE
+            """)
+    void tellsWhetherALoginConfigAsksForAPassword(String method, SignIn found) {
+        assertThat(SignInDetection.declaredBy(
+                        "<j:web-app><j:login-config id=\"x\">\n<j:realm-name>r</j:realm-name><j:auth-method> " + method
+                                + " </j:auth-method></j:login-config></j:web-app>"))
+                .isEqualTo(found);
     }
 
     @ParameterizedTest
@@ -27,11 +35,10 @@ class SignInDetectionTest {
                 "<web-app/>",
                 "<web-app><!-- <login-config><auth-method>FORM</auth-method></login-config> --></web-app>",
                 "<web-app><login-config><realm-name>r</realm-name></login-config><auth-method>FORM</auth-method></web-app>",
-                "<web-app><login-config><auth-method></auth-method></login-config></web-app>",
-                "<web-app><login-config><auth-method>NONE</auth-method></login-config></web-app>"
+                "<web-app><login-config><auth-method></auth-method></login-config></web-app>"
             })
     void isNotFooledByLess(String webXml) {
-        assertThat(SignInDetection.declaresLogin(webXml)).isFalse();
+        assertThat(SignInDetection.declaredBy(webXml)).isEqualTo(SignIn.NONE);
     }
 
     @Test
@@ -39,6 +46,6 @@ class SignInDetectionTest {
         FakeContext context = new FakeContext();
         context.webXml = null;
 
-        assertThat(SignInDetection.foundIn(context.http)).isFalse();
+        assertThat(SignInDetection.in(context.http)).isEqualTo(SignIn.NONE);
     }
 }

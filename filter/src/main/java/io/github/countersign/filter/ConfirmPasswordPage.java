@@ -1,0 +1,104 @@
+package io.github.countersign.filter;
+
+import io.github.countersign.gate.Account;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the module's pages post the password that somebody types again to confirm a change. The password is compared here, by the
+ * application's own means, and goes nowhere else; the service counts the attempt before that, and is told yes or no.
+ */
+final class ConfirmPasswordPage {
+
+    private static final System.Logger LOG = System.getLogger(ConfirmPasswordPage.class.getName());
+    private static final int LONGEST_PASSWORD = 1_000;
+
+    private final GuardSettings settings;
+    private final GateConnection gate;
+    private final Sentry sentry;
+    private final Refusal refusal;
+
+    ConfirmPasswordPage(GuardSettings settings, GateConnection gate, Sentry sentry, Refusal refusal) {
+        this.settings = settings;
+        this.gate = gate;
+        this.sentry = sentry;
+        this.refusal = refusal;
+    }
+
+    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        PasswordVerifier verifier = settings.passwordVerifier();
+        if (verifier == null) {
+            Pages.notFound(request, response);
+        } else if (!request.getMethod().equals("POST")) {
+            Reply.notAllowed(response, "POST");
+        } else if (!FormOrigin.isOurs(request)) {
+            Pages.foreignForm(request, response);
+        } else {
+            Verdict verdict = sentry.judge(request, response);
+            if (verdict instanceof Verdict.Verified verified) {
+                confirm(request, response, verified.account(), verifier);
+            } else if (verdict instanceof Verdict.Nobody) {
+                Reply.seeOther(response, settings.homeOf(request));
+            } else {
+                refusal.answerOwnPage(request, response, verdict);
+            }
+        }
+    }
+
+    private void confirm(
+            HttpServletRequest request, HttpServletResponse response, Account account, PasswordVerifier verifier)
+            throws IOException {
+        try {
+            attempt(request, account, verifier);
+            // The module's page tells what became of it: its session knows, and this one says nothing to whoever may be
+            // asking.
+            Reply.seeOther(response, settings.modulePath() + "/confirmed");
+        } catch (GateUnavailableException e) {
+            Pages.notAvailable(request, response);
+        }
+    }
+
+    private void attempt(HttpServletRequest request, Account account, PasswordVerifier verifier)
+            throws GateUnavailableException, IOException {
+        ManageVisit visit = ManageVisit.in(request.getSession(false));
+        if (visit == null || !visit.isOf(account) || !FormOrigin.showsCookie(request, visit.handoffCookie())) {
+            return;
+        }
+        request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        String confirmation = request.getParameter("confirmation");
+        // A password in an address would be in the server's access log.
+        if (!RandomToken.isOne(confirmation) || request.getQueryString() != null) {
+            return;
+        }
+        if (gate.attemptPassword(account, confirmation, visit)) {
+            boolean right = isRight(request, account, verifier, request.getParameter("password"));
+            gate.passwordChecked(account, confirmation, visit, right);
+        }
+    }
+
+    private static boolean isRight(
+            HttpServletRequest request, Account account, PasswordVerifier verifier, @Nullable String password) {
+        if (password == null || password.isEmpty() || password.length() > LONGEST_PASSWORD) {
+            return false;
+        }
+        try {
+            return verifier.verify(request, account, password);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(Level.ERROR, "The password could not be checked; it counts as wrong", withoutMessages(e, 5));
+            return false;
+        }
+    }
+
+    /** What went wrong and where, without what the messages say: they may quote the password. */
+    private static Throwable withoutMessages(Throwable e, int causes) {
+        Throwable cause = e.getCause();
+        Throwable bare = new Throwable(
+                e.getClass().getName(), cause == null || causes == 0 ? null : withoutMessages(cause, causes - 1));
+        bare.setStackTrace(e.getStackTrace());
+        return bare;
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.countersign.filter;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/**
+ * Whether a form comes from a page of the module or of the application, on the same origin.
+ *
+ * <p>A page with {@code Referrer-Policy: no-referrer}, as the module's are, posts {@code Origin: null}. Where the browser does not say
+ * what that hides (it does over HTTPS), the handoff cookie tells: it is SameSite.
+ */
+final class FormOrigin {
+
+    private FormOrigin() {}
+
+    static boolean isOurs(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site != null) {
+            return site.equals("same-origin");
+        }
+        String origin = request.getHeader("Origin");
+        if (origin == null) {
+            return true;
+        }
+        return origin.equals("null") ? showsACookieOfItsSession(request) : SameOrigin.isOriginOf(request, origin);
+    }
+
+    private static boolean showsACookieOfItsSession(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        PendingState pending = PendingState.in(session);
+        ManageVisit visit = ManageVisit.in(session);
+        return (pending != null && showsCookie(request, pending.handoffCookie()))
+                || (visit != null && showsCookie(request, visit.handoffCookie()));
+    }
+
+    /** Whether the browser presents that handoff cookie. */
+    static boolean showsCookie(HttpServletRequest request, String expected) {
+        String shown = BrowserCookies.handoff(request);
+        return shown != null && MessageDigest.isEqual(bytes(shown), bytes(expected));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.countersign.filter;
+
+import io.github.countersign.gate.Account;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The language in which the module's pages and messages address somebody, as a BCP 47 tag; empty when nothing tells. */
+final class Language {
+
+    /** Where an application says which language it speaks to this person: a {@link Locale} or a BCP 47 tag. */
+    static final String ATTRIBUTE = "countersign.locale";
+
+    private static final int LONGEST = 35; // RFC 5646, section 4.4.1
+
+    private Language() {}
+
+    /** The first that tells: the account's resolver, the application's session, the browser. */
+    static String of(HttpServletRequest request, Account account) {
+        String told = account.locale();
+        if (told.isEmpty()) {
+            HttpSession session = request.getSession(false);
+            told = session == null ? "" : tag(session.getAttribute(ATTRIBUTE));
+        }
+        if (told.isEmpty() && request.getHeader("Accept-Language") != null) {
+            told = tag(request.getLocale());
+        }
+        return told;
+    }
+
+    private static String tag(@Nullable Object value) {
+        String tag = "";
+        if (value instanceof Locale locale) {
+            tag = locale.toLanguageTag();
+        } else if (value instanceof String text) {
+            tag = wellFormed(text.strip().replace('_', '-'));
+        }
+        return tag.equals("und") || tag.length() > LONGEST ? "" : tag;
+    }
+
+    private static String wellFormed(String tag) {
+        try {
+            return new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
+        } catch (IllformedLocaleException e) {
+            return "";
+        }
+    }
+}

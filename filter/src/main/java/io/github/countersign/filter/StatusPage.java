@@ -1,0 +1,59 @@
+package io.github.countersign.filter;
+
+import io.github.countersign.gate.SecondFactor;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What a script of the application may know about the second factor of the person signed in, as JSON. For the same site alone. */
+final class StatusPage {
+
+    private final GuardSettings settings;
+    private final GateConnection gate;
+    private final Sentry sentry;
+
+    StatusPage(GuardSettings settings, GateConnection gate, Sentry sentry) {
+        this.settings = settings;
+        this.gate = gate;
+        this.sentry = sentry;
+    }
+
+    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        if (!request.getMethod().equals("GET")) {
+            Reply.notAllowed(response, "GET");
+        } else if ("cross-site".equals(request.getHeader("Sec-Fetch-Site"))) {
+            Reply.empty(response, HttpServletResponse.SC_FORBIDDEN);
+        } else {
+            tell(request, response);
+        }
+    }
+
+    private void tell(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Verdict verdict = sentry.judge(request, response);
+        if (verdict instanceof Verdict.Verified verified) {
+            try {
+                SecondFactor facts = gate.secondFactor(verified.account());
+                Reply.text(response, HttpServletResponse.SC_OK, "application/json", json(facts));
+            } catch (GateUnavailableException e) {
+                BackgroundReply.notAvailable(response, RequestKind.FETCH);
+            }
+        } else if (verdict instanceof Verdict.NotAvailable) {
+            BackgroundReply.notAvailable(response, RequestKind.FETCH);
+        } else {
+            BackgroundReply.secondFactorPending(request, response, RequestKind.FETCH, settings.goOnAt(request));
+        }
+    }
+
+    private static String json(SecondFactor facts) {
+        return "{\"enrolled\":" + facts.enrolled()
+                + ",\"required\":" + facts.required()
+                + ",\"phone\":" + quoted(SecondFactorStatus.phone(facts))
+                + ",\"method\":" + quoted(SecondFactorStatus.method(facts)) + "}";
+    }
+
+    private static String quoted(@Nullable String text) {
+        return text == null ? "null" : "\"" + text + "\"";
+    }
+}
