@@ -94,6 +94,15 @@ public class ConfirmStep {
         }
     }
 
+    /** The key of the heading. */
+    public String getTitle() {
+        return switch (opened().how()) {
+            case PASSWORD -> "confirm.title";
+            case CODE -> "confirm.code-title";
+            case RECENT_SIGN_IN, SIGN_IN_AGAIN -> "confirm.again-title";
+        };
+    }
+
     public boolean isPassword() {
         return opened().how() == How.PASSWORD;
     }

@@ -12,7 +12,11 @@ record Moment(Kind kind, Instant instant) implements Serializable {
         /** "4 minutes", of a moment to come. */
         UNTIL,
         /** "2:30 PM UTC". */
-        AT
+        AT,
+        /** "March 1, 2026". */
+        DATE,
+        /** "Mar 1, 2026, 2:30 PM UTC". */
+        WHEN
     }
 
     static Moment ago(Instant instant) {
@@ -25,5 +29,13 @@ record Moment(Kind kind, Instant instant) implements Serializable {
 
     static Moment at(Instant instant) {
         return new Moment(Kind.AT, instant);
+    }
+
+    static Moment date(Instant instant) {
+        return new Moment(Kind.DATE, instant);
+    }
+
+    static Moment when(Instant instant) {
+        return new Moment(Kind.WHEN, instant);
     }
 }

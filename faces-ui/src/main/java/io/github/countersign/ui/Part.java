@@ -27,7 +27,7 @@ public final class Part {
         return moment != null;
     }
 
-    /** How the script keeps it up to date: {@code until}, {@code at} or {@code ago}. */
+    /** How the script keeps it up to date: {@code until}, {@code at}, {@code date}, {@code when} or {@code ago}. */
     public String getKind() {
         return moment == null ? "" : moment.kind().name().toLowerCase(Locale.ROOT);
     }

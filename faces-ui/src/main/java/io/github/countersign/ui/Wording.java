@@ -53,6 +53,8 @@ final class Wording {
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i] instanceof Moment) {
                 arguments[i] = "\uFFFC" + i;
+            } else if (arguments[i] instanceof Sentence within) {
+                arguments[i] = plain(within, now);
             }
         }
         String text = new MessageFormat(say(sentence.key()), locale).format(arguments);
@@ -73,7 +75,17 @@ final class Wording {
         return switch (moment.kind()) {
             case AGO -> passed(Duration.between(moment.instant(), now));
             case UNTIL -> remaining(Duration.between(now, moment.instant()));
-            case AT -> clock(moment.instant());
+            case AT ->
+                inZone(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale), moment.instant());
+            case DATE ->
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                        .withLocale(locale)
+                        .format(moment.instant().atZone(zone));
+            case WHEN ->
+                inZone(
+                        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                                .withLocale(locale),
+                        moment.instant());
         };
     }
 
@@ -100,10 +112,8 @@ final class Wording {
     }
 
     /** The zone is the server's, so it is named; the script shows the browser's own instead. */
-    private String clock(Instant instant) {
-        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-                        .withLocale(locale)
-                        .format(instant.atZone(zone))
+    private String inZone(DateTimeFormatter format, Instant instant) {
+        return format.format(instant.atZone(zone))
                 + " "
                 + DateTimeFormatter.ofPattern("zzz", locale).format(instant.atZone(zone));
     }

@@ -28,7 +28,7 @@ class MessageBundlesTest {
     private static final Path ENGLISH = BUNDLES.resolve("messages.properties");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)[,}]");
     private static final Pattern KEY_IN_SOURCE = Pattern.compile(
-            "[\"'](?:layout|duration|code|remember|send|help|why|set-up|expired|unavailable|not-found|refused)\\.[a-z0-9-]+[\"']");
+            "[\"'](?:layout|duration|code|remember|send|help|why|set-up|expired|unavailable|not-found|refused|account|people|person|help-others|policy|audit|bypass|confirm)\\.[a-z0-9-]+[\"']");
 
     @Test
     void everyBundleHasTheKeysAndPlaceholdersOfTheEnglishOne() {
