@@ -43,7 +43,14 @@ public class ConfirmationStore {
     }
 
     /** A confirmation that was opened; the token goes into the form and is not kept here. */
-    record Opened(long id, String token) {}
+    record Opened(long id, String token) {
+
+        /** Hides the token. */
+        @Override
+        public String toString() {
+            return "Opened[" + id + "]";
+        }
+    }
 
     Opened open(EntityManager entities, Member member, Action action, long targetId, boolean confirmed) {
         Instant now = clock.instant();
