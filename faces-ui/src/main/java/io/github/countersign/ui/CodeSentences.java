@@ -91,7 +91,7 @@ final class CodeSentences {
         return Sentence.of("send.paused", Moment.until(until));
     }
 
-    private static Sentence locked(Instant until, String practice) {
+    static Sentence locked(Instant until, String practice) {
         return until.equals(Instant.MAX)
                 ? Sentence.of("code.locked-for-good", practice)
                 : Sentence.of("code.locked", Moment.until(until));

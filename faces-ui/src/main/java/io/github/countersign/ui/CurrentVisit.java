@@ -154,6 +154,16 @@ public class CurrentVisit {
         return isManaging() && rights.readsAudit(member().role());
     }
 
+    /** Whether this visit's role may see that page. What it may do there, the service decides. */
+    boolean mayOpen(PageAddress page) {
+        return switch (page) {
+            case PEOPLE, PERSON -> isPeopleOffered();
+            case POLICY -> isPolicyOffered();
+            case AUDIT, AUDIT_DOWNLOAD -> isAuditOffered();
+            default -> true;
+        };
+    }
+
     /** Empty when nothing is known, not even of a sign-in that has ended. */
     public String getPracticeName() {
         return visit().map(KeptVisit::practiceName).orElse("");

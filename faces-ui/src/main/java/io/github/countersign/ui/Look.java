@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,21 @@ final class Look extends HttpServletRequestWrapper {
     private static final Set<String> SHOWN =
             Set.of("step", "id", "help", "search", "filter", "after", "before", "kind", "person", "older");
 
+    /** Of whom, and for what, a form was: for the same page anew, when its view is over. */
+    private static final List<String> ABOUT = List.of("id", "help");
+
     Look(HttpServletRequest request) {
         super(request);
+    }
+
+    /** The query with which the page of that form is looked at. */
+    static AddressQuery again(HttpServletRequest form) {
+        AddressQuery query = AddressQuery.NONE;
+        for (String name : ABOUT) {
+            String value = form.getParameter(name);
+            query = query.with(name, value == null ? "" : value);
+        }
+        return query;
     }
 
     @Override

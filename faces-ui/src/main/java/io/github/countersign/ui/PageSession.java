@@ -17,6 +17,8 @@ final class PageSession {
     private static final String REMEMBER = "countersign.remember";
     private static final String CONFIRMATION = "countersign.confirmation.";
     private static final String CONFIRMING = "countersign.confirming";
+    private static final String HELP = "countersign.help.";
+    private static final String BYPASS = "countersign.bypass";
     private static final String DRAFT = "countersign.set-up-draft";
     private static final String LEFT_BY = "countersign.left-by";
 
@@ -130,5 +132,37 @@ final class PageSession {
 
     void confirming(Change change) {
         session.setAttribute(CONFIRMING, change);
+    }
+
+    /** What was said about helping somebody, by {@link Change#key()}. */
+    Optional<HelpDraft> help(Change change) {
+        return Optional.ofNullable((HelpDraft) session.getAttribute(HELP + change.key()));
+    }
+
+    void keep(Change change, HelpDraft draft) {
+        session.setAttribute(HELP + change.key(), draft);
+    }
+
+    void forgetHelp(Change change) {
+        session.removeAttribute(HELP + change.key());
+    }
+
+    void keep(GivenBypass bypass) {
+        session.setAttribute(BYPASS, bypass);
+    }
+
+    /** The code that was just made for this person, once. */
+    Optional<GivenBypass> takeBypass(long person) {
+        Optional<GivenBypass> given = Optional.ofNullable((GivenBypass) session.getAttribute(BYPASS))
+                .filter(bypass -> bypass.person() == person);
+        given.ifPresent(bypass -> session.removeAttribute(BYPASS));
+        return given;
+    }
+
+    /** Leaves news for the next page, unless there is some already. */
+    void leaveIfQuiet(Notice notice) {
+        if (session.getAttribute(NOTICE) == null) {
+            leave(notice);
+        }
     }
 }

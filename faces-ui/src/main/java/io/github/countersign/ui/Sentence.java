@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Something to say, not yet in anybody's language: a key of the message bundle and what its placeholders stand for
- * (text, numbers, {@link Moment}s).
+ * (text, numbers, {@link Moment}s, other sentences).
  */
 public record Sentence(String key, List<Serializable> arguments) implements Serializable {
 

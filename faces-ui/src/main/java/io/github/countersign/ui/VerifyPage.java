@@ -1,14 +1,17 @@
 package io.github.countersign.ui;
 
+import io.github.countersign.bypass.BypassAnswers;
 import io.github.countersign.challenge.CodeStatus;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.signin.VerificationService;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.annotation.RequestParameterMap;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code verify.xhtml}: the code that was just sent, and whether to remember the browser. */
+/** {@code verify.xhtml}: the code that was just sent, and whether to remember the browser; or a bypass code. */
 @Named
 @RequestScoped
 public class VerifyPage {
@@ -22,7 +25,38 @@ public class VerifyPage {
     @Inject
     CodeStep step;
 
+    @Inject
+    News news;
+
+    @Inject
+    @RequestParameterMap
+    Map<String, String> parameters;
+
     private @Nullable CodeStatus status;
+
+    /** {@code code}, or {@code bypass} for somebody whose phone is out of reach. */
+    public String getStep() {
+        return "bypass".equals(parameters.get("step")) ? "bypass" : "code";
+    }
+
+    /** The key of the heading. */
+    public String getTitle() {
+        return getStep().equals("bypass") ? "bypass.title" : getView().getTitle();
+    }
+
+    /** Judges the typed bypass code: read from the request, and in no view state. */
+    public void answerBypass() {
+        BypassAnswers.Judgement judgement = verification.answerBypass(
+                visit.pending(), parameters.getOrDefault("bypass-code", ""), visit.clientAddress());
+        if (judgement instanceof BypassAnswers.Judgement.Accepted accepted) {
+            Redirect.to(accepted.returnAddress());
+            return;
+        }
+        BypassSentences.toCorrect(judgement, visit.getPracticeName())
+                .ifPresentOrElse(
+                        sentence -> news.correct("bypass-code", sentence),
+                        () -> Redirect.to(visit.contextPath() + "/expired"));
+    }
 
     public CodeView getView() {
         return step.view(status());

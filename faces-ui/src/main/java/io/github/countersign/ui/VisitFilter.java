@@ -65,7 +65,7 @@ public final class VisitFilter extends HttpFilter {
             act(admission, page, ticket != null, request, response, chain);
         } catch (ServletException | RuntimeException e) {
             if (isViewExpired(e)) {
-                response.sendRedirect(request.getContextPath() + path(request));
+                response.sendRedirect(request.getContextPath() + path(request) + Look.again(request));
             } else {
                 unavailable(e, request, response);
             }
@@ -85,6 +85,8 @@ public final class VisitFilter extends HttpFilter {
             current.open(admitted.visit());
             if (page.equals(Optional.of(PageAddress.CONFIRMED))) {
                 response.sendRedirect(request.getContextPath() + changing(request));
+            } else if (page.isPresent() && !current.mayOpen(page.get())) {
+                show("/not-allowed", HttpServletResponse.SC_FORBIDDEN, request, response);
             } else {
                 chain.doFilter(post ? request : new Look(request), response);
             }

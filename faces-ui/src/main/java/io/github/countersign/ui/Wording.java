@@ -60,6 +60,8 @@ final class Wording {
                 arguments[i] = "\uFFFC" + i;
             } else if (arguments[i] instanceof String text && Languages.isRightToLeft(locale)) {
                 arguments[i] = FIRST_STRONG_ISOLATE + text + POP_DIRECTIONAL_ISOLATE;
+            } else if (arguments[i] instanceof Sentence within) {
+                arguments[i] = plain(within, now);
             }
         }
         String text = new MessageFormat(say(sentence.key()), locale).format(arguments);
