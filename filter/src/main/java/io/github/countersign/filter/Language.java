@@ -24,10 +24,13 @@ final class Language {
             HttpSession session = request.getSession(false);
             told = session == null ? "" : tag(session.getAttribute(ATTRIBUTE));
         }
-        if (told.isEmpty() && request.getHeader("Accept-Language") != null) {
-            told = tag(request.getLocale());
-        }
-        return told;
+        return told.isEmpty() ? ofTheBrowser(request) : told;
+    }
+
+    /** Not what the container makes of a browser that says nothing: the server's own language. */
+    private static String ofTheBrowser(HttpServletRequest request) {
+        String preferred = request.getHeader("Accept-Language");
+        return preferred == null || preferred.isBlank() ? "" : tag(request.getLocale());
     }
 
     private static String tag(@Nullable Object value) {

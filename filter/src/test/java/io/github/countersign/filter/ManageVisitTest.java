@@ -2,6 +2,7 @@ package io.github.countersign.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.gate.Account;
 import java.time.Duration;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,19 @@ class ManageVisitTest {
         clinic.visit(olivia("/"));
 
         assertEnded(visit);
+    }
+
+    /** As when another request found the trust revoked between the look and the link. */
+    @Test
+    void doesNotBeginInASessionThatIsNotVerifiedAnyMore() {
+        GuardSettings settings = GuardSettings.read(name -> null, () -> "clinic", () -> SignIn.PASSWORD)
+                .settings();
+        HostSessions sessions =
+                new HostSessions(new GateConnection(clinic.gate, () -> FakeGate.KEY), settings, clinic.clock);
+        Account olivia = settings.resolver().resolve(olivia("/").http, "clinic");
+
+        assertThat(sessions.visit(clinic.session.http, olivia)).isNull();
+        assertThat(clinic.session.attributes).isEmpty();
     }
 
     private void assertEnded(ManageVisit visit) {
