@@ -30,14 +30,16 @@ class MessageBundlesTest {
 
     /** Made of placeholders alone. */
     private static final Set<String> SAME_IN_EVERY_LANGUAGE =
-            Set.of("layout.title", "set-up.country-item", "account.browser-alone", "account.when");
+            Set.of("layout.title", "set-up.country-item", "account.browser-alone", "account.when", "people.when");
 
     /** The other language has the same word. */
     private static final Map<String, Set<String>> SAME_WORD = Map.of(
             "messages_es.properties",
-            Set.of("layout.title-problem", "layout.problem-prefix"),
+            Set.of("layout.title-problem", "layout.problem-prefix", "policy.no"),
             "messages_fr.properties",
-            Set.of("duration.minutes"));
+            Set.of("duration.minutes"),
+            "messages_de.properties",
+            Set.of("people.name"));
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)[,}]");
     private static final Pattern KEY_IN_SOURCE = Pattern.compile(
