@@ -76,6 +76,9 @@ public final class TestService {
     /** A phone number that no other test uses. */
     public final String phone;
 
+    /** Another one. */
+    public final String otherPhone;
+
     public final MovedClock clock;
     public final KeptMessages messages;
     public final Settings settings;
@@ -126,6 +129,7 @@ public final class TestService {
         this.directory = "clinic" + number;
         this.address = "203.0.113." + number;
         this.phone = "+1202" + (2_000_000 + number);
+        this.otherPhone = "+1415" + (2_000_000 + number);
         this.clock = clock;
         this.messages = messages;
         this.accounts = new AccountStore(clock);

@@ -39,8 +39,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(TestDatabase.class)
 class ConfirmationTest {
 
-    private static final String OTHER_PHONE = "+12125550187";
-
     @Parameter
     private TestDatabase kind;
 
@@ -339,9 +337,9 @@ class ConfirmationTest {
 
         service.forgetSends();
         service.enrollment.begin(
-                visitor.member(), opened.id(), CHANGE_PHONE, OTHER_PHONE, Channel.SMS, service.address);
+                visitor.member(), opened.id(), CHANGE_PHONE, service.otherPhone, Channel.SMS, service.address);
         String provingCode = service.messages.lastCode();
-        assertThat(service.messages.last().to().e164()).isEqualTo(OTHER_PHONE);
+        assertThat(service.messages.last().to().e164()).isEqualTo(service.otherPhone);
         Opened another = service.confirmations.open(visitor.member(), TURN_OFF, id);
         assertThat(confirm(visitor, another, provingCode)).isEqualTo(new Answer.Expired());
         assertThat(signsIn.answer(signIn, provingCode)).isInstanceOf(Answer.Wrong.class);
@@ -355,7 +353,7 @@ class ConfirmationTest {
         Visitor visitor = withoutPasswords(service.clock.instant());
         Opened opened = service.confirmations.open(visitor.member(), TURN_OFF, id);
         send(visitor);
-        service.givePhone(id, OTHER_PHONE);
+        service.givePhone(id, service.otherPhone);
         assertThat(confirm(visitor, opened, service.messages.lastCode())).isEqualTo(new Answer.Gone());
     }
 

@@ -1,0 +1,432 @@
+package io.github.countersign.selfservice;
+
+import static io.github.countersign.challenge.TestService.GATE_KEY;
+import static io.github.countersign.confirmation.Action.CHANGE_PHONE;
+import static io.github.countersign.confirmation.Action.TURN_OFF;
+import static io.github.countersign.confirmation.Action.TURN_ON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.TestDatabase;
+import io.github.countersign.Together;
+import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.SendResult;
+import io.github.countersign.challenge.TestService;
+import io.github.countersign.challenge.TestService.Browser;
+import io.github.countersign.challenge.TestService.Visitor;
+import io.github.countersign.delivery.Advice;
+import io.github.countersign.delivery.Channel;
+import io.github.countersign.delivery.Delivery;
+import io.github.countersign.delivery.Notice;
+import io.github.countersign.delivery.Notice.Change;
+import io.github.countersign.gate.Completion;
+import io.github.countersign.gate.Decision.Kind;
+import io.github.countersign.gate.Handoff.Purpose;
+import io.github.countersign.gate.Role;
+import io.github.countersign.handoff.Member;
+import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.selfservice.AccountService.Forgotten;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Turning on and off, another phone, forgotten browsers: what ends, what goes on, and who is told. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class OwnAccountTest {
+
+    private static final String LANDLINE = "+442071838750";
+
+    @Parameter
+    private TestDatabase kind;
+
+    private TestService service;
+    private Completion remembered;
+    private Visitor sam;
+    private Member member;
+
+    @BeforeEach
+    void enroll() {
+        service = new TestService(kind);
+        service.enroll("sam", Role.STAFF);
+        remembered = service.browser("sam", Role.STAFF).remembered();
+        sam = service.visitor("sam", Role.STAFF);
+        member = sam.member();
+    }
+
+    @Test
+    void isTurnedOffOnceWithAConfirmation() {
+        long confirmed = sam.confirmed(TURN_OFF);
+        List<Optional<String>> answers = Together.run(8, i -> service.own.turnOff(member, confirmed, service.address));
+        assertThat(answers.stream().filter(Optional::isPresent)).hasSize(1);
+        assertThat(service.confirmedPhone("sam")).isEmpty();
+        assertThat(service.messages.notices()).hasSize(1);
+        assertThat(service.audited("sam"))
+                .containsOnlyOnce("SECOND_FACTOR_TURNED_OFF SUCCESS")
+                .endsWith("NOTICE_SENT SUCCESS");
+    }
+
+    @Test
+    void isNotTurnedOffWithoutAConfirmationForThat() {
+        long other = sam.confirmed(CHANGE_PHONE);
+        long open =
+                service.confirmations.open(member, TURN_OFF, member.accountId()).id();
+        for (long confirmation : new long[] {0, other, open}) {
+            assertThat(service.own.turnOff(member, confirmation, service.address))
+                    .isEmpty();
+        }
+        assertThat(service.confirmedPhone("sam")).isPresent();
+        assertThat(service.messages.notices()).isEmpty();
+        assertThat(sam.again()).isPresent();
+    }
+
+    @Test
+    void endsEverythingElseWhenTurnedOff() {
+        whatEnds(() -> service.own
+                .turnOff(member, sam.confirmed(TURN_OFF), service.address)
+                .orElseThrow());
+        assertThat(service.browser("sam", Role.STAFF)
+                        .check(remembered.browserToken())
+                        .kind())
+                .as("the policy asks")
+                .isEqualTo(Kind.SET_UP);
+        assertThat(service.browser("sam", Role.CLIENT).check().kind())
+                .as("the policy does not")
+                .isEqualTo(Kind.PASS);
+    }
+
+    @Test
+    void endsEverythingElseWhenThePhoneIsChanged() {
+        whatEnds(() -> ((Answer.Accepted) changePhone(service.otherPhone)).returnAddress());
+        assertThat(service.browser("sam", Role.STAFF)
+                        .check(remembered.browserToken())
+                        .kind())
+                .isEqualTo(Kind.VERIFY);
+    }
+
+    /** Other sessions, a pending sign-in with its code, tickets, browsers and bypass codes; the own session goes on by the ticket. */
+    private void whatEnds(java.util.function.Supplier<String> change) {
+        Visitor other = service.visitor("sam", Role.STAFF);
+        Browser pending = service.browser("sam", Role.STAFF);
+        service.forgetSends();
+        PendingSignIn signIn = pending.verify();
+        String code = service.messages.lastCode();
+        Browser answered = service.browser("sam", Role.STAFF);
+        service.forgetSends();
+        PendingSignIn answering = answered.verify();
+        Answer answer = answered.answer(answering, service.messages.lastCode());
+        Browser ticketed = service.browser("sam", Role.STAFF);
+        String ticket = ticketed.ticket(Purpose.VERIFY);
+        long id = member.accountId();
+        String bypass = service.database.transaction(entities ->
+                service.bypassStore.give(entities, service.accounts.get(entities, id), id, Duration.ofHours(1)));
+        var before = service.trust("sam");
+        service.forgetSends();
+
+        String back = change.get();
+
+        assertThat(service.gate.stillTrusted(GATE_KEY, before)).isFalse();
+        assertThat(service.gate.stillTrusted(GATE_KEY, remembered.trust())).isFalse();
+        assertThat(other.again()).isEmpty();
+        assertThat(pending.answer(signIn, code)).isEqualTo(new Answer.Gone());
+        assertThat(service.verification.find(signIn.id(), pending.cookie)).isEmpty();
+        assertThat(answered.complete(answer)).isNull();
+        assertThat(service.verification.redeem(ticket, ticketed.cookie)).isEmpty();
+        assertThat(service.verification.answerBypass(signIn, bypass, service.address))
+                .isNotInstanceOf(io.github.countersign.bypass.BypassAnswers.Judgement.Accepted.class);
+        assertThat(sam.again()).isPresent();
+        Completion own = sam.browser().back(back);
+        assertThat(own).isNotNull();
+        assertThat(own.browserToken()).isNull();
+        assertThat(service.gate.stillTrusted(GATE_KEY, own.trust())).isTrue();
+        assertThat(sam.browser().member(own.trust()).id()).isEqualTo(member.id());
+    }
+
+    @Test
+    void keepsTheOldNumberUntilTheCodeToTheNewOneCameBack() {
+        long confirmed = sam.confirmed(CHANGE_PHONE);
+        service.forgetSends();
+        assertThat(begin(confirmed, service.otherPhone)).isInstanceOf(SendResult.Sent.class);
+        assertThat(service.messages.last().to().e164()).isEqualTo(service.otherPhone);
+        assertThat(number()).isEqualTo(service.phone);
+        String right = service.messages.lastCode();
+        assertThat(answer(confirmed, service.wrongCode())).isEqualTo(new Answer.Wrong(4));
+        assertThat(number()).isEqualTo(service.phone);
+        assertThat(service.messages.notices()).isEmpty();
+        Browser signsIn = service.browser("sam", Role.STAFF);
+        service.forgetSends();
+        signsIn.verify();
+        assertThat(service.messages.last().to().e164()).isEqualTo(service.phone);
+
+        assertThat(answer(confirmed, right)).isInstanceOf(Answer.Accepted.class);
+        assertThat(number()).isEqualTo(service.otherPhone);
+        assertThat(service.audited("sam")).contains("PHONE_CHANGED SUCCESS").endsWith("NOTICE_SENT SUCCESS");
+    }
+
+    @Test
+    void tellsTheOldPhoneAndNotTheNewOne() {
+        changePhone(service.otherPhone);
+        Notice notice = service.messages.lastNotice();
+        assertThat(notice.to().e164()).isEqualTo(service.phone);
+        assertThat(notice.change()).isEqualTo(Change.PHONE_CHANGED);
+        assertThat(notice.channel()).isEqualTo(Channel.SMS);
+        assertThat(service.messages.notices()).hasSize(1);
+    }
+
+    @Test
+    void tellsALandlineByCall() {
+        service.givePhone(member.accountId(), LANDLINE);
+        service.own.turnOff(member, sam.confirmed(TURN_OFF), service.address);
+        assertThat(service.messages.lastNotice().to().e164()).isEqualTo(LANDLINE);
+        assertThat(service.messages.lastNotice().channel()).isEqualTo(Channel.VOICE);
+        assertThat(service.messages.lastNotice().change()).isEqualTo(Change.TURNED_OFF);
+    }
+
+    @Test
+    void isTurnedOffAlsoWhenThePhoneCannotBeTold() {
+        service.messages.answerWith(new Delivery.Refused(Advice.TRY_LATER, 20500, false));
+        assertThat(service.own.turnOff(member, sam.confirmed(TURN_OFF), service.address))
+                .isPresent();
+        assertThat(service.confirmedPhone("sam")).isEmpty();
+        assertThat(service.audited("sam")).endsWith("NOTICE_SENT REFUSED");
+    }
+
+    @Test
+    void isTurnedOffAlsoWhenTheSenderBreaks() {
+        service.messages.breakWith(new IllegalStateException("a fault"));
+        Optional<String> back = service.own.turnOff(member, sam.confirmed(TURN_OFF), service.address);
+        assertThat(sam.browser().back(back.orElseThrow())).isNotNull();
+        assertThat(service.audited("sam"))
+                .contains("SECOND_FACTOR_TURNED_OFF SUCCESS")
+                .contains("NOTICE_SENT REFUSED");
+    }
+
+    @Test
+    void doesNotChangeThePhoneWithoutAConfirmationForThat() {
+        long turnOff = sam.confirmed(TURN_OFF);
+        long turnOn = sam.confirmed(TURN_ON);
+        Visitor other = service.visitor("sam", Role.STAFF);
+        long others = other.confirmed(CHANGE_PHONE);
+        service.forgetSends();
+        int sent = service.messages.count();
+        for (long confirmation : new long[] {0, turnOff, turnOn, others}) {
+            assertThat(begin(confirmation, service.otherPhone)).isEqualTo(new SendResult.Gone());
+        }
+        assertThat(service.enrollment.begin(
+                        member, turnOff, TURN_OFF, service.otherPhone, Channel.SMS, service.address))
+                .isEqualTo(new SendResult.Gone());
+        assertThat(service.messages.count()).isEqualTo(sent);
+    }
+
+    @Test
+    void doesNotChangeThePhoneOnceTheVisitIsOver() {
+        long confirmed = sam.confirmed(CHANGE_PHONE);
+        service.forgetSends();
+        begin(confirmed, service.otherPhone);
+        service.endEveryTrust("sam");
+        assertThat(answer(confirmed, service.messages.lastCode())).isEqualTo(new Answer.Gone());
+        assertThat(number()).isEqualTo(service.phone);
+    }
+
+    @Test
+    void keepsEveryTrustWhenOnlyTheMethodChanges() {
+        Visitor other = service.visitor("sam", Role.STAFF);
+        long confirmed = sam.confirmed(CHANGE_PHONE);
+        service.forgetSends();
+        service.enrollment.begin(member, confirmed, CHANGE_PHONE, service.phone, Channel.VOICE, service.address);
+        assertThat(answer(confirmed, service.messages.lastCode())).isEqualTo(new Answer.Proved());
+        assertThat(service.confirmedPhone("sam").orElseThrow().channel()).isEqualTo(Channel.VOICE);
+        assertThat(service.gate.stillTrusted(GATE_KEY, remembered.trust())).isTrue();
+        assertThat(other.again()).isPresent();
+        assertThat(service.messages.notices()).isEmpty();
+    }
+
+    @Test
+    void doesNotTurnOffAPhoneThatAnotherSessionSetMeanwhile() {
+        long turnOff = sam.confirmed(TURN_OFF);
+        Visitor other = service.visitor("sam", Role.STAFF);
+        long change = other.confirmed(CHANGE_PHONE);
+        service.forgetSends();
+        service.enrollment.begin(
+                other.member(), change, CHANGE_PHONE, service.otherPhone, Channel.SMS, service.address);
+        service.enrollment.answer(other.member(), change, CHANGE_PHONE, service.messages.lastCode(), service.address);
+        assertThat(service.own.turnOff(member, turnOff, service.address)).isEmpty();
+        assertThat(number()).isEqualTo(service.otherPhone);
+    }
+
+    @Test
+    void isChangedOrTurnedOffByOneOfTwoSessionsAtTheSameMoment() {
+        Visitor other = service.visitor("sam", Role.STAFF);
+        long turnOff = sam.confirmed(TURN_OFF);
+        long change = other.confirmed(CHANGE_PHONE);
+        service.forgetSends();
+        service.enrollment.begin(
+                other.member(), change, CHANGE_PHONE, service.otherPhone, Channel.SMS, service.address);
+        String code = service.messages.lastCode();
+        List<Boolean> done = Together.run(
+                2,
+                i -> i == 0
+                        ? service.own.turnOff(member, turnOff, service.address).isPresent()
+                        : service.enrollment.answer(other.member(), change, CHANGE_PHONE, code, service.address)
+                                instanceof Answer.Accepted);
+        assertThat(done).containsOnlyOnce(true);
+    }
+
+    @Test
+    void isTurnedOnFromTheOwnPageAndAskedForAtTheNextSignIn() {
+        Visitor casey = service.visitor("casey", Role.CLIENT);
+        long confirmed = casey.confirmed(TURN_ON);
+        service.forgetSends();
+        assertThat(turnOn(casey, confirmed, service.phone))
+                .as("a number that another account has too")
+                .isEqualTo(new Answer.Proved());
+        assertThat(service.browser("casey", Role.CLIENT).check().kind()).isEqualTo(Kind.VERIFY);
+        assertThat(casey.again()).isPresent();
+        assertThat(number()).isEqualTo(service.phone);
+        assertThat(service.audited("casey")).contains("PHONE_SET_UP SUCCESS");
+        assertThat(turnOn(casey, confirmed, service.otherPhone)).as("once").isEqualTo(new Answer.Gone());
+    }
+
+    @Test
+    void isTurnedOnInOneOfTwoTabs() {
+        Visitor first = service.visitor("casey", Role.CLIENT);
+        Visitor second = service.visitor("casey", Role.CLIENT);
+        long confirmed = first.confirmed(TURN_ON);
+        long confirmedToo = second.confirmed(TURN_ON);
+        service.forgetSends();
+        begin(first, confirmed, service.otherPhone);
+        String code = service.messages.lastCode();
+        service.forgetSends();
+        begin(second, confirmedToo, service.phone);
+        String codeToo = service.messages.lastCode();
+        List<Answer> answers = Together.run(
+                2,
+                i -> i == 0
+                        ? service.enrollment.answer(first.member(), confirmed, TURN_ON, code, service.address)
+                        : service.enrollment.answer(second.member(), confirmedToo, TURN_ON, codeToo, service.address));
+        assertThat(answers).containsOnlyOnce(new Answer.Proved()).containsOnlyOnce(new Answer.Gone());
+    }
+
+    @Test
+    void cannotBeTurnedOnOverAPhoneNorChangedWithoutOne() {
+        long on = sam.confirmed(TURN_ON);
+        service.forgetSends();
+        assertThat(turnOn(sam, on, service.otherPhone)).isEqualTo(new Answer.Gone());
+        assertThat(number()).isEqualTo(service.phone);
+        Visitor casey = service.visitor("casey", Role.CLIENT);
+        long change = casey.confirmed(CHANGE_PHONE);
+        service.forgetSends();
+        service.enrollment.begin(
+                casey.member(), change, CHANGE_PHONE, service.otherPhone, Channel.SMS, service.address);
+        assertThat(service.enrollment.answer(
+                        casey.member(), change, CHANGE_PHONE, service.messages.lastCode(), service.address))
+                .isEqualTo(new Answer.Gone());
+        assertThat(service.confirmedPhone("casey")).isEmpty();
+    }
+
+    @Test
+    void forgetsOneBrowserOfTheOwnAlone() {
+        service.forgetSends();
+        Completion another = service.browser("sam", Role.STAFF).remembered();
+        service.seen(service.account("sofia", Role.STAFF));
+        Visitor sofia = service.visitor("sofia", Role.STAFF);
+        assertThat(service.own.forget(sofia.member(), remembered.trust().browserId(), service.address))
+                .isEqualTo(new Forgotten.Others(0));
+        assertThat(service.gate.stillTrusted(GATE_KEY, remembered.trust())).isTrue();
+        assertThat(service.own.forget(member, remembered.trust().browserId(), service.address))
+                .isEqualTo(new Forgotten.Others(1));
+        assertThat(service.own.forget(member, remembered.trust().browserId(), service.address))
+                .isEqualTo(new Forgotten.Others(0));
+        assertThat(service.gate.stillTrusted(GATE_KEY, remembered.trust())).isFalse();
+        assertThat(service.gate.stillTrusted(GATE_KEY, another.trust())).isTrue();
+        assertThat(service.audited("sam")).containsOnlyOnce("BROWSER_FORGOTTEN SUCCESS");
+    }
+
+    @Test
+    void goesOnWhereTheBrowserOfTheSessionItselfIsForgotten() {
+        service.forgetSends();
+        Browser browser = service.browser("sam", Role.STAFF);
+        Completion completion = browser.remembered();
+        Member here = browser.member(completion.trust());
+        assertThat(service.own.view(here).browsers())
+                .filteredOn(AccountView.Browser::current)
+                .hasSize(1);
+        Forgotten forgotten = service.own.forget(here, completion.trust().browserId(), service.address);
+        assertThat(service.gate.stillTrusted(GATE_KEY, completion.trust())).isFalse();
+        Completion own = browser.back(((Forgotten.ThisToo) forgotten).returnAddress());
+        assertThat(service.gate.stillTrusted(GATE_KEY, own.trust())).isTrue();
+        assertThat(browser.again(here)).isPresent();
+        assertThat(browser.check(completion.browserToken()).kind()).isEqualTo(Kind.VERIFY);
+    }
+
+    @Test
+    void forgetsAllBrowsersOfTheOwn() {
+        service.forgetSends();
+        Browser browser = service.browser("sam", Role.STAFF);
+        Completion completion = browser.remembered();
+        Member here = browser.member(completion.trust());
+        assertThat(service.own.forgetAll(here, service.address)).isInstanceOf(Forgotten.ThisToo.class);
+        assertThat(service.gate.stillTrusted(GATE_KEY, remembered.trust())).isFalse();
+        assertThat(service.own.view(here).browsers()).isEmpty();
+    }
+
+    @Test
+    void givesNoNewTrustToAVisitThatSomebodyEndedMeanwhile() {
+        service.forgetSends();
+        Browser browser = service.browser("sam", Role.STAFF);
+        Completion completion = browser.remembered();
+        Member here = browser.member(completion.trust());
+        service.database.transaction(entities -> {
+            service.trustEnd.end(entities, here.accountId());
+            return true;
+        });
+        assertThat(service.own.forgetAll(here, service.address)).isEqualTo(new Forgotten.Others(0));
+        assertThat(service.own.forget(here, completion.trust().browserId(), service.address))
+                .isEqualTo(new Forgotten.Others(0));
+        assertThat(browser.again(here)).isEmpty();
+    }
+
+    @Test
+    void showsTheOwnAccount() {
+        AccountView view = service.own.view(member);
+        assertThat(view.protection().phoneEnding()).isEqualTo(service.phone.substring(10));
+        assertThat(view.required()).isTrue();
+        assertThat(view.browsers()).hasSize(1);
+        assertThat(view.lately()).isNotEmpty().allMatch(event -> event.actor() == null);
+        assertThat(service.own.view(service.visitor("casey", Role.CLIENT).member()))
+                .isEqualTo(new AccountView(null, false, List.of(), List.of()));
+    }
+
+    private Answer changePhone(String to) {
+        long confirmed = sam.confirmed(CHANGE_PHONE);
+        service.forgetSends();
+        begin(confirmed, to);
+        return answer(confirmed, service.messages.lastCode());
+    }
+
+    private SendResult begin(long confirmed, String to) {
+        return service.enrollment.begin(member, confirmed, CHANGE_PHONE, to, Channel.SMS, service.address);
+    }
+
+    private Answer answer(long confirmed, String code) {
+        return service.enrollment.answer(member, confirmed, CHANGE_PHONE, code, service.address);
+    }
+
+    private void begin(Visitor visitor, long confirmed, String to) {
+        service.enrollment.begin(visitor.member(), confirmed, TURN_ON, to, Channel.SMS, service.address);
+    }
+
+    private Answer turnOn(Visitor visitor, long confirmed, String to) {
+        begin(visitor, confirmed, to);
+        return service.enrollment.answer(
+                visitor.member(), confirmed, TURN_ON, service.messages.lastCode(), service.address);
+    }
+
+    private String number() {
+        return service.confirmedPhone("sam").orElseThrow().number().e164();
+    }
+}
