@@ -38,7 +38,7 @@ final class SeededPeople {
     private final PhoneStore phones;
 
     private SeededPeople(Settings settings, KeyRing keys, Clock clock) {
-        this.practices = new PracticeStore(settings);
+        this.practices = new PracticeStore(settings, clock);
         this.accounts = new AccountStore(clock);
         this.phones = new PhoneStore(keys, clock);
     }
