@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Somebody of the staff whom no other test has seen, so that nothing that a test does counts against another.
+ * Somebody whom no other test has seen, so that nothing that a test does counts against another: of any role.
  *
  * @param number of the phone that is set up; of a newcomer, one that nobody else has
  */
@@ -22,13 +22,21 @@ record Colleague(String name, String number) {
                     IntStream.range(0, OF_EACH_KIND).mapToObj(Colleague::called).map(who -> who.person(Method.CALL)),
                     IntStream.range(0, OF_EACH_KIND)
                             .mapToObj(Colleague::newcomer)
-                            .map(Colleague::withoutPhone))
+                            .map(Colleague::withoutPhone),
+                    IntStream.range(0, OF_EACH_KIND).mapToObj(Colleague::client).map(Colleague::clientWithoutPhone),
+                    IntStream.range(0, OF_EACH_KIND).mapToObj(Colleague::owner).map(who -> who.person("owner")),
+                    IntStream.range(0, OF_EACH_KIND)
+                            .mapToObj(Colleague::manager)
+                            .map(who -> who.person("manager")))
             .flatMap(people -> people)
             .toList();
 
     private static final AtomicInteger TEXTED = new AtomicInteger();
     private static final AtomicInteger CALLED = new AtomicInteger();
     private static final AtomicInteger NEWCOMERS = new AtomicInteger();
+    private static final AtomicInteger CLIENTS = new AtomicInteger();
+    private static final AtomicInteger OWNERS = new AtomicInteger();
+    private static final AtomicInteger MANAGERS = new AtomicInteger();
 
     /** Gets codes by text. */
     static Colleague withTexts() {
@@ -45,6 +53,29 @@ record Colleague(String name, String number) {
         return newcomer(NEWCOMERS.getAndIncrement());
     }
 
+    /** A client, of whom no second factor is required and who has none. */
+    static Colleague client() {
+        return client(CLIENTS.getAndIncrement());
+    }
+
+    /** An owner of the practice, who gets codes by text. */
+    static Colleague owner() {
+        return owner(OWNERS.getAndIncrement());
+    }
+
+    /** A manager, who gets codes by text. */
+    static Colleague manager() {
+        return manager(MANAGERS.getAndIncrement());
+    }
+
+    private static Colleague owner(int n) {
+        return new Colleague("owner-" + n, "+15035550" + (100 + n));
+    }
+
+    private static Colleague manager(int n) {
+        return new Colleague("manager-" + n, "+16175550" + (100 + n));
+    }
+
     private static Colleague texted(int n) {
         return new Colleague("texted-" + n, "+13035550" + (100 + n));
     }
@@ -55,6 +86,18 @@ record Colleague(String name, String number) {
 
     private static Colleague newcomer(int n) {
         return new Colleague("newcomer-" + n, "+14045550" + (100 + n));
+    }
+
+    private static Colleague client(int n) {
+        return new Colleague("client-" + n, "+14155550" + (100 + n));
+    }
+
+    private Person clientWithoutPhone() {
+        return new Person(name, "client", null);
+    }
+
+    private Person person(String role) {
+        return new Person(name, role, new Phone(number, Method.TEXT));
     }
 
     private Person person(Method method) {

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import io.github.countersign.demo.launcher.Person;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A page that a person has open, and what people do on it. */
 final class Window {
@@ -68,6 +69,30 @@ final class Window {
         page.locator("#j_username").fill(name);
         page.locator("#j_password").fill(Person.PASSWORD);
         return press("sign-in");
+    }
+
+    /** Signs in with the code from the phone. */
+    Window signInWithCode(Colleague colleague, Telephone telephone) {
+        signIn(colleague).at("verify");
+        return answer(telephone.codeFor(colleague)).atClinic(DASHBOARD);
+    }
+
+    /** Opens one of the module's pages by the link of the clinic's menu, as it was clicked. */
+    Window open(String entry) {
+        return goTo("/clinic/second-factor/" + entry).at(entry);
+    }
+
+    /** Opens somebody's page by the list of people. */
+    Window openPerson(String name) {
+        open("people").type("search", name).press("find").at("people");
+        page.locator("tbody a", new Page.LocatorOptions().setHasText(Pattern.compile("^" + Pattern.quote(name) + "$")))
+                .click();
+        return at("person");
+    }
+
+    /** Confirms with the password, at the application. */
+    Window confirmWithPassword() {
+        return type("password", Person.PASSWORD).press("continue");
     }
 
     /** Waits for a page of the module, by its name. */
@@ -134,8 +159,7 @@ final class Window {
         Locator summary = page.locator("[role=alert] a[href='#" + field + "']");
         assertThat(summary).hasText(sentence);
         assertThat(page.locator("#" + field + "-problem")).containsText(sentence);
-        assertThat(page.locator("#" + field))
-                .hasAttribute("aria-describedby", java.util.regex.Pattern.compile(field + "-problem"));
+        assertThat(page.locator("#" + field)).hasAttribute("aria-describedby", Pattern.compile(field + "-problem"));
         assertThat(page.title()).startsWith("Error: ");
         return this;
     }
