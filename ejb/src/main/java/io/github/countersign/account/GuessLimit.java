@@ -103,6 +103,16 @@ public class GuessLimit {
         return lockedUntil(account.wrongPasswords(), account.passwordsLockedUntil());
     }
 
+    /** For the audit trail, to be added to what is told of a wrong guess: that from now on the account waits; empty when it does not. */
+    public static String told(@Nullable Instant lockedUntil) {
+        if (lockedUntil == null) {
+            return "";
+        }
+        return lockedUntil.equals(Instant.MAX)
+                ? ", the account waits until somebody helps"
+                : ", the account waits until " + lockedUntil;
+    }
+
     private @Nullable Instant lockedUntil(int guesses, @Nullable Instant until) {
         if (guesses >= CEILING) {
             return Instant.MAX;

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 @Table(schema = "countersign", name = "account")
 public class KnownAccount {
 
+    /** Characters of names that the people page searches in. */
+    private static final int SEARCHED = 512;
+
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "id")
     private long id;
@@ -94,8 +97,17 @@ public class KnownAccount {
         if (!account.locale().isEmpty()) {
             this.locale = account.locale();
         }
-        this.searchText = (account.name() + " " + Account.fold(account.displayName()));
+        this.searchText = searchText(account);
         this.lastSeenAt = now;
+    }
+
+    /** Cut off where folding makes names longer than there is room for: nobody is kept out for that. */
+    private static String searchText(Account account) {
+        String text = account.name() + " " + Account.fold(account.displayName());
+        if (text.length() <= SEARCHED) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(SEARCHED - 1)) ? SEARCHED - 1 : SEARCHED);
     }
 
     /** Whether that stable id, null for unknown, does not speak against this account. */

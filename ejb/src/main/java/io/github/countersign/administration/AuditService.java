@@ -6,6 +6,7 @@ import io.github.countersign.audit.AuditEvent.Result;
 import io.github.countersign.audit.AuditTrail;
 import io.github.countersign.audit.AuditTrail.Query;
 import io.github.countersign.gate.Account;
+import io.github.countersign.handoff.HandoffStore;
 import io.github.countersign.handoff.Member;
 import io.github.countersign.store.Database;
 import jakarta.ejb.Stateless;
@@ -37,14 +38,18 @@ public class AuditService {
     @Inject
     private Rights rights;
 
+    @Inject
+    private HandoffStore handoffs;
+
     /** For the container. */
     public AuditService() {}
 
     /** With everything that it needs. */
-    public AuditService(Database database, AuditTrail audit, Rights rights) {
+    public AuditService(Database database, AuditTrail audit, Rights rights, HandoffStore handoffs) {
         this.database = database;
         this.audit = audit;
         this.rights = rights;
+        this.handoffs = handoffs;
     }
 
     /**
@@ -62,7 +67,7 @@ public class AuditService {
      * @param olderThan {@link Long#MAX_VALUE} for the newest
      */
     public Optional<Page> page(Member actor, Set<Kind> kinds, String person, long olderThan) {
-        if (!rights.readsAudit(actor.role())) {
+        if (!mayRead(actor)) {
             return Optional.empty();
         }
         List<AuditEvent> found = find(actor, kinds, person, olderThan, ON_A_PAGE + 1);
@@ -79,7 +84,7 @@ public class AuditService {
      */
     public boolean readAll(
             Member actor, Set<Kind> kinds, String person, String clientAddress, Consumer<AuditEvent> reader) {
-        if (!rights.readsAudit(actor.role())) {
+        if (!mayRead(actor)) {
             return false;
         }
         database.transaction(entities -> {
@@ -99,6 +104,10 @@ public class AuditService {
             before = batch.isEmpty() ? before : batch.get(batch.size() - 1).id();
         } while (batch.size() == IN_A_BATCH);
         return true;
+    }
+
+    private boolean mayRead(Member actor) {
+        return rights.readsAudit(actor.role()) && database.read(entities -> handoffs.goesOn(entities, actor));
     }
 
     private List<AuditEvent> find(Member actor, Set<Kind> kinds, String person, long before, int most) {

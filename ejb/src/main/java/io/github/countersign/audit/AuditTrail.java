@@ -1,5 +1,6 @@
 package io.github.countersign.audit;
 
+import io.github.countersign.store.Database;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.logging.Logger;
 
-/** Writes the audit trail: a row in the transaction of what happened, and a line in the server's log. */
+/** Writes the audit trail: a row in the transaction of what happened, and a line in the server's log once that committed. */
 @Singleton
 public class AuditTrail {
 
@@ -49,7 +50,7 @@ public class AuditTrail {
                 subject.clientAddress(),
                 detail);
         entities.persist(event);
-        LOG.info(event::line);
+        Database.afterCommit(entities, () -> LOG.info(event::line));
     }
 
     /**

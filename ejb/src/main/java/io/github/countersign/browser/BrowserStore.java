@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -118,13 +117,13 @@ public class BrowserStore {
                 == 1;
     }
 
-    /** Notes when browsers were last used. */
-    public void used(EntityManager entities, Map<String, Instant> lastUses) {
-        lastUses.forEach((browserId, at) -> entities.createQuery(
+    /** Notes when a browser was last used. */
+    public void used(EntityManager entities, String browserId, Instant at) {
+        entities.createQuery(
                         "UPDATE RememberedBrowser b SET b.lastUsedAt = :at WHERE b.publicId = :id AND b.lastUsedAt < :at")
                 .setParameter("at", at)
                 .setParameter("id", browserId)
-                .executeUpdate());
+                .executeUpdate();
     }
 
     /** Forgets every browser of an account. */

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -29,21 +28,19 @@ public class LastUses {
 
     /** Notes a use now. While the database does not answer, no more than that many are kept. */
     public void note(String browserId) {
-        if (noted.size() < MOST) {
+        if (noted.size() < MOST || noted.containsKey(browserId)) {
             noted.put(browserId, clock.instant());
         }
     }
 
-    /** Writes what was noted since. */
+    /** Writes what was noted since: each in a transaction of its own, which holds no other row while it waits for one. */
     public void write() {
-        Map<String, Instant> batch = new HashMap<>(noted);
-        if (batch.isEmpty()) {
-            return;
-        }
-        database.transaction(entities -> {
-            browsers.used(entities, batch);
-            return true;
+        Map.copyOf(noted).forEach((browserId, at) -> {
+            database.transaction(entities -> {
+                browsers.used(entities, browserId, at);
+                return true;
+            });
+            noted.remove(browserId, at);
         });
-        batch.forEach(noted::remove);
     }
 }

@@ -100,8 +100,9 @@ public class BypassAnswers {
                 account.name(),
                 clientAddress);
         if (!codes.use(entities, account, code)) {
-            audit.record(entities, Kind.BYPASS_CODE_ANSWERED, Result.REFUSED, subject, "wrong, used or expired");
             Instant locked = lockedUntil(entities, signIn);
+            String detail = "wrong, used or expired" + GuessLimit.told(locked);
+            audit.record(entities, Kind.BYPASS_CODE_ANSWERED, Result.REFUSED, subject, detail);
             return locked == null ? new Judgement.Wrong() : new Judgement.Locked(locked);
         }
         Optional<String> returnAddress = handoffs.complete(entities, signIn, false);

@@ -148,8 +148,9 @@ public class ChallengeService {
         return database.transaction(entities -> {
             AuditTrail.Subject subject = subject(entities, visit, clientAddress);
             int left = challenge.attemptsLeft();
-            audit.record(entities, Kind.CODE_ANSWERED, Result.REFUSED, subject, "wrong, " + left + " tries left");
             Instant locked = guesses.lockedUntil(accounts.get(entities, visit.accountId()));
+            String detail = "wrong, " + left + " tries left" + GuessLimit.told(locked);
+            audit.record(entities, Kind.CODE_ANSWERED, Result.REFUSED, subject, detail);
             if (locked != null) {
                 return new Answer.Locked(locked);
             }

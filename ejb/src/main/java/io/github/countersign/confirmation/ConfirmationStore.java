@@ -155,10 +155,10 @@ public class ConfirmationStore {
             audit.record(entities, Kind.PASSWORD_ANSWERED, Result.SUCCESS, subject, "");
             return;
         }
-        boolean locked =
-                guesses.passwordsLockedUntil(accounts.get(entities, member.get().accountId())) != null;
-        refuse(entities, found.get(), locked ? Refusal.LOCKED : Refusal.WRONG);
-        audit.record(entities, Kind.PASSWORD_ANSWERED, Result.REFUSED, subject, "wrong");
+        Instant locked =
+                guesses.passwordsLockedUntil(accounts.get(entities, member.get().accountId()));
+        refuse(entities, found.get(), locked != null ? Refusal.LOCKED : Refusal.WRONG);
+        audit.record(entities, Kind.PASSWORD_ANSWERED, Result.REFUSED, subject, "wrong" + GuessLimit.told(locked));
     }
 
     private Optional<Confirmation> open(EntityManager entities, String token) {

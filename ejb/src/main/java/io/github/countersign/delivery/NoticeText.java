@@ -24,6 +24,6 @@ final class NoticeText {
 
     static String spoken(Notice notice) {
         return Wording.in(notice.locale())
-                .say(notice.change().key(), Wording.oneLine(notice.practiceName()), Wording.oneLine(notice.by()));
+                .say(notice.change().key(), SpokenCode.name(notice.practiceName()), SpokenCode.name(notice.by()));
     }
 }

@@ -30,11 +30,7 @@ final class SpokenCode {
 
     static String of(CodeMessage message) {
         Wording wording = Wording.in(message.locale());
-        String name = Wording.oneLine(message.practiceName())
-                .codePoints()
-                .limit(LONGEST_NAME)
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining());
+        String name = name(message.practiceName());
         String introduction =
                 name.isEmpty() ? wording.say("call.introduction.nameless") : wording.say("call.introduction", name);
         try {
@@ -48,6 +44,15 @@ final class SpokenCode {
         } catch (XMLStreamException e) {
             throw new IllegalStateException("A document in memory cannot be written", e);
         }
+    }
+
+    /** A name as it is read aloud. */
+    static String name(String name) {
+        return Wording.oneLine(name)
+                .codePoints()
+                .limit(LONGEST_NAME)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
     }
 
     /** A notice, twice. */

@@ -98,8 +98,8 @@ public class HandoffRow {
         this.practiceId = account.practiceId();
         this.role = account.role();
         this.purpose = handoff.purpose();
-        this.applicationPath = handoff.applicationPath();
-        this.prefix = handoff.prefix();
+        this.applicationPath = PathRules.contextPath(handoff.applicationPath());
+        this.prefix = PathRules.prefix(handoff.prefix());
         this.locale = handoff.account().locale();
         this.rememberOffered = handoff.rememberOffered();
         this.confirmation = handoff.confirmation();

@@ -2,6 +2,7 @@ package io.github.countersign.installation;
 
 import io.github.countersign.account.AccountStore;
 import io.github.countersign.account.GuessLimit;
+import io.github.countersign.account.GuessLimit.Secret;
 import io.github.countersign.account.KnownAccount;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
@@ -134,7 +135,8 @@ class BreakGlass {
                     entities, account.id()); // first: whoever sets a phone up now waits, and then finds it ended
             phones.remove(entities, account.id());
             browsers.forgetAll(entities, account.id());
-            guesses.clear(entities, account.id());
+            guesses.clear(entities, account.id(), Secret.CODE);
+            guesses.clear(entities, account.id(), Secret.PASSWORD);
             accounts.forgetStableId(entities, account.id());
             String practice = practices.get(entities, account.practiceId()).name();
             AuditTrail.Subject subject = new AuditTrail.Subject(directory, practice, "administrator", name, "");

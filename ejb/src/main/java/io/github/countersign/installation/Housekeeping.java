@@ -9,7 +9,6 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Does what has to be done from time to time: the break-glass folder, and purging what expired. */
@@ -18,7 +17,7 @@ import java.util.logging.Logger;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Housekeeping {
 
-    private static final Logger LOG = Logger.getLogger(Housekeeping.class.getName());
+    private final Chores chores = new Chores(Logger.getLogger(Housekeeping.class.getName()));
 
     @Inject
     private Instance<BreakGlass> breakGlass;
@@ -31,25 +30,16 @@ public class Housekeeping {
 
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
     void lookForBreakGlass() {
-        quietly(() -> breakGlass.get().look());
+        chores.attempt("the break-glass folder", () -> breakGlass.get().look());
     }
 
     @Schedule(hour = "*", minute = "*", persistent = false)
     void writeLastUses() {
-        quietly(() -> lastUses.get().write());
+        chores.attempt("noting when browsers were used", () -> lastUses.get().write());
     }
 
     @Schedule(hour = "*", minute = "*/5", persistent = false)
     void purge() {
-        quietly(() -> purge.get().run());
-    }
-
-    /** Start-up has said why the service is not ready; saying it every ten seconds would bury that. */
-    private static void quietly(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            LOG.log(Level.FINE, "Housekeeping could not be done now", e);
-        }
+        chores.attempt("purging what expired", () -> purge.get().run());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.countersign.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.countersign.TestDatabase;
 import io.github.countersign.challenge.Answer;
@@ -14,6 +15,7 @@ import io.github.countersign.gate.Completion;
 import io.github.countersign.gate.Handoff.Purpose;
 import io.github.countersign.gate.Role;
 import io.github.countersign.handoff.PendingSignIn;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +81,65 @@ class AuditTrailTest {
         service.messages.answerWith(new Delivery.Refused(Advice.OFFER_CALL, 30003, false));
         service.browser("sam", Role.STAFF).verify();
         assertThat(service.audited("sam")).endsWith("CODE_NOT_SENT REFUSED");
+    }
+
+    @Test
+    void isLoggedOnceItIsCommittedAndNeverWhenItIsNot() {
+        Lines log = new Lines();
+        Logger logger = Logger.getLogger("io.github.countersign.audit");
+        logger.addHandler(log);
+        try {
+            service.database.transaction(entities -> {
+                record(entities);
+                entities.getTransaction().setRollbackOnly();
+                return true;
+            });
+            assertThatThrownBy(() -> service.database.transaction(entities -> {
+                        record(entities);
+                        throw new IllegalStateException("a fault");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(log.lines).isEmpty();
+            service.database.transaction(entities -> {
+                record(entities);
+                assertThat(log.lines).isEmpty();
+                return true;
+            });
+            assertThat(log.lines).hasSize(1);
+        } finally {
+            logger.removeHandler(log);
+        }
+    }
+
+    private void record(EntityManager entities) {
+        service.audit.record(
+                entities,
+                AuditEvent.Kind.CODE_SENT,
+                AuditEvent.Result.SUCCESS,
+                AuditTrail.Subject.own(service.directory, "default", "sam", service.address),
+                "");
+    }
+
+    @Test
+    void tellsOnceThatTheAccountWaits() {
+        service.enroll("sam", Role.STAFF);
+        Browser browser = service.browser("sam", Role.STAFF);
+        for (int i = 0; i < 14; i++) {
+            service.forgetSends();
+            PendingSignIn signIn = service.browser("sam", Role.STAFF).enter(Purpose.VERIFY);
+            service.verification.sendFirst(signIn, service.address);
+            browser.answer(signIn, service.wrongCode());
+        }
+        List<String> details =
+                service
+                        .<List<AuditEvent>>read(entities -> service.audit.of(entities, service.directory, "sam"))
+                        .stream()
+                        .map(AuditEvent::detail)
+                        .filter(detail -> detail.contains("waits"))
+                        .toList();
+        assertThat(details)
+                .containsExactly("wrong, 4 tries left, the account waits until "
+                        + service.clock.instant().plus(Duration.ofMinutes(1)));
     }
 
     @Test

@@ -207,7 +207,7 @@ public final class TestService {
                 audit,
                 rights);
         this.policy = new PolicyService(database, practices, audit, rights, handoffs);
-        this.auditReading = new AuditService(database, audit, rights);
+        this.auditReading = new AuditService(database, audit, rights, handoffs);
     }
 
     /** The settings that a service needs, and these. */

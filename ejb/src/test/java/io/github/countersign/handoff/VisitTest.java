@@ -220,6 +220,7 @@ class VisitTest {
                 .isNull();
         assertThat(browser.complete(renewed(member), browser.state, browser.cookie, service.account("sam", Role.OWNER)))
                 .isNull();
+        service.seen(in("north", "nora", Role.STAFF));
         assertThat(browser.complete(renewed(member), browser.state, browser.cookie, in("north", "sam", Role.STAFF)))
                 .isNull();
         service.seen(service.account("casey", Role.CLIENT));

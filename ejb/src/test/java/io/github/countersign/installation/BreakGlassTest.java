@@ -107,6 +107,18 @@ class BreakGlassTest {
     }
 
     @Test
+    void endsTheWaitAfterWrongPasswords() throws IOException {
+        long id = service.known("sam").id();
+        service.database.transaction(
+                entities -> entities.createQuery("UPDATE KnownAccount a SET a.wrongPasswords = 100 WHERE a.id = :id")
+                        .setParameter("id", id)
+                        .executeUpdate());
+        reset("sam");
+        assertThat(service.count("KnownAccount x WHERE x.id = ?1 AND x.wrongPasswords = 0", id))
+                .isOne();
+    }
+
+    @Test
     void givesANameToItsNewOwner() throws IOException {
         service.enroll(service.browser(account("sofia", "id-1")));
         reset("sofia");

@@ -89,6 +89,35 @@ class PurgeTest {
     }
 
     @Test
+    void removesTheAuditTrailAfterTwoYears() {
+        Instant from = service.clock.instant();
+        service.browser("sam", Role.STAFF).remembered();
+        service.clock.moveTo(Instant.parse("2028-03-03T12:00:00Z"));
+        assertThat(from).isEqualTo(Instant.parse("2026-03-03T12:00:00Z"));
+        purge.run();
+        assertThat(service.audited("sam")).contains("BROWSER_REMEMBERED SUCCESS");
+        service.clock.moveBy(Duration.ofMillis(1));
+        purge.run();
+        assertThat(service.audited("sam")).isEmpty();
+    }
+
+    @Test
+    void removesConfirmationsAndBypassCodesThatAreOver() {
+        TestService.Visitor visitor = service.visitor("sam", Role.STAFF);
+        visitor.confirmed(io.github.countersign.confirmation.Action.TURN_OFF);
+        service.database.transaction(entities ->
+                service.bypassStore.give(entities, service.accounts.get(entities, sam), sam, Duration.ofHours(1)));
+        purge.run();
+        assertThat(service.count("Confirmation x WHERE x.accountId = ?1", sam)).isOne();
+        assertThat(service.count("BypassCode x WHERE x.accountId = ?1", sam)).isOne();
+        service.clock.moveBy(Duration.ofDays(5));
+        purge.run();
+        assertThat(service.count("Confirmation x WHERE x.accountId = ?1", sam)).isZero();
+        assertThat(service.count("BypassCode x WHERE x.accountId = ?1", sam)).isZero();
+        assertThat(service.count("HandoffRow x WHERE x.accountId = ?1", sam)).isZero();
+    }
+
+    @Test
     void removesManyInBatches() {
         long id = service.known("sam").id();
         service.database.transaction(entities -> {

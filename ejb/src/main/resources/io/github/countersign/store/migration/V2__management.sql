@@ -8,7 +8,7 @@ ALTER TABLE countersign.account ADD COLUMN set_up_asked_at BIGINT;
 ALTER TABLE countersign.account ADD COLUMN verified_at BIGINT;
 ALTER TABLE countersign.account ADD COLUMN wrong_passwords INTEGER DEFAULT 0 NOT NULL;
 ALTER TABLE countersign.account ADD COLUMN passwords_locked_until BIGINT;
-UPDATE countersign.account SET search_text = LOWER(name || ' ' || display_name);
+UPDATE countersign.account SET search_text = SUBSTRING(LOWER(name || ' ' || display_name), 1, 512);
 CREATE INDEX account_practice_role ON countersign.account (practice_id, role);
 
 ALTER TABLE countersign.handoff ADD COLUMN confirmation VARCHAR(16) DEFAULT 'CODE' NOT NULL;

@@ -1,0 +1,220 @@
+package io.github.countersign.administration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.TestDatabase;
+import io.github.countersign.audit.AuditEvent;
+import io.github.countersign.audit.AuditEvent.Kind;
+import io.github.countersign.audit.AuditEvent.Result;
+import io.github.countersign.audit.AuditTrail;
+import io.github.countersign.challenge.TestService;
+import io.github.countersign.challenge.TestService.Visitor;
+import io.github.countersign.confirmation.Action;
+import io.github.countersign.confirmation.ConfirmationService.Opened;
+import io.github.countersign.delivery.Channel;
+import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Handoff.Purpose;
+import io.github.countersign.gate.Role;
+import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.policy.Policy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Everything that matters is written down, for the owners of the practice that it happened in, and holds no secret. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class AuditReadingTest {
+
+    /** Of sign-ins, and of the server's administrator: tested with those. */
+    private static final Set<Kind> ELSEWHERE = Set.of(Kind.CODE_NOT_SENT, Kind.ACCOUNT_RESET);
+
+    @Parameter
+    private TestDatabase kind;
+
+    private TestService service;
+    private Visitor olivia;
+
+    @BeforeEach
+    void open() {
+        service = new TestService(kind);
+        olivia = service.visitor("olivia", Role.OWNER);
+    }
+
+    @Test
+    void tellsEveryKindOfEventWithActorTargetPracticeAndAddressAndNoSecret() {
+        Lines log = new Lines();
+        Logger logger = Logger.getLogger("io.github.countersign");
+        Level level = logger.getLevel();
+        logger.setLevel(Level.ALL);
+        logger.addHandler(log);
+        List<String> secrets;
+        try {
+            secrets = live();
+        } finally {
+            logger.removeHandler(log);
+            logger.setLevel(level);
+        }
+        List<AuditEvent> events = new ArrayList<>();
+        service.auditReading.readAll(olivia.member(), Set.of(), "", service.address, events::add);
+        Set<Kind> told = new HashSet<>(events.stream().map(AuditEvent::event).toList());
+        assertThat(told).isEqualTo(EnumSet.complementOf(EnumSet.copyOf(ELSEWHERE)));
+        assertThat(events)
+                .allMatch(event -> !event.actor().isEmpty())
+                .allMatch(event -> !event.target().isEmpty())
+                .allMatch(event -> event.clientAddress().equals(service.address));
+        assertThat(events)
+                .filteredOn(event -> event.event() == Kind.BYPASS_CODE_GIVEN)
+                .allMatch(event -> event.actor().equals("olivia")
+                        && event.target().equals("sam")
+                        && event.detail().equals("at home"));
+        assertThat(events)
+                .filteredOn(event -> event.event() == Kind.NOT_ALLOWED)
+                .allMatch(event -> event.actor().equals("sam") && event.result() == Result.REFUSED)
+                .isNotEmpty();
+        for (String secret : secrets) {
+            assertThat(events).noneMatch(event -> (event.detail() + event.actor() + event.target()).contains(secret));
+            assertThat(log.lines).noneMatch(line -> line.contains(secret));
+        }
+        assertThat(log.lines.stream().filter(line -> line.startsWith("audit "))).hasSizeGreaterThan(15);
+    }
+
+    /** Everything that happens, once. @return what must not be found anywhere */
+    private List<String> live() {
+        List<String> secrets = new ArrayList<>(List.of(service.phone, service.otherPhone));
+        service.setUp(service.browser("sam", Role.STAFF));
+        service.forgetSends();
+        var remembered = service.browser("sam", Role.STAFF).remembered();
+        Visitor sam = service.visitor("sam", Role.STAFF);
+        service.own.forget(sam.member(), remembered.trust().browserId(), service.address);
+        long id = sam.member().accountId();
+        Opened opened = service.confirmations.open(sam.member(), Action.CHANGE_PHONE, id);
+        sam.browser().password(opened, false);
+        sam.browser().password(opened, true);
+        service.forgetSends();
+        service.enrollment.begin(
+                sam.member(), opened.id(), Action.CHANGE_PHONE, service.otherPhone, Channel.SMS, service.address);
+        service.enrollment.answer(
+                sam.member(), opened.id(), Action.CHANGE_PHONE, service.messages.lastCode(), service.address);
+        Help.BypassGiven bypass = (Help.BypassGiven) service.people.giveBypass(
+                olivia.member(),
+                id,
+                Duration.ofHours(1),
+                "at home",
+                olivia.confirmed(Action.GIVE_BYPASS, id),
+                service.address);
+        PendingSignIn signIn = service.browser("sam", Role.STAFF).enter(Purpose.VERIFY);
+        var accepted = service.verification.answerBypass(signIn, bypass.code(), service.address);
+        service.people.turnOff(sam.member(), olivia.member().accountId(), "no right", 0, service.address);
+        service.people.change(olivia.member(), id, "lost", olivia.confirmed(Action.HELP_CHANGE, id), service.address);
+        service.givePhone(id);
+        service.people.turnOff(
+                olivia.member(), id, "lost", olivia.confirmed(Action.HELP_TURN_OFF, id), service.address);
+        service.policy.change(olivia.member(), Policy.STAFF, Policy.EVERYONE, service.address);
+        service.messages.all().forEach(message -> secrets.add(message.code().digits()));
+        secrets.addAll(List.of(
+                opened.token(),
+                remembered.browserToken(),
+                remembered.trust().browserId(),
+                bypass.code(),
+                bypass.code().replace("-", ""),
+                sam.browser().state,
+                sam.browser().cookie,
+                TestService.ticketIn(
+                        ((io.github.countersign.bypass.BypassAnswers.Judgement.Accepted) accepted).returnAddress())));
+        return secrets;
+    }
+
+    @Test
+    void neverShowsAnotherPracticeNorDirectory() {
+        Visitor north =
+                service.visitor(new Account(service.directory, "nora", Role.OWNER, "north", null, null, "nora", "en"));
+        service.policy.change(north.member(), Policy.STAFF, Policy.NO, service.address);
+        TestService elsewhere = new TestService(kind);
+        Visitor other = elsewhere.visitor("olivia", Role.OWNER);
+        elsewhere.policy.change(other.member(), Policy.STAFF, Policy.NO, elsewhere.address);
+        for (String person : List.of("", "nora", "north", "olivia", "%", "NORA")) {
+            assertThat(page(Set.of(), person, Long.MAX_VALUE).events()).isEmpty();
+        }
+        assertThat(page(Set.of(Kind.POLICY_CHANGED), "", Long.MAX_VALUE).events())
+                .isEmpty();
+        assertThat(service.auditReading
+                        .page(north.member(), Set.of(), "NORA ", Long.MAX_VALUE)
+                        .orElseThrow()
+                        .events())
+                .hasSize(1);
+    }
+
+    @Test
+    void readsAllOfManyPageByPageAndAtOnce() {
+        record(1_203);
+        List<Long> all = new ArrayList<>();
+        service.auditReading.readAll(
+                olivia.member(), Set.of(Kind.CODE_SENT), "", service.address, event -> all.add(event.id()));
+        assertThat(all).hasSize(1_203).doesNotHaveDuplicates().isSortedAccordingTo((a, b) -> Long.compare(b, a));
+        List<Long> paged = new ArrayList<>();
+        Long next = Long.MAX_VALUE;
+        while (next != null) {
+            AuditService.Page page = page(Set.of(Kind.CODE_SENT), "sam", next);
+            page.events().forEach(event -> paged.add(event.id()));
+            next = page.olderThan();
+        }
+        assertThat(paged).isEqualTo(all);
+        assertThat(page(Set.of(Kind.AUDIT_READ), "olivia", Long.MAX_VALUE).events())
+                .hasSize(1);
+    }
+
+    @Test
+    void isNotReadOnceTheVisitIsOver() {
+        record(1);
+        service.seen(service.account("olivia", Role.CLIENT));
+        List<AuditEvent> read = new ArrayList<>();
+        assertThat(service.auditReading.readAll(olivia.member(), Set.of(), "", service.address, read::add))
+                .isFalse();
+        assertThat(read).isEmpty();
+    }
+
+    private void record(int times) {
+        service.database.transaction(entities -> {
+            AuditTrail.Subject subject = AuditTrail.Subject.own(service.directory, "default", "sam", service.address);
+            for (int i = 0; i < times; i++) {
+                service.audit.record(entities, Kind.CODE_SENT, Result.SUCCESS, subject, "SMS");
+            }
+            return true;
+        });
+    }
+
+    private AuditService.Page page(Set<Kind> kinds, String person, long olderThan) {
+        return service.auditReading
+                .page(olivia.member(), kinds, person, olderThan)
+                .orElseThrow();
+    }
+
+    private static final class Lines extends Handler {
+
+        private final List<String> lines = new ArrayList<>();
+
+        @Override
+        public void publish(LogRecord line) {
+            lines.add(line.getMessage() + " " + line.getThrown());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,241 @@
+package io.github.countersign.administration;
+
+import static io.github.countersign.challenge.TestService.GATE_KEY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.TestDatabase;
+import io.github.countersign.Together;
+import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.TestService;
+import io.github.countersign.challenge.TestService.Browser;
+import io.github.countersign.challenge.TestService.Visitor;
+import io.github.countersign.confirmation.Action;
+import io.github.countersign.delivery.Notice;
+import io.github.countersign.delivery.Notice.Change;
+import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Completion;
+import io.github.countersign.gate.Decision.Kind;
+import io.github.countersign.gate.Role;
+import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.policy.Policy;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A colleague or client who lost a phone: what ends at once, what follows, and who is told. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class HelpTest {
+
+    private static final String REASON = "lost the phone";
+
+    @Parameter
+    private TestDatabase kind;
+
+    private TestService service;
+    private Visitor olivia;
+    private Completion remembered;
+    private long casey;
+
+    @BeforeEach
+    void enroll() {
+        service = new TestService(kind);
+        service.enroll("casey", Role.CLIENT);
+        casey = service.known("casey").id();
+        remembered = service.browser("casey", Role.CLIENT).remembered();
+        olivia = service.visitor("olivia", Role.OWNER);
+    }
+
+    @Test
+    void turningOffEndsEverythingAndLeavesTheRestToThePolicy() {
+        everythingEnds(Action.HELP_TURN_OFF);
+        assertThat(service.browser("casey", Role.CLIENT).check().kind()).isEqualTo(Kind.PASS);
+        assertThat(service.audited("casey")).contains("SECOND_FACTOR_TURNED_OFF SUCCESS");
+        assertThat(service.messages.lastNotice().change()).isEqualTo(Change.TURNED_OFF_BY_OTHER);
+    }
+
+    @Test
+    void changingEndsEverythingAndAsksForASetUpOnceWhateverThePolicy() {
+        everythingEnds(Action.HELP_CHANGE);
+        assertThat(service.audited("casey")).contains("SET_UP_ASKED SUCCESS");
+        assertThat(service.messages.lastNotice().change()).isEqualTo(Change.CHANGE_ASKED_BY_OTHER);
+        Browser next = service.browser("casey", Role.CLIENT);
+        assertThat(next.check().kind()).isEqualTo(Kind.SET_UP);
+        assertThat(service.people.find(olivia.member(), casey).orElseThrow().setUpAsked())
+                .isTrue();
+        service.setUp(next);
+        assertThat(service.people.find(olivia.member(), casey).orElseThrow().setUpAsked())
+                .isFalse();
+        Visitor own = service.visitor("casey", Role.CLIENT);
+        service.own.turnOff(own.member(), own.confirmed(Action.TURN_OFF), service.address);
+        assertThat(service.browser("casey", Role.CLIENT).check().kind())
+                .as("asked no more")
+                .isEqualTo(Kind.PASS);
+    }
+
+    private void everythingEnds(Action action) {
+        Visitor own = service.visitor("casey", Role.CLIENT);
+        service.forgetSends();
+        Browser pending = service.browser("casey", Role.CLIENT);
+        PendingSignIn signIn = pending.verify();
+        assertThat(help(action)).isEqualTo(new Help.Done());
+        assertThat(service.confirmedPhone("casey")).isEmpty();
+        assertThat(service.gate.stillTrusted(GATE_KEY, remembered.trust())).isFalse();
+        assertThat(own.again()).isEmpty();
+        assertThat(pending.answer(signIn, service.messages.lastCode())).isEqualTo(new Answer.Gone());
+        assertThat(service.count("RememberedBrowser x WHERE x.accountId = ?1", casey))
+                .isZero();
+        assertThat(olivia.again()).as("the helper goes on").isPresent();
+        Notice notice = service.messages.lastNotice();
+        assertThat(notice.to().e164()).isEqualTo(service.phone);
+        assertThat(notice.by()).isEqualTo("olivia");
+        assertThat(service.audited("casey")).endsWith("NOTICE_SENT SUCCESS");
+    }
+
+    @Test
+    void isGivenOnceForAConfirmation() {
+        long confirmed = olivia.confirmed(Action.HELP_TURN_OFF, casey);
+        List<Help> helped = Together.run(
+                6, i -> service.people.turnOff(olivia.member(), casey, REASON, confirmed, service.address));
+        assertThat(helped).containsOnlyOnce(new Help.Done());
+        assertThat(service.messages.notices()).hasSize(1);
+    }
+
+    @Test
+    void needsAConfirmationForThatPersonAndAction() {
+        service.seen(service.account("sofia", Role.STAFF));
+        long sofia = service.known("sofia").id();
+        for (long confirmation : new long[] {
+            0,
+            olivia.confirmed(Action.HELP_TURN_OFF, sofia),
+            olivia.confirmed(Action.HELP_CHANGE, casey),
+            olivia.confirmed(Action.TURN_OFF, casey),
+            service.visitor("oscar", Role.OWNER).confirmed(Action.HELP_TURN_OFF, casey)
+        }) {
+            assertThat(service.people.turnOff(olivia.member(), casey, REASON, confirmation, service.address))
+                    .isEqualTo(new Help.ConfirmationOver());
+        }
+        assertThat(service.confirmedPhone("casey")).isPresent();
+        assertThat(service.messages.notices()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "ab", " ab "})
+    void needsAReason(String reason) {
+        long confirmed = olivia.confirmed(Action.HELP_TURN_OFF, casey);
+        assertThat(service.people.turnOff(olivia.member(), casey, reason, confirmed, service.address))
+                .isEqualTo(new Help.ReasonNeeded());
+        assertThat(service.people.turnOff(olivia.member(), casey, "x".repeat(201), confirmed, service.address))
+                .isEqualTo(new Help.ReasonNeeded());
+        assertThat(service.people.giveBypass(
+                        olivia.member(), casey, Duration.ofHours(1), reason, confirmed, service.address))
+                .isEqualTo(new Help.ReasonNeeded());
+        assertThat(service.confirmedPhone("casey")).isPresent();
+        assertThat(service.people.turnOff(olivia.member(), casey, "abc", confirmed, service.address))
+                .as("the confirmation was not used up")
+                .isEqualTo(new Help.Done());
+    }
+
+    @Test
+    void hasNothingToTurnOffNorToBypassWhereNothingIsSetUp() {
+        service.seen(service.account("sofia", Role.STAFF));
+        long sofia = service.known("sofia").id();
+        assertThat(service.people.turnOff(
+                        olivia.member(), sofia, REASON, olivia.confirmed(Action.HELP_TURN_OFF, sofia), service.address))
+                .isEqualTo(new Help.NotSetUp());
+        assertThat(service.people.check(olivia.member(), Action.GIVE_BYPASS, sofia, REASON))
+                .isEqualTo(new Help.NotSetUp());
+        assertThat(service.people.check(olivia.member(), Action.HELP_CHANGE, sofia, REASON))
+                .isEqualTo(new Help.Done());
+        assertThat(service.people.check(olivia.member(), Action.HELP_CHANGE, -1, REASON))
+                .isEqualTo(new Help.NotAllowed());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Action.class,
+            names = {"HELP_TURN_OFF", "HELP_CHANGE", "GIVE_BYPASS"})
+    void endsTheWaitAfterAHundredWrongCodesAndPasswords(Action action) {
+        lock();
+        help(action);
+        assertThat(service.count(
+                        "KnownAccount x WHERE x.id = ?1 AND x.wrongGuesses = 0 AND x.wrongPasswords = 0"
+                                + " AND x.lockedUntil IS NULL AND x.passwordsLockedUntil IS NULL",
+                        casey))
+                .isOne();
+    }
+
+    @Test
+    void isNotGivenByAManagerWhoBecameAClientMeanwhile() {
+        Visitor mia = service.visitor("mia", Role.MANAGER);
+        long confirmed = mia.confirmed(Action.HELP_TURN_OFF, casey);
+        service.seen(service.account("mia", Role.CLIENT));
+        assertThat(service.people.turnOff(mia.member(), casey, REASON, confirmed, service.address))
+                .isEqualTo(new Help.ConfirmationOver());
+        assertThat(service.policy.change(mia.member(), Policy.STAFF, Policy.NO, service.address))
+                .isEqualTo(PolicyService.Change.NOT_ALLOWED);
+        assertThat(service.confirmedPhone("casey")).isPresent();
+    }
+
+    @Test
+    void isNotGivenByAnOwnerWhoMovedToAnotherPracticeInEither() {
+        Visitor oscar = service.visitor("oscar", Role.OWNER);
+        long confirmed = oscar.confirmed(Action.HELP_TURN_OFF, casey);
+        Account moved = new Account(service.directory, "oscar", Role.OWNER, "north", null, null, "oscar", "en");
+        service.seen(moved);
+        assertThat(oscar.again()).isEmpty();
+        assertThat(service.people.turnOff(oscar.member(), casey, REASON, confirmed, service.address))
+                .isEqualTo(new Help.ConfirmationOver());
+        assertThat(service.policy.change(oscar.member(), Policy.STAFF, Policy.NO, service.address))
+                .isEqualTo(PolicyService.Change.NOT_ALLOWED);
+        assertThat(service.confirmedPhone("casey")).isPresent();
+    }
+
+    @Test
+    void reachesNobodyWhoMovedToAnotherPracticeMeanwhile() {
+        long confirmed = olivia.confirmed(Action.HELP_TURN_OFF, casey);
+        service.seen(new Account(service.directory, "casey", Role.CLIENT, "north", null, null, "casey", "en"));
+        assertThat(service.people.turnOff(olivia.member(), casey, REASON, confirmed, service.address))
+                .isEqualTo(new Help.NotAllowed());
+        assertThat(service.confirmedPhone("casey")).isPresent();
+    }
+
+    @Test
+    void isNotUndoneByASetUpThatTheThiefHadBegun() {
+        Browser thief = service.browser("casey", Role.CLIENT);
+        help(Action.HELP_CHANGE);
+        service.forgetSends();
+        PendingSignIn begun = thief.enter(io.github.countersign.gate.Handoff.Purpose.SET_UP);
+        service.enrollment.begin(
+                begun, service.otherPhone, io.github.countersign.delivery.Channel.SMS, service.address);
+        String code = service.messages.lastCode();
+        help(Action.HELP_CHANGE);
+        assertThat(service.enrollment.answer(begun, code, true, service.address))
+                .isEqualTo(new Answer.Gone());
+        assertThat(service.confirmedPhone("casey")).isEmpty();
+    }
+
+    private Help help(Action action) {
+        long confirmed = olivia.confirmed(action, casey);
+        return switch (action) {
+            case HELP_TURN_OFF -> service.people.turnOff(olivia.member(), casey, REASON, confirmed, service.address);
+            case HELP_CHANGE -> service.people.change(olivia.member(), casey, REASON, confirmed, service.address);
+            default ->
+                service.people.giveBypass(
+                        olivia.member(), casey, Duration.ofHours(1), REASON, confirmed, service.address);
+        };
+    }
+
+    private void lock() {
+        service.database.transaction(entities -> entities.createQuery(
+                        "UPDATE KnownAccount a SET a.wrongGuesses = 100, a.wrongPasswords = 100 WHERE a.id = :id")
+                .setParameter("id", casey)
+                .executeUpdate());
+    }
+}

@@ -1,0 +1,202 @@
+package io.github.countersign.administration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.TestDatabase;
+import io.github.countersign.administration.PeoplePage.Filter;
+import io.github.countersign.administration.PeoplePage.Line;
+import io.github.countersign.administration.PeoplePage.Query;
+import io.github.countersign.challenge.TestService;
+import io.github.countersign.challenge.TestService.Visitor;
+import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Role;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class PeoplePageTest {
+
+    @Parameter
+    private TestDatabase kind;
+
+    private TestService service;
+    private Visitor owner;
+
+    @BeforeEach
+    void open() {
+        service = new TestService(kind);
+        owner = service.visitor("zz-owner", Role.OWNER);
+    }
+
+    @Test
+    void showsEverybodyOnceForwardAndBack() {
+        List<String> names = new ArrayList<>(
+                IntStream.range(0, 63).mapToObj(i -> String.format("p%02d", i)).toList());
+        names.forEach(name -> service.seen(service.account(name, Role.CLIENT)));
+        names.add("zz-owner");
+        List<List<String>> forward = new ArrayList<>();
+        PeoplePage page = page(new Query("", Filter.ALL, null, null));
+        assertThat(page.before()).isNull();
+        forward.add(names(page));
+        while (page.after() != null) {
+            page = page(new Query("", Filter.ALL, page.after(), null));
+            forward.add(names(page));
+        }
+        assertThat(forward).hasSize(3);
+        assertThat(forward.stream().flatMap(List::stream)).containsExactlyElementsOf(names);
+        List<List<String>> back = new ArrayList<>(List.of(names(page)));
+        while (page.before() != null) {
+            page = page(new Query("", Filter.ALL, null, page.before()));
+            back.add(0, names(page));
+        }
+        assertThat(back.stream().flatMap(List::stream)).containsExactlyElementsOf(names);
+        assertThat(page.after()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "ann|ann,joanna",
+                "ANN|ann,joanna",
+                "Lee|joanna",
+                " lee |joanna",
+                "%|100%sure",
+                "_|a_b",
+                "!|wow!",
+                "0%S|100%sure",
+                "Jos\u00e9|jose",
+                "%%|",
+                "a_n|",
+                "'|o'neil",
+                "nobody|"
+            })
+    void findsAPartOfAUserNameOrDisplayName(String search, @Nullable String expected) {
+        people("ann", "Ann");
+        people("joanna", "Joanna LEE");
+        people("100%sure", "Hundred");
+        people("a_b", "Underscore");
+        people("wow!", "Wow");
+        people("jose", "JOS\u00c9 M\u00fcller");
+        people("o'neil", "Shaquille");
+        assertThat(names(page(new Query(search, Filter.ALL, null, null))))
+                .containsExactlyInAnyOrder(expected == null ? new String[0] : expected.split(","));
+    }
+
+    @Test
+    void filtersByRoleAndBySetUp() {
+        service.seen(service.account("client", Role.CLIENT));
+        service.seen(service.account("staff", Role.STAFF));
+        service.seen(service.account("unmapped", Role.UNMAPPED));
+        service.givePhone(service.known("staff").id());
+        service.givePhone(owner.member().accountId());
+        assertThat(names(page(new Query("", Filter.CLIENTS, null, null)))).containsExactly("client");
+        assertThat(names(page(new Query("", Filter.STAFF, null, null))))
+                .containsExactly("staff", "unmapped", "zz-owner");
+        assertThat(names(page(new Query("", Filter.NOT_SET_UP, null, null)))).containsExactly("client", "unmapped");
+        List<Line> lines = page(new Query("", Filter.ALL, null, null)).lines();
+        assertThat(lines).filteredOn(Line::on).extracting(Line::name).containsExactly("staff", "zz-owner");
+    }
+
+    @Test
+    void showsThoseAroundAPersonForAQuickSwitch() {
+        for (int i = 0; i < 40; i++) {
+            service.seen(service.account(String.format("p%02d", i), Role.CLIENT));
+        }
+        List<String> around = service
+                .people
+                .around(owner.member(), service.known("p20").id())
+                .stream()
+                .map(Line::name)
+                .toList();
+        assertThat(around)
+                .containsExactlyElementsOf(IntStream.rangeClosed(8, 32)
+                        .mapToObj(i -> String.format("p%02d", i))
+                        .toList());
+        assertThat(service.people.around(owner.member(), service.known("p00").id()))
+                .extracting(Line::name)
+                .startsWith("p00")
+                .hasSize(13);
+    }
+
+    @Test
+    void findsSomebodyWithTheLongestNames() {
+        String name = "n".repeat(255);
+        people(name, "\ufdfa".repeat(255));
+        assertThat(names(page(new Query("nnn", Filter.ALL, null, null)))).containsExactly(name);
+        people("short", "\ud835\udd6c".repeat(126) + "xyz");
+        assertThat(names(page(new Query("short", Filter.ALL, null, null)))).containsExactly("short");
+    }
+
+    @Test
+    void isAsQuickAtTheEndOfFiftyThousandAsAtTheirBeginning() {
+        long practice = owner.member().practiceId();
+        service.database.transaction(entities -> entities.createNativeQuery(
+                        "INSERT INTO countersign.account (id, directory, name, practice_id, role, display_name,"
+                                + " security_version, wrong_guesses, first_seen_at, last_seen_at, search_text)"
+                                + " SELECT -" + practice + " * 100000 - x.n, '" + service.directory
+                                + "', 'q' || CAST(100000 + x.n AS VARCHAR), " + practice
+                                + ", 'CLIENT', 'Q', 0, 0, 0, 0, 'q'"
+                                + " FROM (SELECT a.n + 10 * b.n + 100 * c.n + 1000 * d.n + 10000 * e.n AS n FROM "
+                                + String.join(", ", digits("a"), digits("b"), digits("c"), digits("d"))
+                                + ", (SELECT 0 AS n UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4) e) x")
+                .executeUpdate());
+        if (kind == TestDatabase.POSTGRESQL) {
+            service.database.transaction(entities ->
+                    entities.createNativeQuery("ANALYZE countersign.account").executeUpdate());
+        }
+        Query first = new Query("", Filter.ALL, null, null);
+        Query last = new Query("", Filter.ALL, null, "q149999");
+        assertThat(names(page(first))).startsWith("q100000").hasSize(25);
+        assertThat(names(page(last))).endsWith("q149998").hasSize(25);
+        Duration beginning = quickest(first);
+        Duration end = quickest(last);
+        assertThat(end).isLessThan(beginning.multipliedBy(8).plusMillis(20));
+        if (kind == TestDatabase.POSTGRESQL) {
+            List<?> plan = service.<List<?>>read(entities -> entities.createNativeQuery(
+                            "EXPLAIN SELECT id, name FROM countersign.account WHERE practice_id = " + practice
+                                    + " AND name > 'q149900' ORDER BY name LIMIT 26")
+                    .getResultList());
+            assertThat(plan.toString()).contains("account_practice").doesNotContain("Seq Scan", "Sort");
+        }
+    }
+
+    private static String digits(String alias) {
+        return "(SELECT 0 AS n UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 5"
+                + " UNION SELECT 6 UNION SELECT 7 UNION SELECT 8 UNION SELECT 9) " + alias;
+    }
+
+    private Duration quickest(Query query) {
+        long best = Long.MAX_VALUE;
+        for (int i = 0; i < 15; i++) {
+            long start = System.nanoTime();
+            page(query);
+            best = Math.min(best, System.nanoTime() - start);
+        }
+        return Duration.ofNanos(best);
+    }
+
+    private void people(String name, String displayName) {
+        service.seen(new Account(service.directory, name, Role.CLIENT, "default", null, null, displayName, "en"));
+    }
+
+    private PeoplePage page(Query query) {
+        return service.people.list(owner.member(), query).orElseThrow();
+    }
+
+    private static List<String> names(PeoplePage page) {
+        return page.lines().stream().map(Line::name).toList();
+    }
+}

@@ -1,0 +1,314 @@
+package io.github.countersign.bypass;
+
+import static io.github.countersign.challenge.TestService.GATE_KEY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.countersign.TestDatabase;
+import io.github.countersign.Together;
+import io.github.countersign.administration.Help;
+import io.github.countersign.bypass.BypassAnswers.Judgement;
+import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.TestService;
+import io.github.countersign.challenge.TestService.Browser;
+import io.github.countersign.challenge.TestService.Visitor;
+import io.github.countersign.confirmation.Action;
+import io.github.countersign.delivery.Notice.Change;
+import io.github.countersign.gate.Completion;
+import io.github.countersign.gate.Handoff;
+import io.github.countersign.gate.Handoff.Purpose;
+import io.github.countersign.gate.Role;
+import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.secret.KeyRing;
+import io.github.countersign.secret.ServerKey;
+import io.github.countersign.secret.Token;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A code that somebody else gives gets a person in once, and does nothing else. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class BypassTest {
+
+    private static final String REASON = "forgot the phone at home";
+
+    @Parameter
+    private TestDatabase kind;
+
+    private TestService service;
+    private Visitor olivia;
+    private long sam;
+    private Browser browser;
+    private PendingSignIn signIn;
+
+    @BeforeEach
+    void enroll() {
+        service = new TestService(kind);
+        service.enroll("sam", Role.STAFF);
+        sam = service.known("sam").id();
+        olivia = service.visitor("olivia", Role.OWNER);
+        browser = service.browser("sam", Role.STAFF);
+        signIn = browser.enter(Purpose.VERIFY);
+    }
+
+    @Test
+    void letsAPersonInOnceAndNeverRemembersTheBrowser() {
+        String code = give();
+        Judgement.Accepted accepted = (Judgement.Accepted) answer(code);
+        Completion completion = browser.back(accepted.returnAddress());
+        assertThat(completion.browserToken()).isNull();
+        assertThat(service.gate.stillTrusted(GATE_KEY, completion.trust())).isTrue();
+
+        signIn = service.browser("sam", Role.STAFF).enter(Purpose.VERIFY);
+        assertThat(answer(code)).isEqualTo(new Judgement.Wrong());
+        assertThat(service.confirmedPhone("sam")).isPresent();
+        assertThat(service.audited("sam"))
+                .contains("BYPASS_CODE_GIVEN SUCCESS", "BYPASS_CODE_ANSWERED SUCCESS")
+                .endsWith("BYPASS_CODE_ANSWERED REFUSED");
+    }
+
+    @Test
+    void letsOneOfManyInAtTheSameMoment() {
+        String code = give();
+        List<PendingSignIn> signIns =
+                Together.run(6, i -> service.browser("sam", Role.STAFF).enter(Purpose.VERIFY)).stream()
+                        .toList();
+        List<Judgement> answers =
+                Together.run(6, i -> service.verification.answerBypass(signIns.get(i), code, service.address));
+        assertThat(answers.stream().filter(Judgement.Accepted.class::isInstance))
+                .hasSize(1);
+    }
+
+    @Test
+    void isTenCharactersThatCannotBeTakenForOneAnother() {
+        assertThat(TypedBypass.ALPHABET).hasSize(32).doesNotContain("I", "L", "O", "U");
+        for (int i = 0; i < 20; i++) {
+            assertThat(give()).matches("[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}");
+        }
+    }
+
+    @Test
+    void isUnderstoodInLowerCaseWithSpacesAndLookAlikes() {
+        String code = give();
+        String typed = " "
+                + code.toLowerCase(Locale.ROOT)
+                        .replace("-", " \u2013 ")
+                        .replace('0', 'o')
+                        .replace('1', 'l');
+        assertThat(answer(typed)).isInstanceOf(Judgement.Accepted.class);
+    }
+
+    @Test
+    void isNotInTheDatabaseAndARowOfItIsWorthNothing() {
+        String code = give();
+        String bare = code.replace("-", "");
+        String stored = service.<String>read(entities -> entities.createQuery(
+                        "SELECT b.codeHash FROM BypassCode b WHERE b.accountIdOpen = :id", String.class)
+                .setParameter("id", sam)
+                .getSingleResult());
+        assertThat(stored)
+                .isNotIn(Token.hash(bare), Token.hash(code), Token.hash(sam + " " + bare))
+                .doesNotContain(bare);
+        BypassStore withAnotherKey =
+                new BypassStore(new KeyRing(new ServerKey(Token.random()), List.of()), service.clock);
+        assertThat(service.<Boolean>read(entities ->
+                        withAnotherKey.use(entities, service.accounts.get(entities, sam), TypedBypass.of(code))))
+                .isFalse();
+        assertThat(answer(code)).isInstanceOf(Judgement.Accepted.class);
+    }
+
+    @Test
+    void isOfNoUseToAnotherAccount() {
+        String code = give();
+        Browser other = service.browser("sofia", Role.STAFF);
+        other.check();
+        service.givePhone(service.known("sofia").id());
+        assertThat(service.verification.answerBypass(other.enter(Purpose.VERIFY), code, service.address))
+                .isEqualTo(new Judgement.Wrong());
+    }
+
+    @Test
+    void isValidForItsTimeAndAtMostADay() {
+        Help.BypassGiven given = (Help.BypassGiven) give(Duration.ofHours(24));
+        Instant until = service.clock.instant().plus(Duration.ofHours(24));
+        assertThat(given.until()).isEqualTo(until);
+        service.clock.moveTo(until);
+        signIn = browser.enter(Purpose.VERIFY);
+        assertThat(answer(given.code())).isEqualTo(new Judgement.Wrong());
+        Help.BypassGiven again = (Help.BypassGiven) give(Duration.ofMinutes(5));
+        service.clock.moveBy(Duration.ofMinutes(5).minusMillis(1));
+        assertThat(answer(again.code())).isInstanceOf(Judgement.Accepted.class);
+        for (Duration wrong : List.of(Duration.ofHours(24).plusMillis(1), Duration.ZERO, Duration.ofSeconds(-1))) {
+            assertThatThrownBy(() -> give(wrong)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void isReplacedByANewOne() {
+        String old = give();
+        String fresh = give();
+        assertThat(answer(old)).isEqualTo(new Judgement.Wrong());
+        assertThat(answer(fresh)).isInstanceOf(Judgement.Accepted.class);
+    }
+
+    @Test
+    void isOneOfTwoThatAreGivenAtTheSameMoment() {
+        List<Visitor> owners = List.of(olivia, service.visitor("oscar", Role.OWNER));
+        List<Long> confirmed = owners.stream()
+                .map(owner -> owner.confirmed(Action.GIVE_BYPASS, sam))
+                .toList();
+        Together.run(
+                2,
+                i -> service.people.giveBypass(
+                        owners.get(i).member(), sam, Duration.ofHours(1), REASON, confirmed.get(i), service.address));
+        assertThat(service.count("BypassCode x WHERE x.accountIdOpen = ?1", sam))
+                .isOne();
+    }
+
+    @Test
+    void isGivenByTwoToEachOtherAtTheSameMoment() {
+        Visitor oscar = service.visitor("oscar", Role.OWNER);
+        service.givePhone(olivia.member().accountId());
+        service.givePhone(oscar.member().accountId());
+        for (int round = 0; round < 10; round++) {
+            long toOscar = olivia.confirmed(Action.GIVE_BYPASS, oscar.member().accountId());
+            long toOlivia = oscar.confirmed(Action.GIVE_BYPASS, olivia.member().accountId());
+            List<Help> given = Together.run(2, i -> {
+                Visitor by = i == 0 ? olivia : oscar;
+                Visitor to = i == 0 ? oscar : olivia;
+                return service.people.giveBypass(
+                        by.member(),
+                        to.member().accountId(),
+                        Duration.ofHours(1),
+                        REASON,
+                        i == 0 ? toOscar : toOlivia,
+                        service.address);
+            });
+            assertThat(given).allMatch(Help.BypassGiven.class::isInstance);
+        }
+    }
+
+    @Test
+    void endsWithEveryTrustInTheAccount() {
+        String code = give();
+        service.endEveryTrust("sam");
+        signIn = service.browser("sam", Role.STAFF).enter(Purpose.VERIFY);
+        assertThat(answer(code)).isEqualTo(new Judgement.Wrong());
+        assertThat(service.people.find(olivia.member(), sam).orElseThrow().bypassUntil())
+                .isNull();
+    }
+
+    @Test
+    void isCountedWithTheGuessesAtCodes() {
+        String code = give();
+        for (int i = 0; i < 9; i++) {
+            assertThat(answer("0000000000")).isEqualTo(new Judgement.Wrong());
+        }
+        Instant until = service.clock.instant().plus(Duration.ofMinutes(1));
+        service.forgetSends();
+        Browser other = service.browser("sam", Role.STAFF);
+        PendingSignIn byCode = other.verify();
+        assertThat(other.answer(byCode, service.wrongCode())).isEqualTo(new Answer.Locked(until));
+        assertThat(answer(code)).isEqualTo(new Judgement.Locked(until));
+        service.clock.moveTo(until);
+        assertThat(answer(code)).isInstanceOf(Judgement.Accepted.class);
+        assertThat(wrongGuesses()).isZero();
+    }
+
+    @Test
+    void countsEveryGuessOfManyAtTheSameMoment() {
+        give();
+        List<Judgement> answers = Together.run(16, i -> answer("0000000000"));
+        assertThat(wrongGuesses()).isEqualTo(10);
+        assertThat(answers).filteredOn(Judgement.Wrong.class::isInstance).hasSizeLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void isNoGuessWhenItCannotBeOne() {
+        give();
+        for (String malformed :
+                List.of("", "12345678", "ABCDE-FGHJU", "ABCDE-FGHJKM", "x".repeat(100_000), "ABCDE FGH!K")) {
+            assertThat(answer(malformed)).isInstanceOf(Judgement.Malformed.class);
+        }
+        assertThat(wrongGuesses()).isZero();
+    }
+
+    @Test
+    void isNotForASetUpNorAfterTheSignInIsOverOrCompleted() {
+        String code = give();
+        PendingSignIn setUp = service.browser("sam", Role.STAFF).enter(Purpose.SET_UP);
+        assertThat(service.verification.answerBypass(setUp, code, service.address))
+                .isEqualTo(new Judgement.Gone());
+        service.gate.end(GATE_KEY, browser.state);
+        assertThat(answer(code)).isEqualTo(new Judgement.Gone());
+        signIn = service.browser("sam", Role.STAFF).enter(Purpose.VERIFY);
+        assertThat(answer(code)).as("it was not used up").isInstanceOf(Judgement.Accepted.class);
+    }
+
+    @Test
+    void isNoVerificationCodeAndConfirmsNothing() {
+        String code = give();
+        service.forgetSends();
+        PendingSignIn byCode = browser.verify();
+        assertThat(browser.answer(byCode, code)).isInstanceOf(Answer.Malformed.class);
+        Browser session = service.browser("sam", Role.STAFF);
+        var member = session.member(
+                session.manages(service.trust("sam"), Handoff.Confirmation.CODE, service.clock.instant()));
+        var opened = service.confirmations.open(member, Action.TURN_OFF, sam);
+        assertThat(service.confirmations.answer(member, opened.id(), code, service.address))
+                .isInstanceOf(Answer.Malformed.class);
+        assertThat(service.own.turnOff(member, opened.id(), service.address)).isEmpty();
+    }
+
+    @Test
+    void isNothingThatSomebodyGivesHimself() {
+        long own = olivia.member().accountId();
+        service.givePhone(own);
+        assertThat(service.people.giveBypass(
+                        olivia.member(),
+                        own,
+                        Duration.ofHours(1),
+                        REASON,
+                        olivia.confirmed(Action.GIVE_BYPASS, own),
+                        service.address))
+                .isEqualTo(new Help.NotAllowed());
+    }
+
+    @Test
+    void isToldToThePhoneWithWhoGaveIt() {
+        give();
+        assertThat(service.messages.lastNotice().change()).isEqualTo(Change.BYPASS_GIVEN);
+        assertThat(service.messages.lastNotice().by()).isEqualTo("olivia");
+        assertThat(service.messages.lastNotice().to().e164()).isEqualTo(service.phone);
+    }
+
+    private String give() {
+        return ((Help.BypassGiven) give(Duration.ofHours(1))).code();
+    }
+
+    private Help give(Duration validFor) {
+        if (olivia.again().isEmpty()) {
+            olivia = service.visitor("olivia", Role.OWNER);
+        }
+        long confirmed = olivia.confirmed(Action.GIVE_BYPASS, sam);
+        return service.people.giveBypass(olivia.member(), sam, validFor, REASON, confirmed, service.address);
+    }
+
+    private Judgement answer(String typed) {
+        return service.verification.answerBypass(signIn, typed, service.address);
+    }
+
+    private int wrongGuesses() {
+        return service.<Integer>read(entities -> entities.createQuery(
+                        "SELECT a.wrongGuesses FROM KnownAccount a WHERE a.id = :id", Integer.class)
+                .setParameter("id", sam)
+                .getSingleResult());
+    }
+}
