@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Somebody of the staff whom no other test has seen, so that nothing that a test does counts against another.
+ * Somebody whom no other test has seen, so that nothing that a test does counts against another: of the staff, or a client.
  *
  * @param number of the phone that is set up; of a newcomer, one that nobody else has
  */
@@ -22,13 +22,15 @@ record Colleague(String name, String number) {
                     IntStream.range(0, OF_EACH_KIND).mapToObj(Colleague::called).map(who -> who.person(Method.CALL)),
                     IntStream.range(0, OF_EACH_KIND)
                             .mapToObj(Colleague::newcomer)
-                            .map(Colleague::withoutPhone))
+                            .map(Colleague::withoutPhone),
+                    IntStream.range(0, OF_EACH_KIND).mapToObj(Colleague::client).map(Colleague::clientWithoutPhone))
             .flatMap(people -> people)
             .toList();
 
     private static final AtomicInteger TEXTED = new AtomicInteger();
     private static final AtomicInteger CALLED = new AtomicInteger();
     private static final AtomicInteger NEWCOMERS = new AtomicInteger();
+    private static final AtomicInteger CLIENTS = new AtomicInteger();
 
     /** Gets codes by text. */
     static Colleague withTexts() {
@@ -45,6 +47,11 @@ record Colleague(String name, String number) {
         return newcomer(NEWCOMERS.getAndIncrement());
     }
 
+    /** A client, of whom no second factor is required and who has none. */
+    static Colleague client() {
+        return client(CLIENTS.getAndIncrement());
+    }
+
     private static Colleague texted(int n) {
         return new Colleague("texted-" + n, "+13035550" + (100 + n));
     }
@@ -55,6 +62,14 @@ record Colleague(String name, String number) {
 
     private static Colleague newcomer(int n) {
         return new Colleague("newcomer-" + n, "+14045550" + (100 + n));
+    }
+
+    private static Colleague client(int n) {
+        return new Colleague("client-" + n, "+14155550" + (100 + n));
+    }
+
+    private Person clientWithoutPhone() {
+        return new Person(name, "client", null);
     }
 
     private Person person(Method method) {

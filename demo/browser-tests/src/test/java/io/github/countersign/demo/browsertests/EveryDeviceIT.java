@@ -82,7 +82,7 @@ class EveryDeviceIT {
     }
 
     /** Radios are hit by their labels, too. */
-    private static void assertTargets(Window window) {
+    static void assertTargets(Window window) {
         Object small = window.page()
                 .evaluate(
                         "() => [...document.querySelectorAll('a, button, summary, select,"
