@@ -45,6 +45,15 @@ final class Browser {
                 .build());
     }
 
+    /** Follows a link. */
+    Page follow(Page page, String linkId) {
+        Element link = page.document().getElementById(linkId);
+        if (link == null) {
+            throw new AssertionError("No link " + linkId + " on " + page);
+        }
+        return open(page.address().resolve(link.attr("href")).toString());
+    }
+
     /** Presses a button of a form, with some fields filled in. */
     Page press(Page page, String buttonId, Map<String, String> fields) {
         return follow(pressOnly(page, buttonId, fields));

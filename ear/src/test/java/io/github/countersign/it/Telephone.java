@@ -12,16 +12,14 @@ final class Telephone {
 
     private static final Pattern CODE = Pattern.compile("\"code\"\\s*:\\s*\"(\\d{8})\"");
 
+    private static final Pattern TEXT = Pattern.compile("\"text\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+
     private Telephone() {}
 
     /** The codes that arrived on that number, newest first. */
     static List<String> codes(String number) {
-        Page page = new Browser().fetch("/phone/messages?to=" + URLEncoder.encode(number, StandardCharsets.UTF_8));
-        if (page.status() != 200) {
-            throw new AssertionError("The telephone does not answer: " + page);
-        }
         List<String> codes = new ArrayList<>();
-        Matcher matcher = CODE.matcher(page.text());
+        Matcher matcher = CODE.matcher(messages(number));
         while (matcher.find()) {
             codes.add(matcher.group(1));
         }
@@ -34,5 +32,22 @@ final class Telephone {
             throw new AssertionError("No code arrived on " + number);
         }
         return codes.get(0);
+    }
+
+    /** The text of the newest message. */
+    static String newest(String number) {
+        Matcher matcher = TEXT.matcher(messages(number));
+        if (!matcher.find()) {
+            throw new AssertionError("Nothing arrived on " + number);
+        }
+        return matcher.group(1);
+    }
+
+    private static String messages(String number) {
+        Page page = new Browser().fetch("/phone/messages?to=" + URLEncoder.encode(number, StandardCharsets.UTF_8));
+        if (page.status() != 200) {
+            throw new AssertionError("The telephone does not answer: " + page);
+        }
+        return page.text();
     }
 }

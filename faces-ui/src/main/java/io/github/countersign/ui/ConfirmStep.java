@@ -57,9 +57,8 @@ public class ConfirmStep {
             known = confirmations.open(visit.member(), about.action(), about.target());
             begunAnew = true;
             now = confirmations.status(visit.member(), known.id());
-            session.keep(about, known);
         }
-        session.confirming(about);
+        session.keep(about, known, now.state());
         change = about;
         opened = known;
         status = now;
@@ -94,15 +93,6 @@ public class ConfirmStep {
         return opened().how() != How.RECENT_SIGN_IN;
     }
 
-    /** The key of the heading. */
-    public String getTitle() {
-        return switch (opened().how()) {
-            case PASSWORD, RECENT_SIGN_IN -> "confirm.title";
-            case CODE -> "confirm.code-title";
-            case SIGN_IN_AGAIN -> "confirm.again-title";
-        };
-    }
-
     /** For the service. */
     long confirmation() {
         return opened().id();
@@ -113,6 +103,15 @@ public class ConfirmStep {
         if (change != null) {
             visit.session().forget(change);
         }
+    }
+
+    /** The key of the heading. */
+    public String getTitle() {
+        return switch (opened().how()) {
+            case PASSWORD -> "confirm.title";
+            case CODE -> "confirm.code-title";
+            case RECENT_SIGN_IN, SIGN_IN_AGAIN -> "confirm.again-title";
+        };
     }
 
     public boolean isPassword() {

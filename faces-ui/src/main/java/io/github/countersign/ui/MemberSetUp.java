@@ -166,6 +166,6 @@ class MemberSetUp implements SetUpWay {
 
     @Override
     public @Nullable Sentence position(SetUpStep step) {
-        return step.position(confirmStep.isAsked());
+        return step == SetUpStep.DONE ? null : step.position(confirmStep.isAsked());
     }
 }

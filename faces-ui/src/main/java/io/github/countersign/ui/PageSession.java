@@ -1,8 +1,12 @@
 package io.github.countersign.ui;
 
-import io.github.countersign.confirmation.ConfirmationService;
+import io.github.countersign.confirmation.ConfirmationService.Opened;
+import io.github.countersign.confirmation.ConfirmationService.State;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -111,14 +115,31 @@ final class PageSession {
         session.setAttribute(DRAFT, draft);
     }
 
+    /**
+     * A confirmation that was opened for a change.
+     *
+     * @param shown how it stood when a page last showed it
+     */
+    record Asked(Change change, Opened opened, State shown) implements Serializable {}
+
     /** The confirmation that was opened for a change, by {@link Change#key()}; null when there is none. */
-    ConfirmationService.@Nullable Opened confirmation(Change change) {
-        return (ConfirmationService.Opened) session.getAttribute(CONFIRMATION + change.key());
+    @Nullable
+    Opened confirmation(Change change) {
+        return session.getAttribute(CONFIRMATION + change.key()) instanceof Asked asked ? asked.opened() : null;
     }
 
-    void keep(Change change, ConfirmationService.Opened opened) {
-        session.setAttribute(CONFIRMATION + change.key(), opened);
+    void keep(Change change, Opened opened, State shown) {
+        session.setAttribute(CONFIRMATION + change.key(), new Asked(change, opened, shown));
         session.setAttribute(CONFIRMING, change);
+    }
+
+    /** Whatever has to be confirmed in one tab or another. */
+    List<Asked> asked() {
+        return Collections.list(session.getAttributeNames()).stream()
+                .map(session::getAttribute)
+                .filter(Asked.class::isInstance)
+                .map(Asked.class::cast)
+                .toList();
     }
 
     void forget(Change change) {
@@ -128,10 +149,6 @@ final class PageSession {
     /** The change that a password was last asked for. */
     Optional<Change> confirming() {
         return Optional.ofNullable((Change) session.getAttribute(CONFIRMING));
-    }
-
-    void confirming(Change change) {
-        session.setAttribute(CONFIRMING, change);
     }
 
     /** What was said about helping somebody, by {@link Change#key()}. */

@@ -78,8 +78,4 @@ public class TurnOffPage {
             visit.leaveOrGoOn(Notice.plain(Sentence.of("confirm.over")));
         }
     }
-
-    public void back() {
-        Redirect.to(visit.contextPath() + PageAddress.ACCOUNT.path());
-    }
 }

@@ -1,5 +1,7 @@
 package io.github.countersign.ui;
 
+import io.github.countersign.confirmation.ConfirmationService;
+import io.github.countersign.confirmation.ConfirmationService.State;
 import io.github.countersign.gate.Handoff.Purpose;
 import io.github.countersign.handoff.PendingSignIn;
 import io.github.countersign.handoff.Visit;
@@ -27,6 +29,9 @@ public final class VisitFilter extends HttpFilter {
 
     @Inject
     transient VerificationService verification;
+
+    @Inject
+    transient ConfirmationService confirmations;
 
     @Inject
     transient CurrentVisit current;
@@ -119,12 +124,22 @@ public final class VisitFilter extends HttpFilter {
         }
     }
 
-    /** The page that asked for the password. */
-    private static String changing(HttpServletRequest request) {
-        return PageSession.of(request)
-                .flatMap(PageSession::confirming)
+    /** The page that asked for the password: of several in as many tabs, the one whose confirmation stands otherwise than it showed. */
+    private String changing(HttpServletRequest request) {
+        Optional<PageSession> session = PageSession.of(request);
+        Optional<Change> answered = session.stream()
+                .flatMap(known -> known.asked().stream())
+                .filter(this::isAnswered)
+                .map(PageSession.Asked::change)
+                .findFirst();
+        return answered.or(() -> session.flatMap(PageSession::confirming))
                 .map(Change::page)
                 .orElse(PageAddress.ACCOUNT.path());
+    }
+
+    private boolean isAnswered(PageSession.Asked asked) {
+        State now = confirmations.status(current.member(), asked.opened().id()).state();
+        return now != State.OVER && now != asked.shown();
     }
 
     /** Where the application opens that page anew, for somebody whose visit is over while the application's session may not be. */

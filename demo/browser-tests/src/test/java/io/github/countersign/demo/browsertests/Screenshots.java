@@ -75,6 +75,41 @@ class Screenshots {
         }
     }
 
+    @Test
+    void ofTheOwnAccount() {
+        number = 50;
+        Colleague colleague = Colleague.withTexts();
+        Window phone = browsers.open(
+                Device.DESKTOP, options -> options.setDeviceScaleFactor(2).setUserAgent(AccountIT.SAFARI));
+        phone.signIn(colleague).at("verify").choose("remember-year");
+        phone.answer(browsers.telephone().codeFor(colleague)).atClinic(DASHBOARD);
+        Window here = open().signIn(colleague).at("verify").choose("remember-year");
+        here.openHelp().press("resend").at("verify").choose("remember-year");
+        here.answer(browsers.telephone().codeFor(colleague)).atClinic(DASHBOARD);
+        here.press("sign-out").atSignIn().signIn(colleague).atClinic(DASHBOARD);
+        picture(here.openAccount(), "account");
+        picture(here.press("change").at("change-phone"), "change-phone");
+        here.type("password", "something else").press("continue").at("change-phone");
+        picture(here, "change-phone-error");
+        picture(here.confirmPassword().at("set-up-phone"), "change-phone-number");
+        here.goTo("/countersign/account").at("account");
+        picture(here.press("turn-off").at("turn-off"), "turn-off");
+        picture(here.confirmPassword().at("turn-off"), "turn-off-sure");
+        picture(here.press("confirm").at("account"), "account-turned-off");
+
+        Colleague client = Colleague.client();
+        Window first = open().signIn(client).atClinic(DASHBOARD).openAccount();
+        picture(first, "account-off");
+        picture(first.press("turn-on").at("set-up-password"), "set-up-password");
+        first.confirmPassword().at("set-up-phone").type("phone", client.nationalNumber());
+        picture(first, "turn-on-phone");
+        picture(first.press("continue").at("set-up-method"), "turn-on-method");
+        picture(first.press("continue").at("set-up-code"), "turn-on-code");
+        first.answer(browsers.telephone().codeFor(client)).at("set-up-done");
+        picture(first, "set-up-done");
+        picture(first.press("account").at("account"), "account-no-browser");
+    }
+
     /** The page beside the phone that the code reached. */
     private void pictureForTheReadme(Window verify) {
         verify.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class Window {
 
     static final String DASHBOARD = "/clinic/dashboard";
+    static final String ACCOUNT = "/clinic/second-factor/account";
 
     private final BrowserContext context;
     private final Page page;
@@ -143,6 +144,16 @@ final class Window {
 
     Window resend() {
         return openHelp().press("resend");
+    }
+
+    /** Opens the own account's page, as the clinic's menu does. */
+    Window openAccount() {
+        return goTo(ACCOUNT).at("account");
+    }
+
+    /** Confirms a change with the password of everybody. */
+    Window confirmPassword() {
+        return type("password", Person.PASSWORD).press("continue");
     }
 
     Locator element(String selector) {
