@@ -81,6 +81,19 @@ class ReturnAfterChangeTest {
     }
 
     @Test
+    void aVisitThatStrayedIntoAnotherAccountsSessionIsNotRedeemed() throws Exception {
+        ManageVisit olivias = clinic.visiting();
+        FakeSession marcuss = new FakeSession();
+        clinic.gate.decision = Decision.pass(FakeGate.TRUST, Decision.WITH_THE_SESSION);
+        clinic.visit(FakeRequest.page("/").as("marcus").in(marcuss));
+        marcuss.attributes.put(ManageVisit.ATTRIBUTE, olivias);
+
+        clinic.visit(comesBack(olivias).as("marcus").in(marcuss));
+
+        assertThat(clinic.gate.questions).doesNotContain("complete");
+    }
+
+    @Test
     void aSessionThatIsNotVerifiedDoesNotBecomeSo() throws Exception {
         FakeRequest back = comesBack(clinic.visiting());
         clinic.session.attributes.remove(Stamp.ATTRIBUTE);
