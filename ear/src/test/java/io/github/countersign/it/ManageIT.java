@@ -37,7 +37,10 @@ class ManageIT {
         assertThat(account.name()).as(account.toString()).isEqualTo("account");
         Page password = browser.follow(account, "turn-off");
         assertThat(password.name()).as(password.toString()).isEqualTo("turn-off");
-        assertThat(password.document().getElementById("password").closest("form").attr("action"))
+        assertThat(password.document()
+                        .getElementById("password")
+                        .closest("form")
+                        .attr("action"))
                 .as("the password goes to the application alone")
                 .isEqualTo("/clinic/second-factor/confirm-password");
 
@@ -84,8 +87,7 @@ class ManageIT {
         Browser elsewhere = new Browser();
         Page verify = Clinic.signIn(elsewhere, name, "/clinic/dashboard");
         assertThat(verify.name()).as(verify.toString()).isEqualTo("verify");
-        Page in = elsewhere.press(
-                verify, "continue", Map.of("code", Telephone.newestCode(newPhone), "remember", "no"));
+        Page in = elsewhere.press(verify, "continue", Map.of("code", Telephone.newestCode(newPhone), "remember", "no"));
         assertThat(in.text()).as(in.toString()).contains(Clinic.SECRET);
     }
 
@@ -106,8 +108,7 @@ class ManageIT {
 
     private static Browser signedIn(String name) {
         Browser browser = new Browser();
-        Page in = Clinic.setUp(
-                browser, Clinic.signIn(browser, name, "/clinic/dashboard"), People.phoneOf(name), false);
+        Page in = Clinic.setUp(browser, Clinic.signIn(browser, name, "/clinic/dashboard"), People.phoneOf(name), false);
         assertThat(in.text()).as(in.toString()).contains(Clinic.SECRET);
         return browser;
     }

@@ -68,7 +68,8 @@ public class AuditEvent {
 
     protected AuditEvent() {}
 
-    AuditEvent(
+    /** @param clientAddress empty when it came from no client */
+    public AuditEvent(
             Instant happenedAt,
             Kind event,
             Result result,
