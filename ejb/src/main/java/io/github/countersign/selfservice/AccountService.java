@@ -22,7 +22,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import java.util.Set;
 
@@ -143,7 +142,7 @@ public class AccountService {
         /** How many; none when they were gone already. */
         record Others(int count) implements Forgotten {}
 
-        /** This one was among them: the address, with a ticket, by which the present session goes on without it. */
+        /** What the present session rests on was among them: the address, with a ticket, by which the present session goes on without it. */
         record ThisToo(String returnAddress) implements Forgotten {
 
             /** Hides the ticket. */
@@ -162,26 +161,26 @@ public class AccountService {
                 return new Forgotten.Others(0);
             }
             audit.record(entities, Kind.BROWSER_FORGOTTEN, Result.SUCCESS, subject(member, clientAddress), "one");
-            return forgotten(entities, member, 1, browserId.equals(member.browserId()));
+            return browserId.equals(member.browserId())
+                    ? new Forgotten.ThisToo(handoffs.renew(entities, member))
+                    : new Forgotten.Others(1);
         });
     }
 
-    /** Forgets every browser of the account. */
+    /**
+     * Forgets every browser of the account, as after the loss of a device: a sign-in that waits, a ticket on its way and every other
+     * session end too, or a browser could be remembered just after.
+     */
     public Forgotten forgetAll(Member member, String clientAddress) {
         return database.transaction(entities -> {
             accounts.lock(entities, member.accountId());
             if (!handoffs.goesOn(entities, member)) {
                 return new Forgotten.Others(0);
             }
-            int count = browsers.of(entities, member.accountId()).size();
-            browsers.forgetAll(entities, member.accountId());
+            trust.end(entities, member.accountId());
             audit.record(entities, Kind.BROWSER_FORGOTTEN, Result.SUCCESS, subject(member, clientAddress), "all");
-            return forgotten(entities, member, count, member.browserId() != null);
+            return new Forgotten.ThisToo(handoffs.renew(entities, member));
         });
-    }
-
-    private Forgotten forgotten(EntityManager entities, Member member, int count, boolean thisToo) {
-        return thisToo ? new Forgotten.ThisToo(handoffs.renew(entities, member)) : new Forgotten.Others(count);
     }
 
     /**

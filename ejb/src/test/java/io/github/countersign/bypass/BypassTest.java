@@ -142,6 +142,8 @@ class BypassTest {
         service.clock.moveTo(until);
         signIn = browser.enter(Purpose.VERIFY);
         assertThat(answer(given.code())).isEqualTo(new Judgement.Wrong());
+        assertThat(service.people.find(olivia.member(), sam).orElseThrow().bypassUntil())
+                .isNull();
         Help.BypassGiven again = (Help.BypassGiven) give(Duration.ofMinutes(5));
         service.clock.moveBy(Duration.ofMinutes(5).minusMillis(1));
         assertThat(answer(again.code())).isInstanceOf(Judgement.Accepted.class);

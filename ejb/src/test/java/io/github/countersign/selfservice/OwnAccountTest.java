@@ -375,6 +375,23 @@ class OwnAccountTest {
     }
 
     @Test
+    void endsEverythingElseWhenAllBrowsersAreForgotten() {
+        whatEnds(() -> ((Forgotten.ThisToo) service.own.forgetAll(member, service.address)).returnAddress());
+        assertThat(service.confirmedPhone("sam")).isPresent();
+    }
+
+    @Test
+    void remembersNoBrowserWhoseTicketWasOnItsWayWhenAllWereForgotten() {
+        service.forgetSends();
+        Browser browser = service.browser("sam", Role.STAFF);
+        PendingSignIn signIn = browser.verify();
+        Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true, service.address);
+        service.own.forgetAll(member, service.address);
+        assertThat(browser.complete(answer)).isNull();
+        assertThat(service.own.view(member).browsers()).isEmpty();
+    }
+
+    @Test
     void givesNoNewTrustToAVisitThatSomebodyEndedMeanwhile() {
         service.forgetSends();
         Browser browser = service.browser("sam", Role.STAFF);

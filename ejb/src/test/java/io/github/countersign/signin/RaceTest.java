@@ -3,6 +3,7 @@ package io.github.countersign.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.TestDatabase;
+import io.github.countersign.Together;
 import io.github.countersign.challenge.Answer;
 import io.github.countersign.challenge.SendResult;
 import io.github.countersign.challenge.TestService;
@@ -17,18 +18,9 @@ import io.github.countersign.handoff.Visit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -45,18 +37,11 @@ class RaceTest {
     @Parameter
     private TestDatabase kind;
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private TestService service;
 
     @BeforeEach
     void open() {
         service = new TestService(kind);
-    }
-
-    @AfterEach
-    void stop() throws InterruptedException {
-        threads.shutdownNow();
-        assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -236,31 +221,7 @@ class RaceTest {
         return results.stream().filter(kind::isInstance).count();
     }
 
-    /** What each of many threads gets that start at the same moment; fails when one of them does. */
-    private <T> List<T> together(IntFunction<T> work) {
-        CyclicBarrier start = new CyclicBarrier(THREADS);
-        List<Future<T>> running = new ArrayList<>();
-        for (int i = 0; i < THREADS; i++) {
-            int number = i;
-            Callable<T> task = () -> {
-                start.await(20, TimeUnit.SECONDS);
-                return work.apply(number);
-            };
-            running.add(threads.submit(task));
-        }
-        return running.stream()
-                .map(RaceTest::result)
-                .map(Objects::requireNonNull)
-                .toList();
-    }
-
-    private static <T> T result(Future<T> future) {
-        try {
-            return future.get(30, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw new AssertionError("One of many failed", e.getCause());
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
+    private static <T> List<T> together(IntFunction<T> work) {
+        return Together.run(THREADS, work);
     }
 }
