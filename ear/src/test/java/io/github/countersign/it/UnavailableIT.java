@@ -9,6 +9,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -34,6 +35,11 @@ class UnavailableIT {
     @Deployment(name = "clinic-again", order = 3, testable = false)
     static WebArchive clinic() {
         return Archives.guardedClinic();
+    }
+
+    @AfterEach
+    void leaveTheSettingsAsTheyWere() throws IOException {
+        ServiceSettings.complete().write();
     }
 
     @Test

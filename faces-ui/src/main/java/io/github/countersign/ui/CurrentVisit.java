@@ -5,6 +5,7 @@ import io.github.countersign.handoff.Member;
 import io.github.countersign.handoff.PendingSignIn;
 import io.github.countersign.handoff.Visit;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,8 +24,9 @@ public class CurrentVisit {
     @Inject
     HttpServletRequest request;
 
+    /** Made when first asked: while the service is not ready there are none, but there are pages that say so. */
     @Inject
-    Rights rights;
+    Instance<Rights> rights;
 
     private @Nullable Visit current;
     private @Nullable Locale locale;
@@ -143,15 +145,15 @@ public class CurrentVisit {
     }
 
     public boolean isPeopleOffered() {
-        return isManaging() && rights.seesPeople(member().role());
+        return isManaging() && rights.get().seesPeople(member().role());
     }
 
     public boolean isPolicyOffered() {
-        return isManaging() && rights.setsPolicy(member().role());
+        return isManaging() && rights.get().setsPolicy(member().role());
     }
 
     public boolean isAuditOffered() {
-        return isManaging() && rights.readsAudit(member().role());
+        return isManaging() && rights.get().readsAudit(member().role());
     }
 
     /** Whether this visit's role may see that page. What it may do there, the service decides. */
