@@ -48,6 +48,7 @@ class LookTest {
                     return switch (called.getName()) {
                         case "getParameter" -> values == null ? null : values[0];
                         case "getParameterValues" -> values;
+                        case "getParameterMap" -> parameters;
                         default -> throw new UnsupportedOperationException(called.getName());
                     };
                 });

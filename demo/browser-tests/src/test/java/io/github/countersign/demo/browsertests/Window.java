@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import io.github.countersign.demo.launcher.Person;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,10 @@ final class Window {
     /** Opens somebody's page by the list of people. */
     Window openPerson(String name) {
         open("people").type("search", name).press("find").at("people");
-        page.locator("tbody a", new Page.LocatorOptions().setHasText(Pattern.compile("^" + Pattern.quote(name) + "$")))
+        page.locator("tbody")
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
                 .click();
         return at("person");
     }
