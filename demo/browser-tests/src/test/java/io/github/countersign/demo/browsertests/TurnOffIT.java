@@ -98,7 +98,7 @@ class TurnOffIT {
     @Test
     void waitsAfterManyWrongPasswords() {
         Window window = atPassword(browsers.open(), Colleague.withTexts());
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 9; i++) {
             window.type("password", "wrong").press("continue").at("turn-off");
             window.complainsAbout("password", "That is not your password. Enter the one that you sign in with");
         }
