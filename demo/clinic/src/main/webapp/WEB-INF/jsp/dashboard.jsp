@@ -1,6 +1,10 @@
 <%@ page contentType="text/html; charset=UTF-8" trimDirectiveWhitespaces="true" %>
 <% request.setAttribute("title", "Dashboard"); %>
 <%@ include file="top.jspf" %>
+<c:if test="${countersign.enrolled == false}">
+  <p class="banner" id="protect-account"><strong>Protect your account</strong>
+    <a href="<c:url value='/second-factor/account'/>">Set up two-factor authentication</a></p>
+</c:if>
 <c:choose>
   <c:when test="${atWork}">
     <table class="list" id="patients-today">

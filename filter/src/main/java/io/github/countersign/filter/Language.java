@@ -3,6 +3,7 @@ package io.github.countersign.filter;
 import io.github.countersign.gate.Account;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.util.IllformedLocaleException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,16 @@ final class Language {
         if (value instanceof Locale locale) {
             tag = locale.toLanguageTag();
         } else if (value instanceof String text) {
-            tag = Locale.forLanguageTag(text.strip().replace('_', '-')).toLanguageTag();
+            tag = wellFormed(text.strip().replace('_', '-'));
         }
         return tag.equals("und") || tag.length() > LONGEST ? "" : tag;
+    }
+
+    private static String wellFormed(String tag) {
+        try {
+            return new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
+        } catch (IllformedLocaleException e) {
+            return "";
+        }
     }
 }

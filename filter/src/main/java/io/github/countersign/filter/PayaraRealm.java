@@ -3,7 +3,6 @@ package io.github.countersign.filter;
 import java.lang.reflect.InvocationTargetException;
 import java.security.Principal;
 import javax.security.auth.Subject;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Payara: the realm by which the person signed in. Asked as the server does for a Jakarta Authentication module, which fills a subject of
@@ -27,8 +26,11 @@ final class PayaraRealm implements ServerRealm {
         }
     }
 
-    /** The realm stands in the credential with which the container signed the person in; null asks the default realm. */
-    private static @Nullable String realmOf(Principal signedIn) throws ReflectiveOperationException {
+    /**
+     * The realm stands in the credential with which the container signed the person in. Without one, another realm's user of the same name
+     * could be meant: nobody is asked.
+     */
+    private static String realmOf(Principal signedIn) throws ReflectiveOperationException {
         Class<?> contexts = ServerRealm.find("com.sun.enterprise.security.SecurityContext", signedIn);
         Class<?> credentials =
                 ServerRealm.find("com.sun.enterprise.security.auth.login.common.PasswordCredential", signedIn);
@@ -38,9 +40,12 @@ final class PayaraRealm implements ServerRealm {
                 : (Subject) contexts.getMethod("getSubject").invoke(context);
         if (subject != null) {
             for (Object credential : subject.getPrivateCredentials(credentials)) {
-                return (String) credentials.getMethod("getRealm").invoke(credential);
+                Object realm = credentials.getMethod("getRealm").invoke(credential);
+                if (realm instanceof String name && !name.isEmpty()) {
+                    return name;
+                }
             }
         }
-        return null;
+        throw new IllegalStateException("The container did not sign this person in with a password of a realm");
     }
 }

@@ -75,6 +75,15 @@ final class Clinic {
         return PendingState.in(session.http);
     }
 
+    /** Olivia is verified and went to the module's pages by an entry link. */
+    ManageVisit visiting() throws IOException, ServletException {
+        verified();
+        visit(FakeRequest.page("/second-factor/account").as("olivia").in(session));
+        gate.questions.clear();
+        session.writes.clear();
+        return ManageVisit.in(session.http);
+    }
+
     /** The address with which the module's pages send Olivia back. */
     FakeRequest comesBack(PendingState pending, Completion completion) {
         gate.completions.put(TICKET, completion);

@@ -54,6 +54,8 @@ class GuardSettingsTest {
             countersign.pending-lifetime  | P1D
             countersign.account-resolver  | com.example.Missing
             countersign.account-resolver  | java.lang.String
+            countersign.password-verifier | realm
+            countersign.password-verifier | java.lang.String
             """)
     void aWrongValueIsNamedWithItsSettingAndWhatIsAccepted(String name, String value) {
         given.put(name, value);

@@ -79,6 +79,16 @@ class SignOutPageTest {
         assertThat(clinic.visit(request).status).isEqualTo(303);
     }
 
+    @Test
+    void fromTheModulesOtherPagesTheCookieOfTheVisitTells() throws Exception {
+        ManageVisit visit = clinic.visiting();
+        FakeRequest request =
+                cancel().header("Origin", "null").cookie("__Host-countersign-handoff", visit.handoffCookie());
+
+        assertThat(clinic.visit(request).status).isEqualTo(303);
+        assertThat(clinic.gate.ended).containsExactly(visit.state());
+    }
+
     private FakeRequest cancel() {
         return FakeRequest.form("/second-factor/sign-out").as("olivia").in(clinic.session);
     }
