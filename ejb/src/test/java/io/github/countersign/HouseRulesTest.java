@@ -45,9 +45,14 @@ class HouseRulesTest {
             "authenticator",
             "browser",
             "handoff",
+            "notice",
             "challenge",
+            "confirmation",
+            "bypass",
             "enrollment",
             "signin",
+            "selfservice",
+            "administration",
             "installation");
 
     @ArchTest

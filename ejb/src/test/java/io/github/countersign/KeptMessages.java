@@ -3,6 +3,7 @@ package io.github.countersign;
 import io.github.countersign.delivery.CodeMessage;
 import io.github.countersign.delivery.CodeSender;
 import io.github.countersign.delivery.Delivery;
+import io.github.countersign.delivery.Notice;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class KeptMessages implements CodeSender {
 
     private final List<CodeMessage> messages = new CopyOnWriteArrayList<>();
+    private final List<Notice> notices = new CopyOnWriteArrayList<>();
     private volatile @Nullable RuntimeException failure;
     private volatile Delivery answer = new Delivery.Accepted("SM1");
 
@@ -21,6 +23,23 @@ public final class KeptMessages implements CodeSender {
             throw failure;
         }
         return answer;
+    }
+
+    @Override
+    public Delivery tell(Notice notice) {
+        notices.add(notice);
+        if (failure != null) {
+            throw failure;
+        }
+        return answer;
+    }
+
+    public List<Notice> notices() {
+        return notices;
+    }
+
+    public Notice lastNotice() {
+        return notices.get(notices.size() - 1);
     }
 
     public void breakWith(RuntimeException exception) {

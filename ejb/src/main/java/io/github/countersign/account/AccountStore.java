@@ -109,10 +109,17 @@ public class AccountStore {
                 .executeUpdate();
     }
 
-    /** Has the account set up a second factor at its next sign-in, whatever the policy, or takes that back. */
-    public void askForSetUp(EntityManager entities, long id, boolean asked) {
-        entities.createQuery("UPDATE KnownAccount a SET a.setUpAskedAt = :at WHERE a.id = :id")
-                .setParameter("at", asked ? clock.instant() : null)
+    /** Has the account set up a second factor at its next sign-in, whatever the policy. */
+    public void askForSetUp(EntityManager entities, long id) {
+        entities.createQuery("UPDATE KnownAccount a SET a.setUpAskedAt = :now WHERE a.id = :id")
+                .setParameter("now", clock.instant())
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    /** Leaves it to the policy again. */
+    public void askNoMoreForSetUp(EntityManager entities, long id) {
+        entities.createQuery("UPDATE KnownAccount a SET a.setUpAskedAt = NULL WHERE a.id = :id")
                 .setParameter("id", id)
                 .executeUpdate();
     }

@@ -189,7 +189,11 @@ public class PeopleService {
             }
             told[0] = phones.find(entities, id).orElse(null);
             phones.remove(entities, id);
-            accounts.askForSetUp(entities, id, action == Action.HELP_CHANGE);
+            if (action == Action.HELP_CHANGE) {
+                accounts.askForSetUp(entities, id);
+            } else {
+                accounts.askNoMoreForSetUp(entities, id);
+            }
             helped(entities, id);
             trust.end(entities, id);
             Kind kind = action == Action.HELP_CHANGE ? Kind.SET_UP_ASKED : Kind.SECOND_FACTOR_TURNED_OFF;

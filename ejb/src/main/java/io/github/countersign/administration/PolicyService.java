@@ -4,6 +4,7 @@ import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
 import io.github.countersign.audit.AuditTrail;
 import io.github.countersign.gate.Role;
+import io.github.countersign.handoff.HandoffStore;
 import io.github.countersign.handoff.Member;
 import io.github.countersign.policy.Policy;
 import io.github.countersign.policy.Practice;
@@ -40,15 +41,20 @@ public class PolicyService {
     @Inject
     private Rights rights;
 
+    @Inject
+    private HandoffStore handoffs;
+
     /** For the container. */
     public PolicyService() {}
 
     /** With everything that it needs. */
-    public PolicyService(Database database, PracticeStore practices, AuditTrail audit, Rights rights) {
+    public PolicyService(
+            Database database, PracticeStore practices, AuditTrail audit, Rights rights, HandoffStore handoffs) {
         this.database = database;
         this.practices = practices;
         this.audit = audit;
         this.rights = rights;
+        this.handoffs = handoffs;
     }
 
     /**
@@ -110,7 +116,7 @@ public class PolicyService {
         return database.transaction(entities -> {
             AuditTrail.Subject subject = new AuditTrail.Subject(
                     actor.directory(), actor.practice(), actor.name(), actor.practice(), clientAddress);
-            if (!rights.setsPolicy(actor.role())) {
+            if (!rights.setsPolicy(actor.role()) || !handoffs.goesOn(entities, actor)) {
                 audit.record(entities, Kind.NOT_ALLOWED, Result.REFUSED, subject, "POLICY " + policy);
                 return Change.NOT_ALLOWED;
             }

@@ -10,6 +10,7 @@ import io.github.countersign.challenge.CodeDispatch;
 import io.github.countersign.challenge.CodeStatus;
 import io.github.countersign.challenge.SendResult;
 import io.github.countersign.delivery.Channel;
+import io.github.countersign.gate.Handoff;
 import io.github.countersign.gate.Handoff.Purpose;
 import io.github.countersign.handoff.Member;
 import io.github.countersign.store.Database;
@@ -17,11 +18,13 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.io.Serializable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public class ConfirmationService {
 
     private static final Duration RECENT_SIGN_IN = Duration.ofMinutes(5);
+
+    /** What there is nothing to do for before there is a phone, nor later without proving it. */
+    private static final Set<Action> NEED_A_PHONE = Set.of(Action.TURN_OFF, Action.CHANGE_PHONE);
 
     @Inject
     private Database database;
@@ -127,18 +133,20 @@ public class ConfirmationService {
      * @param targetId the account that it is about: the own one, or somebody else's
      */
     public Opened open(Member member, Action action, long targetId) {
-        How how = how(member);
         return database.transaction(entities -> {
-            var opened = confirmations.open(entities, member, action, targetId, how == How.RECENT_SIGN_IN);
+            accounts.lock(entities, member.accountId());
+            How how = how(entities, member);
+            boolean confirmed = how == How.RECENT_SIGN_IN && !NEED_A_PHONE.contains(action);
+            var opened = confirmations.open(entities, member, action, targetId, confirmed);
             return new Opened(opened.id(), opened.token(), how);
         });
     }
 
-    private How how(Member member) {
+    private How how(EntityManager entities, Member member) {
         return switch (member.confirmation()) {
             case PASSWORD -> How.PASSWORD;
             case CODE -> {
-                if (phone(member).isPresent()) {
+                if (phones.exists(entities, member.accountId())) {
                     yield How.CODE;
                 }
                 boolean recent = member.signedInAt().plus(RECENT_SIGN_IN).isAfter(clock.instant());
@@ -184,13 +192,22 @@ public class ConfirmationService {
 
     /** Judges a typed code; {@link Answer.Proved} confirms. */
     public Answer answer(Member member, long id, String typed, String clientAddress) {
+        if (member.confirmation() != Handoff.Confirmation.CODE) {
+            return new Answer.Gone();
+        }
         return challenges.answer(member, Purpose.VERIFY, typed, clientAddress, (entities, proof) -> {
-            boolean open = confirmations.find(entities, member, id).isPresent();
-            return open && confirmations.confirm(entities, id) ? new Answer.Proved() : new Answer.Gone();
+            boolean current = phones.find(entities, member.accountId())
+                    .filter(phone -> phone.number().equals(proof.number()))
+                    .isPresent();
+            return current && confirmations.confirm(entities, member, id) ? new Answer.Proved() : new Answer.Gone();
         });
     }
 
+    /** The phone to confirm by; empty also where it is the password that confirms. */
     private Optional<Phone> phone(Member member) {
+        if (member.confirmation() != Handoff.Confirmation.CODE) {
+            return Optional.empty();
+        }
         return database.read(entities -> phones.find(entities, member.accountId()));
     }
 }

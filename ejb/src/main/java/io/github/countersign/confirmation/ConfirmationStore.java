@@ -43,7 +43,14 @@ public class ConfirmationStore {
     }
 
     /** A confirmation that was opened; the token goes into the form and is not kept here. */
-    record Opened(long id, String token) {}
+    record Opened(long id, String token) {
+
+        /** Hides the token. */
+        @Override
+        public String toString() {
+            return "Opened[" + id + "]";
+        }
+    }
 
     Opened open(EntityManager entities, Member member, Action action, long targetId, boolean confirmed) {
         Instant now = clock.instant();
@@ -78,31 +85,36 @@ public class ConfirmationStore {
 
     /** Whether that change may be made now. It still has to be {@linkplain #use used} in the transaction that makes it. */
     public boolean isConfirmed(EntityManager entities, Member member, long id, Action action, long targetId) {
-        return entities.createQuery("SELECT COUNT(c) FROM Confirmation c WHERE c.id = :id AND " + BOUND, Long.class)
-                        .setParameter("id", id)
-                        .setParameter("visit", member.id())
-                        .setParameter("account", member.accountId())
-                        .setParameter("action", action)
-                        .setParameter("target", targetId)
-                        .setParameter("now", clock.instant())
-                        .getSingleResult()
-                == 1;
+        return handoffs.goesOn(entities, member)
+                && entities.createQuery("SELECT COUNT(c) FROM Confirmation c WHERE c.id = :id AND " + BOUND, Long.class)
+                                .setParameter("id", id)
+                                .setParameter("visit", member.id())
+                                .setParameter("account", member.accountId())
+                                .setParameter("action", action)
+                                .setParameter("target", targetId)
+                                .setParameter("now", clock.instant())
+                                .getSingleResult()
+                        == 1;
     }
 
     private static final String BOUND = "c.handoffId = :visit AND c.accountId = :account AND c.action = :action"
             + " AND c.targetId = :target AND c.confirmedAt IS NOT NULL AND c.usedAt IS NULL AND c.expiresAt > :now";
 
-    /** Uses it up for that action and target, by one conditional update: only who changes the row may make the change. */
+    /**
+     * Uses it up for that action and target, by one conditional update: only who changes the row may make the change, and only while
+     * the visit goes on.
+     */
     public boolean use(EntityManager entities, Member member, long id, Action action, long targetId) {
-        return entities.createQuery("UPDATE Confirmation c SET c.usedAt = :now WHERE c.id = :id AND " + BOUND)
-                        .setParameter("id", id)
-                        .setParameter("visit", member.id())
-                        .setParameter("account", member.accountId())
-                        .setParameter("action", action)
-                        .setParameter("target", targetId)
-                        .setParameter("now", clock.instant())
-                        .executeUpdate()
-                == 1;
+        return handoffs.goesOn(entities, member)
+                && entities.createQuery("UPDATE Confirmation c SET c.usedAt = :now WHERE c.id = :id AND " + BOUND)
+                                .setParameter("id", id)
+                                .setParameter("visit", member.id())
+                                .setParameter("account", member.accountId())
+                                .setParameter("action", action)
+                                .setParameter("target", targetId)
+                                .setParameter("now", clock.instant())
+                                .executeUpdate()
+                        == 1;
     }
 
     /**
@@ -160,7 +172,12 @@ public class ConfirmationStore {
                 .findFirst();
     }
 
-    boolean confirm(EntityManager entities, long id) {
+    /** Confirms one of a visit that goes on. */
+    boolean confirm(EntityManager entities, Member member, long id) {
+        return handoffs.goesOn(entities, member) && find(entities, member, id).isPresent() && confirm(entities, id);
+    }
+
+    private boolean confirm(EntityManager entities, long id) {
         return entities.createQuery(
                                 "UPDATE Confirmation c SET c.confirmedAt = :now, c.refusal = NULL"
                                         + " WHERE c.id = :id AND c.confirmedAt IS NULL AND c.usedAt IS NULL AND c.expiresAt > :now")

@@ -160,7 +160,7 @@ public class EnrollmentService {
             return false;
         }
         phones.confirm(entities, visit.accountId(), proof.number(), proof.channel());
-        accounts.askForSetUp(entities, visit.accountId(), false);
+        accounts.askNoMoreForSetUp(entities, visit.accountId());
         accounts.verified(entities, visit.accountId());
         audit.record(entities, Kind.PHONE_SET_UP, Result.SUCCESS, proof.subject(), described(proof));
         return true;

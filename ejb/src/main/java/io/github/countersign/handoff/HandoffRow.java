@@ -40,6 +40,9 @@ public class HandoffRow {
     @Column(name = "security_version")
     private long securityVersion;
 
+    @Column(name = "practice_id")
+    private long practiceId;
+
     @Enumerated(EnumType.STRING)
     private Role role = Role.UNMAPPED;
 
@@ -92,6 +95,7 @@ public class HandoffRow {
         this.cookieHash = Token.hash(handoff.handoffCookie());
         this.accountId = account.id();
         this.securityVersion = account.securityVersion();
+        this.practiceId = account.practiceId();
         this.role = account.role();
         this.purpose = handoff.purpose();
         this.applicationPath = handoff.applicationPath();
@@ -131,6 +135,10 @@ public class HandoffRow {
 
     long securityVersion() {
         return securityVersion;
+    }
+
+    long practiceId() {
+        return practiceId;
     }
 
     Role role() {

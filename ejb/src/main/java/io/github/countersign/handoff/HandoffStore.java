@@ -2,6 +2,7 @@ package io.github.countersign.handoff;
 
 import io.github.countersign.account.AccountStore;
 import io.github.countersign.account.KnownAccount;
+import io.github.countersign.browser.BrowserStore;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Handoff;
 import io.github.countersign.gate.Handoff.Purpose;
@@ -24,13 +25,16 @@ public class HandoffStore {
 
     private final AccountStore accounts;
     private final PracticeStore practices;
+    private final BrowserStore browsers;
     private final Clock clock;
     private final Settings settings;
 
     @Inject
-    public HandoffStore(AccountStore accounts, PracticeStore practices, Settings settings, Clock clock) {
+    public HandoffStore(
+            AccountStore accounts, PracticeStore practices, BrowserStore browsers, Settings settings, Clock clock) {
         this.accounts = accounts;
         this.practices = practices;
+        this.browsers = browsers;
         this.clock = clock;
         this.settings = settings;
     }
@@ -54,7 +58,7 @@ public class HandoffStore {
         for (HandoffRow row : found) {
             boolean same = row.accountId() == account.id()
                     && Token.same(row.cookieHash(), Token.hash(handoff.handoffCookie()));
-            if (same && isLive(row, account, now)) {
+            if (same && isLive(entities, row, account, now)) {
                 extend(entities, row, now);
                 return issue(entities, Ticket.Kind.HANDOFF, row.id());
             }
@@ -105,7 +109,9 @@ public class HandoffStore {
             return Optional.empty();
         }
         KnownAccount account = accounts.get(entities, row.accountId());
-        return isLive(row, account, clock.instant()) ? Optional.of(view(entities, row, account)) : Optional.empty();
+        return isLive(entities, row, account, clock.instant())
+                ? Optional.of(view(entities, row, account))
+                : Optional.empty();
     }
 
     /**
@@ -163,12 +169,31 @@ public class HandoffStore {
                 row.completedAt() != null);
     }
 
-    /** A handoff lives for its time, and not beyond its host session, nor a change of the account's security or role. */
-    private static boolean isLive(HandoffRow row, KnownAccount account, Instant now) {
+    /**
+     * A handoff lives for its time, and not beyond its host session, nor the remembered browser that this rests on, nor a change of the
+     * account's security, role or practice.
+     */
+    private boolean isLive(EntityManager entities, HandoffRow row, KnownAccount account, Instant now) {
+        String browserId = row.browserId();
         return row.endedAt() == null
                 && row.expiresAt().isAfter(now)
                 && row.securityVersion() == account.securityVersion()
-                && row.role() == account.role();
+                && row.role() == account.role()
+                && row.practiceId() == account.practiceId()
+                && (browserId == null || browsers.isRemembered(entities, browserId, account.id()));
+    }
+
+    /**
+     * Whether a visit that was found goes on, as that person with those rights. To be asked in the transaction of every change, after
+     * the account's lock: the visit may have ended since it was found, by somebody who helped, or another session of its own.
+     */
+    public boolean goesOn(EntityManager entities, Member member) {
+        HandoffRow row = entities.find(HandoffRow.class, member.id());
+        return row != null
+                && row.accountId() == member.accountId()
+                && row.role() == member.role()
+                && row.practiceId() == member.practiceId()
+                && isLive(entities, row, accounts.get(entities, row.accountId()), clock.instant());
     }
 
     /**
@@ -178,7 +203,7 @@ public class HandoffStore {
      */
     public Optional<String> complete(EntityManager entities, PendingSignIn signIn, boolean remember) {
         HandoffRow row = entities.find(HandoffRow.class, signIn.id());
-        if (row == null || !isLive(row, accounts.get(entities, row.accountId()), clock.instant())) {
+        if (row == null || !isLive(entities, row, accounts.get(entities, row.accountId()), clock.instant())) {
             return Optional.empty();
         }
         int changed = entities.createQuery("UPDATE HandoffRow h SET h.completedAt = :now, h.openKey = NULL,"
@@ -196,7 +221,7 @@ public class HandoffStore {
 
     /**
      * After a change that ended every trust in the account, or the one in this browser: the visit in which it was made goes on, and so
-     * does its host session, for which the ticket is.
+     * does its host session, for which the ticket is. The caller has asked whether it {@linkplain #goesOn goes on} before that change.
      *
      * @return the address to go back to, with the completion ticket
      */
@@ -225,7 +250,7 @@ public class HandoffStore {
         boolean bound = Token.same(row.stateHash(), Token.hash(state))
                 && Token.same(row.cookieHash(), Token.hash(handoffCookie))
                 && isOf(entities, row, account);
-        if (!bound || row.completedAt() == null || !isLive(row, known, clock.instant())) {
+        if (!bound || row.completedAt() == null || !isLive(entities, row, known, clock.instant())) {
             return Optional.empty();
         }
         return Optional.of(new Completed(known, row.purpose(), row.remember(), row.userAgent(), row.clientAddress()));
@@ -233,6 +258,10 @@ public class HandoffStore {
 
     private boolean isOf(EntityManager entities, HandoffRow row, Account account) {
         return account.role() == row.role()
+                && practices
+                        .find(entities, account.directory(), account.practice())
+                        .filter(practice -> practice.id() == row.practiceId())
+                        .isPresent()
                 && accounts.find(entities, account.directory(), account.name(), account.stableId())
                         .filter(found -> found.id() == row.accountId())
                         .isPresent();

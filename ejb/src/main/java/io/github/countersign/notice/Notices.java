@@ -16,7 +16,10 @@ import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.store.Database;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.persistence.PersistenceException;
 import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Tells a phone what was changed, after the change was committed: a provider that is slow or refuses changes nothing about it, and is
@@ -24,6 +27,8 @@ import java.util.Locale;
  */
 @Singleton
 public class Notices {
+
+    private static final Logger LOG = Logger.getLogger(Notices.class.getName());
 
     private final Database database;
     private final AccountStore accounts;
@@ -48,10 +53,18 @@ public class Notices {
      * @param phone the one that was the account's second factor before
      */
     public void tell(Member by, long accountId, Phone phone, Notice.Change change, String clientAddress) {
+        try {
+            tellAndRecord(by, accountId, phone, change, clientAddress);
+        } catch (PersistenceException e) { // the change is made; who made it goes on
+            LOG.log(Level.WARNING, "Whether a phone was told of a change is not in the audit trail", e);
+        }
+    }
+
+    private void tellAndRecord(Member by, long accountId, Phone phone, Notice.Change change, String clientAddress) {
         KnownAccount account = database.read(entities -> accounts.get(entities, accountId));
         String language = account.id() == by.accountId() ? by.locale() : account.locale();
         boolean canText = PhoneNumberRules.canText(phone.number());
-        Delivery delivery = sender.tell(new Notice(
+        boolean told = send(new Notice(
                 phone.number(),
                 canText ? Channel.SMS : Channel.VOICE,
                 change,
@@ -62,11 +75,21 @@ public class Notices {
             String practice = practices.get(entities, account.practiceId()).name();
             AuditTrail.Subject subject =
                     new AuditTrail.Subject(account.directory(), practice, by.name(), account.name(), clientAddress);
-            boolean refused = delivery instanceof Delivery.Refused;
             String detail =
                     change + " to the number ending in " + phone.number().lastTwoDigits();
-            audit.record(entities, Kind.NOTICE_SENT, refused ? Result.REFUSED : Result.SUCCESS, subject, detail);
+            audit.record(entities, Kind.NOTICE_SENT, told ? Result.SUCCESS : Result.REFUSED, subject, detail);
             return true;
         });
+    }
+
+    private boolean send(Notice notice) {
+        try {
+            return !(sender.tell(notice) instanceof Delivery.Refused);
+        } catch (RuntimeException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "A phone was not told of a change: " + e.getClass().getName());
+            return false;
+        }
     }
 }

@@ -158,7 +158,7 @@ public class AccountService {
     public Forgotten forget(Member member, String browserId, String clientAddress) {
         return database.transaction(entities -> {
             accounts.lock(entities, member.accountId());
-            if (!browsers.forget(entities, member.accountId(), browserId)) {
+            if (!handoffs.goesOn(entities, member) || !browsers.forget(entities, member.accountId(), browserId)) {
                 return new Forgotten.Others(0);
             }
             audit.record(entities, Kind.BROWSER_FORGOTTEN, Result.SUCCESS, subject(member, clientAddress), "one");
@@ -170,6 +170,9 @@ public class AccountService {
     public Forgotten forgetAll(Member member, String clientAddress) {
         return database.transaction(entities -> {
             accounts.lock(entities, member.accountId());
+            if (!handoffs.goesOn(entities, member)) {
+                return new Forgotten.Others(0);
+            }
             int count = browsers.of(entities, member.accountId()).size();
             browsers.forgetAll(entities, member.accountId());
             audit.record(entities, Kind.BROWSER_FORGOTTEN, Result.SUCCESS, subject(member, clientAddress), "all");

@@ -149,10 +149,14 @@ public class GateService implements Gate {
         if (handoff.purpose() == Purpose.MANAGE && !isTrusted(handoff.trust())) {
             return null;
         }
-        return database.transactionRepeated(entities -> {
+        return database.<@Nullable String>transactionRepeated(entities -> {
             Account account = handoff.account();
             Practice practice = practices.findOrCreate(entities, account.directory(), account.practice());
-            return handoffs.open(entities, handoff, accounts.see(entities, account, practice.id()));
+            KnownAccount known = accounts.see(entities, account, practice.id());
+            if (handoff.purpose() == Purpose.MANAGE && !isOf(known, handoff.trust())) {
+                return null;
+            }
+            return handoffs.open(entities, handoff, known);
         });
     }
 
@@ -193,6 +197,13 @@ public class GateService implements Gate {
     public boolean stillTrusted(String gateKey, Trust trust) {
         keeper.check(gateKey);
         return isTrusted(trust);
+    }
+
+    /** Whether it is a trust in that account as it is now, which no other transaction changed since it was asked for. */
+    private static boolean isOf(KnownAccount account, @Nullable Trust trust) {
+        return trust != null
+                && trust.accountId() == account.id()
+                && trust.securityVersion() == account.securityVersion();
     }
 
     private boolean isTrusted(@Nullable Trust trust) {

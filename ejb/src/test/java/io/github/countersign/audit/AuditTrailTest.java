@@ -93,7 +93,7 @@ class AuditTrailTest {
         try {
             Browser browser = service.browser("sam", Role.STAFF);
             String ticket = browser.ticket(Purpose.SET_UP);
-            PendingSignIn signIn =
+            PendingSignIn signIn = (PendingSignIn)
                     service.verification.redeem(ticket, browser.cookie).orElseThrow();
             service.enrollment.begin(signIn, service.phone, Channel.SMS, service.address);
             service.enrollment.answer(signIn, service.wrongCode(), true, service.address);

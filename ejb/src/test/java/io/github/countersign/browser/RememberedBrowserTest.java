@@ -194,7 +194,7 @@ class RememberedBrowserTest {
     @Test
     void isNotRememberedWhereThatWasNotOffered() {
         String ticket = service.gate.handOff(TestService.GATE_KEY, browser.handoff(Purpose.VERIFY, false));
-        PendingSignIn signIn =
+        PendingSignIn signIn = (PendingSignIn)
                 service.verification.redeem(ticket, browser.cookie).orElseThrow();
         service.verification.sendFirst(signIn, service.address);
         Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true, service.address);

@@ -75,7 +75,7 @@ class ChallengeStoreTest {
 
     private Challenge challenge(String phone) {
         return service.database.transaction(
-                entities -> store.openOrReuse(entities, signIn, new PhoneNumber(phone), Channel.SMS));
+                entities -> store.openOrReuse(entities, signIn, Purpose.VERIFY, new PhoneNumber(phone), Channel.SMS));
     }
 
     private boolean consume(Challenge challenge) {

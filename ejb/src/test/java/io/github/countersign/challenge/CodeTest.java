@@ -174,7 +174,7 @@ class CodeTest {
         int before = service.messages.count();
         service.clock.moveBy(Duration.ofMinutes(1));
         assertThat(service.verification.sendFirst(signIn, service.address)).isEqualTo(new SendResult.Gone());
-        PendingSignIn completed =
+        PendingSignIn completed = (PendingSignIn)
                 service.verification.find(signIn.id(), browser.cookie).orElseThrow();
         assertThat(completed.completed()).isTrue();
         assertThat(service.verification.resend(completed, Channel.SMS, service.address))

@@ -6,11 +6,25 @@ import io.github.countersign.TestDatabase;
 import io.github.countersign.account.AccountStore;
 import io.github.countersign.account.GuessLimit;
 import io.github.countersign.account.KnownAccount;
+import io.github.countersign.administration.AuditService;
+import io.github.countersign.administration.PeopleFixture;
+import io.github.countersign.administration.PeopleService;
+import io.github.countersign.administration.PolicyService;
+import io.github.countersign.administration.Rights;
 import io.github.countersign.audit.AuditTrail;
 import io.github.countersign.authenticator.Phone;
 import io.github.countersign.authenticator.PhoneStore;
 import io.github.countersign.browser.BrowserStore;
+import io.github.countersign.browser.LastUses;
+import io.github.countersign.browser.TrustEnd;
+import io.github.countersign.bypass.BypassAnswers;
+import io.github.countersign.bypass.BypassStore;
+import io.github.countersign.confirmation.Action;
+import io.github.countersign.confirmation.ConfirmationService;
+import io.github.countersign.confirmation.ConfirmationService.Opened;
+import io.github.countersign.confirmation.ConfirmationStore;
 import io.github.countersign.delivery.Channel;
+import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.delivery.PhoneNumberRules;
 import io.github.countersign.enrollment.EnrollmentService;
 import io.github.countersign.gate.Account;
@@ -19,12 +33,16 @@ import io.github.countersign.gate.Completion;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Handoff;
 import io.github.countersign.gate.Role;
+import io.github.countersign.gate.Trust;
 import io.github.countersign.handoff.HandoffStore;
+import io.github.countersign.handoff.Member;
 import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.notice.Notices;
 import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.secret.KeyRing;
 import io.github.countersign.secret.ServerKey;
 import io.github.countersign.secret.Token;
+import io.github.countersign.selfservice.AccountService;
 import io.github.countersign.settings.Settings;
 import io.github.countersign.signin.GateKeeper;
 import io.github.countersign.signin.GateService;
@@ -33,6 +51,7 @@ import io.github.countersign.store.Database;
 import jakarta.persistence.EntityManager;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +88,19 @@ public final class TestService {
     public final PhoneStore phones;
     public final BrowserStore browsers;
     public final HandoffStore handoffs;
+    public final TrustEnd trustEnd;
+    public final LastUses lastUses;
+    public final ConfirmationStore confirmationStore;
+    public final BypassStore bypassStore;
+    public final Notices notices;
     public final GateService gate;
     public final VerificationService verification;
     public final EnrollmentService enrollment;
+    public final ConfirmationService confirmations;
+    public final AccountService own;
+    public final PeopleService people;
+    public final PolicyService policy;
+    public final AuditService auditReading;
 
     public TestService(TestDatabase kind, String... settingsAndValues) {
         this(kind.shared(), settingsAndValues);
@@ -105,9 +134,14 @@ public final class TestService {
         this.phones = new PhoneStore(keys, clock);
         this.settings = settings(settingsAndValues);
         this.database = database;
-        this.practices = new PracticeStore(settings);
+        this.practices = new PracticeStore(settings, clock);
         this.browsers = new BrowserStore(settings, clock);
-        this.handoffs = new HandoffStore(accounts, settings, clock);
+        this.handoffs = new HandoffStore(accounts, practices, browsers, settings, clock);
+        this.trustEnd = new TrustEnd(accounts, browsers);
+        this.lastUses = new LastUses(database, browsers, clock);
+        this.confirmationStore = new ConfirmationStore(accounts, guesses, handoffs, audit, clock);
+        this.bypassStore = new BypassStore(keys, clock);
+        this.notices = new Notices(database, accounts, practices, audit, messages);
         PhoneNumberRules numbers = new PhoneNumberRules(settings.allowedRegions());
         ChallengeStore store = new ChallengeStore(keys, settings, clock);
         CodeDispatch dispatch = new CodeDispatch(
@@ -125,10 +159,51 @@ public final class TestService {
                 clock);
         ChallengeService challenges =
                 new ChallengeService(database, store, accounts, practices, guesses, handoffs, audit, clock);
+        BypassAnswers bypasses =
+                new BypassAnswers(database, bypassStore, accounts, practices, guesses, handoffs, audit);
+        Rights rights = new Rights(settings);
         this.gate = new GateService(
-                new GateKeeper(settings, clock), database, practices, accounts, phones, browsers, handoffs, audit);
-        this.verification = new VerificationService(database, handoffs, phones, dispatch, challenges);
-        this.enrollment = new EnrollmentService(numbers, phones, dispatch, challenges, audit);
+                new GateKeeper(settings, clock),
+                database,
+                practices,
+                accounts,
+                phones,
+                browsers,
+                handoffs,
+                confirmationStore,
+                lastUses,
+                audit);
+        this.verification = new VerificationService(database, handoffs, phones, dispatch, challenges, bypasses);
+        this.enrollment = new EnrollmentService(
+                numbers,
+                phones,
+                dispatch,
+                challenges,
+                audit,
+                database,
+                accounts,
+                confirmationStore,
+                handoffs,
+                trustEnd,
+                notices);
+        this.confirmations = new ConfirmationService(
+                database, confirmationStore, accounts, guesses, phones, dispatch, challenges, clock);
+        this.own = new AccountService(
+                database, practices, accounts, phones, browsers, confirmationStore, handoffs, trustEnd, notices, audit);
+        this.people = PeopleFixture.service(
+                database,
+                practices,
+                accounts,
+                phones,
+                guesses,
+                bypassStore,
+                confirmationStore,
+                trustEnd,
+                notices,
+                audit,
+                rights);
+        this.policy = new PolicyService(database, practices, audit, rights, handoffs);
+        this.auditReading = new AuditService(database, audit, rights);
     }
 
     /** The settings that a service needs, and these. */
@@ -236,6 +311,9 @@ public final class TestService {
                     "/clinic",
                     "/second-factor/",
                     rememberOffered,
+                    Handoff.Confirmation.PASSWORD,
+                    clock.millis(),
+                    null,
                     new Circumstances(address, "Firefox"));
         }
 
@@ -244,7 +322,63 @@ public final class TestService {
         }
 
         public PendingSignIn enter(Handoff.Purpose purpose) {
-            return verification.redeem(ticket(purpose), cookie).orElseThrow();
+            return (PendingSignIn) verification.redeem(ticket(purpose), cookie).orElseThrow();
+        }
+
+        /** The handoff of somebody verified who manages. */
+        public Handoff manages(Trust trust, Handoff.Confirmation confirmation, Instant signedIn) {
+            return new Handoff(
+                    Handoff.Purpose.MANAGE,
+                    account,
+                    state,
+                    cookie,
+                    "/clinic",
+                    "/second-factor/",
+                    true,
+                    confirmation,
+                    signedIn.toEpochMilli(),
+                    trust,
+                    new Circumstances(address, "Firefox"));
+        }
+
+        /** On the pages of somebody who manages, in a host session with that trust, of an application with passwords. */
+        public Member member(Trust trust) {
+            return member(manages(trust, Handoff.Confirmation.PASSWORD, clock.instant()));
+        }
+
+        public Member member(Handoff handoff) {
+            String ticket = gate.handOff(GATE_KEY, handoff);
+            return (Member) verification.redeem(ticket, cookie).orElseThrow();
+        }
+
+        /** The visit as the next request finds it; empty when it is over. */
+        public Optional<Member> again(Member member) {
+            return verification.find(member.id(), cookie).map(Member.class::cast);
+        }
+
+        /** Confirmed by the right password. */
+        public long confirmed(Member member, Action action, long targetId) {
+            Opened opened = confirmations.open(member, action, targetId);
+            password(opened, true);
+            return opened.id();
+        }
+
+        public long confirmed(Member member, Action action) {
+            return confirmed(member, action, member.accountId());
+        }
+
+        /** A password in the form: whether it was looked at. */
+        public boolean password(Opened opened, boolean right) {
+            boolean lookedAt = gate.attemptPassword(GATE_KEY, opened.token(), state, cookie, account);
+            if (lookedAt) {
+                gate.passwordChecked(GATE_KEY, opened.token(), state, cookie, account, right);
+            }
+            return lookedAt;
+        }
+
+        /** Goes back to the application with the ticket of such an address; null when the gate refuses. */
+        public Completion back(String returnAddress) {
+            return complete(ticketIn(returnAddress), state, cookie, account);
         }
 
         /** On the verify page, with the code sent to the phone. */
@@ -275,7 +409,10 @@ public final class TestService {
     }
 
     public static String completionTicket(Answer answer) {
-        String address = ((Answer.Accepted) answer).returnAddress();
+        return ticketIn(((Answer.Accepted) answer).returnAddress());
+    }
+
+    public static String ticketIn(String address) {
         return address.substring(address.indexOf("ticket=") + "ticket=".length());
     }
 
@@ -298,9 +435,78 @@ public final class TestService {
     }
 
     public void enroll(Browser browser) {
+        setUp(browser);
+        clock.moveBy(Duration.ofDays(2));
+    }
+
+    /** Sets the phone up; what the session is verified by now. */
+    public Trust setUp(Browser browser) {
+        forgetSends();
         PendingSignIn signIn = browser.enter(Handoff.Purpose.SET_UP);
         enrollment.begin(signIn, phone, Channel.SMS, address);
-        browser.complete(enrollment.answer(signIn, messages.lastCode(), false, address));
-        clock.moveBy(Duration.ofDays(2));
+        Completion completion = browser.complete(enrollment.answer(signIn, messages.lastCode(), false, address));
+        return completion.trust();
+    }
+
+    /** Somebody with a phone, whose session was verified by a code just now. */
+    public Trust verified(Browser browser) {
+        if (browser.check().kind() == Decision.Kind.SET_UP) {
+            return setUp(browser);
+        }
+        forgetSends();
+        PendingSignIn signIn = browser.verify();
+        return browser.complete(browser.answer(signIn, messages.lastCode())).trust();
+    }
+
+    /** As if that phone had been set up for the account, with nothing sent. */
+    public void givePhone(long accountId) {
+        givePhone(accountId, phone);
+    }
+
+    public void givePhone(long accountId, String e164) {
+        database.transaction(entities -> {
+            phones.confirm(entities, accountId, new PhoneNumber(e164), Channel.SMS);
+            return accountId;
+        });
+    }
+
+    /** An account as it is, whatever it may do now: seen at a sign-in, with nothing sent. */
+    public KnownAccount seen(Account account) {
+        browser(account).check();
+        return known(account.name());
+    }
+
+    /** What a session of the account rests on that was let in just now, whatever it took. */
+    public Trust trust(String name) {
+        KnownAccount account = known(name);
+        return new Trust(account.id(), account.securityVersion(), null);
+    }
+
+    /** Somebody who manages, in a session of the own. */
+    public Visitor visitor(String name, Role role) {
+        return visitor(account(name, role));
+    }
+
+    public Visitor visitor(Account account) {
+        seen(account);
+        Browser browser = browser(account);
+        return new Visitor(browser, browser.member(trust(account.name())));
+    }
+
+    /** A browser and its visit. */
+    public record Visitor(Browser browser, Member member) {
+
+        public long confirmed(Action action, long targetId) {
+            return browser.confirmed(member, action, targetId);
+        }
+
+        public long confirmed(Action action) {
+            return browser.confirmed(member, action);
+        }
+
+        /** The visit as the next request finds it; empty when it is over. */
+        public Optional<Member> again() {
+            return browser.again(member);
+        }
     }
 }

@@ -47,7 +47,7 @@ class SetUpTest {
         begin(service.phone, Channel.VOICE);
         assertThat(answer(service.messages.lastCode())).isInstanceOf(Answer.Accepted.class);
 
-        assertThat(service.confirmedPhone("sam")).contains(new Phone(new PhoneNumber(service.phone), Channel.VOICE));
+        confirmed(service.phone, Channel.VOICE);
     }
 
     @Test
@@ -60,7 +60,7 @@ class SetUpTest {
         assertThat(fresh).isNotEqualTo(old);
         assertThat(answer(old)).isEqualTo(new Answer.Wrong(4));
         assertThat(answer(fresh)).isInstanceOf(Answer.Accepted.class);
-        assertThat(service.confirmedPhone("sam")).contains(new Phone(new PhoneNumber(OTHER_PHONE), Channel.SMS));
+        confirmed(OTHER_PHONE, Channel.SMS);
     }
 
     @Test
@@ -90,6 +90,7 @@ class SetUpTest {
         assertThat(browser.answer(signIn, service.messages.lastCode())).isEqualTo(new Answer.Gone());
         assertThat(service.verification
                         .find(signIn.id(), browser.cookie)
+                        .map(PendingSignIn.class::cast)
                         .orElseThrow()
                         .completed())
                 .isFalse();
@@ -113,10 +114,11 @@ class SetUpTest {
                 .isEqualTo(new Answer.Gone());
         assertThat(service.verification
                         .find(pending.id(), thief.cookie)
+                        .map(PendingSignIn.class::cast)
                         .orElseThrow()
                         .completed())
                 .isFalse();
-        assertThat(service.confirmedPhone("sam")).contains(new Phone(new PhoneNumber(service.phone), Channel.SMS));
+        confirmed(service.phone, Channel.SMS);
     }
 
     @Test
@@ -168,6 +170,13 @@ class SetUpTest {
         assertThat(later.check().kind()).isEqualTo(Kind.VERIFY);
         assertThat(service.verification.redeem(later.ticket(VERIFY), later.cookie))
                 .isPresent();
+    }
+
+    private void confirmed(String e164, Channel channel) {
+        Phone phone = service.confirmedPhone("sam").orElseThrow();
+        assertThat(phone.number()).isEqualTo(new PhoneNumber(e164));
+        assertThat(phone.channel()).isEqualTo(channel);
+        assertThat(phone.confirmedAt()).isEqualTo(service.clock.instant());
     }
 
     private SendResult begin(String phone, Channel channel) {

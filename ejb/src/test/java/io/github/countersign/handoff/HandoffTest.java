@@ -351,11 +351,11 @@ class HandoffTest {
     }
 
     private Optional<PendingSignIn> redeem(String ticket, String cookie) {
-        return service.verification.redeem(ticket, cookie);
+        return service.verification.redeem(ticket, cookie).map(PendingSignIn.class::cast);
     }
 
     private Optional<PendingSignIn> find(PendingSignIn signIn, String cookie) {
-        return service.verification.find(signIn.id(), cookie);
+        return service.verification.find(signIn.id(), cookie).map(PendingSignIn.class::cast);
     }
 
     private @Nullable Completion complete(String ticket) {

@@ -35,7 +35,7 @@ class PurgeTest {
         service = new TestService(kind);
         service.enroll("sam", Role.STAFF);
         sam = service.known("sam").id();
-        purge = new Purge(service.database, service.clock);
+        purge = new Purge(service.database, service.settings, service.clock);
     }
 
     @Test

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.countersign.TestDatabase;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.challenge.TestService.Browser;
+import io.github.countersign.challenge.TestService.Visitor;
+import io.github.countersign.confirmation.Action;
+import io.github.countersign.confirmation.ConfirmationService.Opened;
 import io.github.countersign.gate.Circumstances;
 import io.github.countersign.gate.Completion;
 import io.github.countersign.gate.Gate;
@@ -64,6 +67,14 @@ class GateKeyTest {
                 "complete", new Object[] {ticket, browser.state, browser.cookie, browser.account},
                 "stillTrusted", new Object[] {completion.trust()},
                 "end", new Object[] {browser.state}));
+        Visitor visitor = service.visitor("sam", Role.STAFF);
+        Opened opened = service.confirmations.open(
+                visitor.member(), Action.TURN_OFF, visitor.member().accountId());
+        Browser same = visitor.browser();
+        Object[] password = {opened.token(), same.state, same.cookie, same.account};
+        arguments.put("secondFactor", new Object[] {same.account});
+        arguments.put("attemptPassword", password);
+        arguments.put("passwordChecked", new Object[] {password[0], password[1], password[2], password[3], true});
     }
 
     static Method[] methods() {
@@ -91,7 +102,12 @@ class GateKeyTest {
     @Test
     void asksForTheKeyBeforeAnythingElse() {
         for (Method method : METHODS) {
-            arguments.put(method.getName(), new Object[method.getParameterCount() - 1]);
+            arguments.put(
+                    method.getName(),
+                    Arrays.stream(method.getParameterTypes())
+                            .skip(1)
+                            .map(type -> type == boolean.class ? false : null)
+                            .toArray());
             assertThatThrownBy(() -> call(method, "wrong")).isInstanceOf(SecurityException.class);
         }
     }
@@ -121,7 +137,13 @@ class GateKeyTest {
                                 service.count(
                                         "RememberedBrowser x WHERE x.accountId = ?1",
                                         service.known("sam").id()),
-                                service.count("AuditEvent x WHERE x.directory = ?1", service.directory))
+                                service.count("AuditEvent x WHERE x.directory = ?1", service.directory),
+                                service.count(
+                                        "KnownAccount x WHERE x.directory = ?1 AND x.wrongPasswords > 0",
+                                        service.directory),
+                                service.count(
+                                        "Confirmation x WHERE x.accountId = ?1 AND x.confirmedAt IS NULL",
+                                        service.known("sam").id()))
                         .toList()
                 + " " + service.verification.find(signIn.id(), browser.cookie).isPresent();
     }

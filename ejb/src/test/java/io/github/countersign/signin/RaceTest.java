@@ -13,6 +13,7 @@ import io.github.countersign.gate.Decision.Kind;
 import io.github.countersign.gate.Handoff.Purpose;
 import io.github.countersign.gate.Role;
 import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.handoff.Visit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +117,7 @@ class RaceTest {
     void redeemsATicketOnce() {
         Browser browser = service.browser("sam", Role.STAFF);
         String ticket = browser.ticket(Purpose.SET_UP);
-        List<Optional<PendingSignIn>> entered = together(i -> service.verification.redeem(ticket, browser.cookie));
+        List<Optional<Visit>> entered = together(i -> service.verification.redeem(ticket, browser.cookie));
         assertThat(entered.stream().filter(Optional::isPresent)).hasSize(1);
     }
 

@@ -14,6 +14,8 @@ CREATE INDEX account_practice_role ON countersign.account (practice_id, role);
 ALTER TABLE countersign.handoff ADD COLUMN confirmation VARCHAR(16) DEFAULT 'CODE' NOT NULL;
 ALTER TABLE countersign.handoff ADD COLUMN signed_in_at BIGINT;
 ALTER TABLE countersign.handoff ADD COLUMN browser_id VARCHAR(64);
+-- a handoff ends when the account moves to another practice; those that are under way at the upgrade begin again
+ALTER TABLE countersign.handoff ADD COLUMN practice_id BIGINT DEFAULT 0 NOT NULL;
 
 -- A change that somebody wants to make, until it was confirmed and used: for one visit, action and target.
 CREATE TABLE countersign.confirmation (
