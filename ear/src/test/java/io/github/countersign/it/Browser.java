@@ -20,20 +20,33 @@ import org.jsoup.nodes.Element;
 /** A browser without JavaScript: cookies, redirects, forms. */
 final class Browser {
 
+    private static final String HTML = "text/html,*/*;q=0.8";
+
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final Map<String, String> standing = new LinkedHashMap<>();
     private final HttpClient client = HttpClient.newBuilder()
             .cookieHandler(cookies)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
+    /** Sends a header with every request from now on. */
+    Browser always(String name, String value) {
+        standing.put(name, value);
+        return this;
+    }
+
+    Map<String, String> standingHeaders() {
+        return standing;
+    }
+
     /** Goes to a page as a person does, and follows redirects. */
     Page open(String path) {
-        return follow(send(request(path).header("Accept", "text/html").GET().build()));
+        return follow(send(request(path).header("Accept", HTML).GET().build()));
     }
 
     /** Goes to a page and shows the very first answer. */
     Page openOnly(String path) {
-        return send(request(path).header("Accept", "text/html").GET().build());
+        return send(request(path).header("Accept", HTML).GET().build());
     }
 
     /** What a script of a page does in the background. */
@@ -80,12 +93,33 @@ final class Browser {
         return post(page.address().resolve(form.attr("action")).toString(), values);
     }
 
+    /** As {@link #pressOnly}, by the script of Faces. */
+    Page pressByScript(Page page, String buttonId, Map<String, String> fields) {
+        Map<String, String> values = new LinkedHashMap<>(fields);
+        values.put("jakarta.faces.partial.ajax", "true");
+        values.put("jakarta.faces.source", buttonId);
+        values.put("jakarta.faces.partial.event", "click");
+        values.put("jakarta.faces.partial.execute", "@all");
+        values.put("jakarta.faces.partial.render", "@all");
+        standing.put("Faces-Request", "partial/ajax");
+        try {
+            return pressOnly(page, buttonId, values);
+        } finally {
+            standing.remove("Faces-Request");
+        }
+    }
+
     Page post(String address, Map<String, String> values) {
+        return post(address, values, HTML);
+    }
+
+    /** @param accept what the answer may be */
+    Page post(String address, Map<String, String> values, String accept) {
         String body = values.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
         return send(request(address)
-                .header("Accept", "text/html")
+                .header("Accept", accept)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
@@ -94,10 +128,7 @@ final class Browser {
     Page follow(Page page) {
         Page now = page;
         for (int i = 0; i < 10 && now.status() / 100 == 3; i++) {
-            now = send(HttpRequest.newBuilder(now.address().resolve(now.header("Location")))
-                    .header("Accept", "text/html")
-                    .timeout(Duration.ofSeconds(60))
-                    .build());
+            now = openOnly(now.address().resolve(now.header("Location")).toString());
         }
         return now;
     }
@@ -105,6 +136,7 @@ final class Browser {
     /** A browser that has nothing of this one but its long-lived cookies, as after a restart. */
     Browser afterRestart() {
         Browser restarted = new Browser();
+        restarted.standing.putAll(standing);
         for (HttpCookie cookie : cookies.getCookieStore().getCookies()) {
             if (cookie.getMaxAge() > 86_400) {
                 restarted.cookies.getCookieStore().add(ServerUnderTest.BASE, cookie);
@@ -117,8 +149,11 @@ final class Browser {
         return cookies.getCookieStore().getCookies();
     }
 
-    private static HttpRequest.Builder request(String address) {
-        return HttpRequest.newBuilder(ServerUnderTest.BASE.resolve(address)).timeout(Duration.ofSeconds(60));
+    private HttpRequest.Builder request(String address) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(ServerUnderTest.BASE.resolve(address)).timeout(Duration.ofSeconds(60));
+        standing.forEach(request::header);
+        return request;
     }
 
     private static String encoded(String text) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells who is signed in to the guarded application.
  *
- * <p>The setting {@code countersign.account-resolver} names the one to use: {@code container} (the default), or a class of the
- * application that implements this interface and has a public constructor without parameters. Implementations are safe for use by many
+ * <p>The setting {@code countersign.account-resolver} names the one to use: {@code container} (the default), {@code session-attribute},
+ * {@code proxy-header}, or a class of the application that implements this interface and has a public constructor without parameters. Implementations are safe for use by many
  * threads. An exception locks the request.
  */
 public interface AccountResolver {

@@ -41,10 +41,6 @@ record GuardSettings(
         long unavailableGrace,
         long pendingLifetime) {
 
-    static final String RESOLVER = "countersign.account-resolver";
-
-    private static final String ACCEPTED_RESOLVERS = "container, or the name of a class of the application that"
-            + " implements " + AccountResolver.class.getName() + " and has a public constructor without parameters";
     private static final Pattern ABSOLUTE_PATH = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
 
     /** Either settings, or all that is wrong with them. */
@@ -63,11 +59,13 @@ record GuardSettings(
             roleNames.put(
                     role, reader.text("countersign.role." + name, name, GuardSettings::isName, "the name of a role"));
         }
-        String practice = reader.text(
-                "countersign.practice", "default", GuardSettings::isName, "a name of at most 255 characters");
+        Practice practice = new Practice(
+                reader.text(
+                        "countersign.practice", "default", GuardSettings::isName, "a name of at most 255 characters"),
+                reader.optional("countersign.practice-attribute"));
         String directory =
                 reader.text("countersign.directory", "", GuardSettings::isName, "a name of at most 255 characters");
-        AccountResolver resolver = resolver(reader, new ContainerAccountResolver(roleNames, practice), found);
+        AccountResolver resolver = AccountResolverChoice.made(reader, new RoleNames(roleNames), practice, found);
         GuardSettings settings = new GuardSettings(
                 directory.isEmpty() ? applicationName.get() : directory,
                 resolver,
@@ -109,23 +107,6 @@ record GuardSettings(
     /** Where a page navigation goes on with a second factor that is outstanding. */
     String goOnAt(HttpServletRequest request) {
         return request.getContextPath() + prefix + OwnPages.RETURN;
-    }
-
-    private static AccountResolver resolver(SettingReader reader, ContainerAccountResolver container, SignIn signIn) {
-        String value = reader.optional(RESOLVER);
-        if (value == null) {
-            if (signIn == SignIn.NONE) {
-                reader.problem("It cannot be told who is signed in to this application: it has no login-config with an"
-                        + " auth-method in its web.xml and no Jakarta Security authentication mechanism. Setting "
-                        + RESOLVER + " is not set; accepted is " + ACCEPTED_RESOLVERS + ".");
-            }
-            return container;
-        }
-        if (value.equals("container")) {
-            return container;
-        }
-        AccountResolver own = reader.instance(RESOLVER, value, AccountResolver.class, ACCEPTED_RESOLVERS);
-        return own == null ? container : own;
     }
 
     private static Set<String> exempt(SettingReader reader) {

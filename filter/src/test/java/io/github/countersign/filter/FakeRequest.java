@@ -14,6 +14,8 @@ import jakarta.servlet.http.HttpUpgradeHandler;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -171,6 +173,12 @@ final class FakeRequest {
 
     String getHeader(String name) {
         return headers.get(name);
+    }
+
+    /** A header that came more than once has its values on lines of their own here. */
+    Enumeration<String> getHeaders(String name) {
+        String values = headers.get(name);
+        return Collections.enumeration(values == null ? List.of() : List.of(values.split("\n")));
     }
 
     Cookie[] getCookies() {

@@ -84,7 +84,9 @@ class GuardSettingsTest {
         assertThat(read().problems())
                 .singleElement()
                 .asString()
-                .contains("countersign.account-resolver", "accepted is container, or the name of a class");
+                .contains(
+                        "countersign.account-resolver",
+                        "accepted is container, session-attribute, proxy-header, or the name");
     }
 
     @Test

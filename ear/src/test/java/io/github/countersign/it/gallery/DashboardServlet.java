@@ -1,0 +1,17 @@
+package io.github.countersign.it.gallery;
+
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Answers every method, also those that nobody has heard of. */
+@WebServlet(urlPatterns = {"/dashboard", "/reports/*"})
+public class DashboardServlet extends HttpServlet {
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Secret.show(response);
+    }
+}

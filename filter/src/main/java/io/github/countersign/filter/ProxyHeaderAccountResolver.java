@@ -1,0 +1,72 @@
+package io.github.countersign.filter;
+
+import io.github.countersign.gate.Account;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Enumeration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A proxy in front of the application signs people in and tells their names in a header of each request. That header from anywhere else is a
+ * forgery that the application would believe: the request is locked, not let on as nobody's.
+ */
+final class ProxyHeaderAccountResolver implements AccountResolver {
+
+    private final AddressRanges proxies;
+    private final String userHeader;
+    private final @Nullable String rolesHeader;
+    private final RoleNames roleNames;
+    private final Practice practice;
+
+    ProxyHeaderAccountResolver(
+            AddressRanges proxies,
+            String userHeader,
+            @Nullable String rolesHeader,
+            RoleNames roleNames,
+            Practice practice) {
+        this.proxies = proxies;
+        this.userHeader = userHeader;
+        this.rolesHeader = rolesHeader;
+        this.roleNames = roleNames;
+        this.practice = practice;
+    }
+
+    @Override
+    public @Nullable Account resolve(HttpServletRequest request, String directory) {
+        String name = name(request);
+        if (name == null) {
+            return null;
+        }
+        List<String> roles = roles(request);
+        return new Account(directory, name, roleNames.of(roles::contains), practice.of(request), null, null, name, "");
+    }
+
+    @Override
+    public boolean isStill(HttpServletRequest request, Account account) {
+        return account.displayName().equals(name(request)) && account.practice().equals(practice.of(request));
+    }
+
+    private @Nullable String name(HttpServletRequest request) {
+        Enumeration<String> names = request.getHeaders(userHeader);
+        if (!names.hasMoreElements()) {
+            return null;
+        }
+        String name = names.nextElement().strip();
+        if (!proxies.contain(request.getRemoteAddr())) {
+            throw new IllegalStateException("Header " + userHeader + " came from " + request.getRemoteAddr()
+                    + ", which is not among " + AccountResolverChoice.PROXY_ADDRESSES);
+        }
+        if (names.hasMoreElements()) {
+            throw new IllegalStateException("Header " + userHeader + " came more than once");
+        }
+        return name;
+    }
+
+    private List<String> roles(HttpServletRequest request) {
+        String roles = rolesHeader == null ? null : request.getHeader(rolesHeader);
+        return roles == null
+                ? List.of()
+                : Arrays.stream(roles.split(",", -1)).map(String::strip).toList();
+    }
+}
