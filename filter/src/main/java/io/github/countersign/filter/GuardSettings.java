@@ -111,6 +111,11 @@ record GuardSettings(
         return request.getContextPath() + prefix + OwnPages.RETURN;
     }
 
+    /** Where a form waits that was sent when a second factor was outstanding. */
+    String formAt(HttpServletRequest request) {
+        return request.getContextPath() + prefix + FormPage.FORM;
+    }
+
     private static AccountResolver resolver(SettingReader reader, ContainerAccountResolver container, SignIn signIn) {
         String value = reader.optional(RESOLVER);
         if (value == null) {

@@ -48,6 +48,53 @@ final class Pages {
         send(response, 403, "foreign-form", messages, "foreignForm", paragraph(messages.getString("foreignForm.text")));
     }
 
+    /** The form as it was sent, for the person to send again; nothing sends it by itself. */
+    static void form(
+            HttpServletRequest request, HttpServletResponse response, KeptForm form, String declineAt, String back)
+            throws IOException {
+        ResourceBundle messages = messages(request.getLocale());
+        KeptForm.FormBody kept = form.body();
+        if (kept == null) {
+            String link = "<p><a href=\"" + Reply.escaped(back) + "\">" + Reply.escaped(messages.getString("form.back"))
+                    + "</a></p>";
+            send(response, 200, "form-lost", messages, "form", paragraph(messages.getString("form.lost")) + link);
+            return;
+        }
+        String path = form.address().replaceFirst("\\?.*", "");
+        StringBuilder body = new StringBuilder(paragraph(messages.getString("form.text")))
+                .append(paragraph(messages.getString("form.address").replace("{0}", path)))
+                .append(paragraph(messages.getString("form.fields")
+                        .replace("{0}", Integer.toString(kept.fields().size()))));
+        if (kept.filesLost()) {
+            body.append(paragraph(messages.getString("form.files")));
+        }
+        body.append("<form method=\"post\" action=\"")
+                .append(Reply.escaped(form.address()))
+                .append("\" enctype=\"")
+                .append(Reply.escaped(kept.encodingType()))
+                .append("\" accept-charset=\"")
+                .append(Reply.escaped(kept.charset()))
+                .append("\">");
+        for (FormField field : kept.fields()) {
+            body.append("<input type=\"hidden\" name=\"")
+                    .append(Reply.escaped(field.name()))
+                    .append("\" value=\"")
+                    .append(Reply.escaped(field.value()))
+                    .append("\">");
+        }
+        body.append(button("send", messages.getString("form.send")))
+                .append("</form>\n<form method=\"post\" action=\"")
+                .append(Reply.escaped(declineAt))
+                .append("\">")
+                .append(button("decline", messages.getString("form.decline")))
+                .append("</form>");
+        send(response, 200, "form", messages, "form", body.toString());
+    }
+
+    private static String button(String id, String text) {
+        return "<p><button id=\"" + id + "\">" + Reply.escaped(text) + "</button></p>";
+    }
+
     /** For the administrator: the application is locked until its settings are right. */
     static void wrongSettings(HttpServletResponse response, List<String> problems) throws IOException {
         ResourceBundle messages = messages(Locale.ROOT);
@@ -69,7 +116,8 @@ final class Pages {
         String ancestors = page.equals("framed") ? "'self'" : "'none'";
         response.setHeader(
                 "Content-Security-Policy",
-                "default-src 'none'; style-src 'sha256-" + STYLE_HASH + "'; frame-ancestors " + ancestors);
+                "default-src 'none'; style-src 'sha256-" + STYLE_HASH
+                        + "'; form-action 'self'; base-uri 'none'; frame-ancestors " + ancestors);
         String html = TEMPLATE.replace("{lang}", Reply.escaped(messages.getString("language")))
                 .replace("{page}", page)
                 .replace("{title}", Reply.escaped(messages.getString(key + ".title")))
