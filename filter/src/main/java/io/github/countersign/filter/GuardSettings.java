@@ -47,8 +47,12 @@ record GuardSettings(
             + " implements " + AccountResolver.class.getName() + " and has a public constructor without parameters";
     private static final Pattern ABSOLUTE_PATH = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
 
-    /** Either settings, or all that is wrong with them. */
-    record Reading(@Nullable GuardSettings settings, List<String> problems) {}
+    /**
+     * Either settings, or all that is wrong with them.
+     *
+     * @param provisional the settings with defaults instead of what is wrong: enough to report by, never to guard by
+     */
+    record Reading(@Nullable GuardSettings settings, List<String> problems, GuardSettings provisional) {}
 
     /**
      * @param applicationName the directory unless one is set
@@ -57,6 +61,11 @@ record GuardSettings(
     static Reading read(SettingSource source, Supplier<String> applicationName, Supplier<SignIn> signIn) {
         SettingReader reader = new SettingReader(source);
         SignIn found = signIn.get();
+        reader.text(
+                ReportOnly.MODE,
+                "enforce",
+                value -> value.equals("enforce") || value.equals(ReportOnly.REPORT),
+                "enforce or " + ReportOnly.REPORT);
         Map<Role, String> roleNames = new EnumMap<>(Role.class);
         for (Role role : List.of(Role.OWNER, Role.MANAGER, Role.STAFF, Role.CLIENT)) {
             String name = role.name().toLowerCase(Locale.ROOT);
@@ -94,7 +103,7 @@ record GuardSettings(
                         Duration.ofMinutes(1),
                         Duration.ofHours(1)));
         List<String> problems = reader.problems();
-        return new Reading(problems.isEmpty() ? settings : null, problems);
+        return new Reading(problems.isEmpty() ? settings : null, problems, settings);
     }
 
     Handoff.Confirmation confirmation() {

@@ -1,5 +1,6 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.gate.Decision;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -8,9 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 
@@ -95,19 +99,74 @@ final class Pages {
         return "<p><button id=\"" + id + "\">" + Reply.escaped(text) + "</button></p>";
     }
 
+    /** For owners and managers: what the filter would have done, in an application that it does not guard. */
+    static void report(HttpServletRequest request, HttpServletResponse response, SignInReport.Now report)
+            throws IOException {
+        ResourceBundle messages = messages(request.getLocale());
+        StringBuilder body = new StringBuilder(paragraph(messages.getString("report.text")))
+                .append(paragraph(messages.getString("report.since")
+                        .replace("{0}", minute(report.since()))
+                        .replace("{1}", minute(report.until()))))
+                .append("<ul>");
+        for (Decision.Kind kind : Decision.Kind.values()) {
+            body.append("<li id=\"")
+                    .append(idOf(kind))
+                    .append("\">")
+                    .append(Reply.escaped(messages.getString("report." + idOf(kind))
+                            .replace("{0}", Long.toString(report.count(kind)))))
+                    .append("</li>");
+        }
+        body.append("</ul>");
+        if (!report.accounts().isEmpty()) {
+            body.append("<h2>")
+                    .append(Reply.escaped(messages.getString("report.accounts")))
+                    .append("</h2><ul>");
+            for (Map.Entry<String, Decision.Kind> account : report.accounts()) {
+                body.append("<li>")
+                        .append(Reply.escaped(account.getKey() + ": "
+                                + messages.getString("report.last." + idOf(account.getValue()))))
+                        .append("</li>");
+            }
+            body.append("</ul>");
+        }
+        if (!report.problems().isEmpty()) {
+            body.append("<h2>")
+                    .append(Reply.escaped(messages.getString("report.problems")))
+                    .append("</h2>")
+                    .append(list(report.problems()));
+        }
+        send(response, 200, "report", messages, "report", body.toString());
+    }
+
+    private static String minute(Instant time) {
+        return time.truncatedTo(ChronoUnit.MINUTES).toString().replace('T', ' ').replace(":00Z", " UTC");
+    }
+
+    private static String idOf(Decision.Kind kind) {
+        return switch (kind) {
+            case PASS -> "passed";
+            case VERIFY -> "verify";
+            case SET_UP -> "set-up";
+            case UNAVAILABLE -> "unavailable";
+        };
+    }
+
+    private static String list(List<String> texts) {
+        return texts.stream()
+                .map(text -> "<li>" + Reply.escaped(text) + "</li>")
+                .collect(Collectors.joining("", "<ul>", "</ul>"));
+    }
+
     /** For the administrator: the application is locked until its settings are right. */
     static void wrongSettings(HttpServletResponse response, List<String> problems) throws IOException {
         ResourceBundle messages = messages(Locale.ROOT);
-        String list = problems.stream()
-                .map(problem -> "<li>" + Reply.escaped(problem) + "</li>")
-                .collect(Collectors.joining("", "<ul>", "</ul>"));
         send(
                 response,
                 503,
                 "wrong-settings",
                 messages,
                 "wrongSettings",
-                paragraph(messages.getString("wrongSettings.text")) + list);
+                paragraph(messages.getString("wrongSettings.text")) + list(problems));
     }
 
     private static void send(
