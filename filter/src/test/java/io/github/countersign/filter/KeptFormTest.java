@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -220,6 +221,13 @@ class KeptFormTest {
     }
 
     @Test
+    void goesAsSoonAsSomebodyElseIsSignedIn() throws Exception {
+        keptAndVerified("text=a");
+        clinic.visit(FakeRequest.fetch("/").as("marcus").in(clinic.session));
+        assertThat(kept()).isNull();
+    }
+
+    @Test
     void anotherRoleIsAnotherAccount() throws Exception {
         keptAndVerified("text=diagnosis");
 
@@ -380,6 +388,9 @@ class KeptFormTest {
         FakeRequest consumed = note("text=a");
         consumed.body = new byte[0];
         assertThat(FormReading.of(consumed.http)).isNull();
+        FakeRequest cutOff = note("text=ab");
+        cutOff.body = "text=a".getBytes(StandardCharsets.US_ASCII);
+        assertThat(FormReading.of(cutOff.http)).isNull();
         FakeRequest plain = note("text=a");
         plain.contentType = "text/plain";
         assertThat(FormReading.of(plain.http)).isNull();
