@@ -27,6 +27,16 @@ final class FormOrigin {
         return origin.equals("null") ? showsACookieOfItsSession(request) : SameOrigin.isOriginOf(request, origin);
     }
 
+    /** As {@link #isOurs}, but where the browser does not say where it comes from, the form counts as foreign. */
+    static boolean isProvedOurs(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site != null) {
+            return site.equals("same-origin");
+        }
+        String origin = request.getHeader("Origin");
+        return origin != null && SameOrigin.isOriginOf(request, origin);
+    }
+
     private static boolean showsACookieOfItsSession(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         PendingState pending = PendingState.in(session);

@@ -43,8 +43,12 @@ record GuardSettings(
 
     private static final Pattern ABSOLUTE_PATH = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
 
-    /** Either settings, or all that is wrong with them. */
-    record Reading(@Nullable GuardSettings settings, List<String> problems) {}
+    /**
+     * Either settings, or all that is wrong with them.
+     *
+     * @param provisional the settings with defaults instead of what is wrong: enough to report by, never to guard by
+     */
+    record Reading(@Nullable GuardSettings settings, List<String> problems, GuardSettings provisional) {}
 
     /**
      * @param applicationName the directory unless one is set
@@ -53,6 +57,11 @@ record GuardSettings(
     static Reading read(SettingSource source, Supplier<String> applicationName, Supplier<SignIn> signIn) {
         SettingReader reader = new SettingReader(source);
         SignIn found = signIn.get();
+        reader.text(
+                ReportOnly.MODE,
+                "enforce",
+                value -> value.equals("enforce") || value.equals(ReportOnly.REPORT),
+                "enforce or " + ReportOnly.REPORT);
         Map<Role, String> roleNames = new EnumMap<>(Role.class);
         for (Role role : List.of(Role.OWNER, Role.MANAGER, Role.STAFF, Role.CLIENT)) {
             String name = role.name().toLowerCase(Locale.ROOT);
@@ -92,7 +101,7 @@ record GuardSettings(
                         Duration.ofMinutes(1),
                         Duration.ofHours(1)));
         List<String> problems = reader.problems();
-        return new Reading(problems.isEmpty() ? settings : null, problems);
+        return new Reading(problems.isEmpty() ? settings : null, problems, settings);
     }
 
     Handoff.Confirmation confirmation() {
@@ -107,6 +116,11 @@ record GuardSettings(
     /** Where a page navigation goes on with a second factor that is outstanding. */
     String goOnAt(HttpServletRequest request) {
         return request.getContextPath() + prefix + OwnPages.RETURN;
+    }
+
+    /** Where a form waits that was sent when a second factor was outstanding. */
+    String formAt(HttpServletRequest request) {
+        return request.getContextPath() + prefix + FormPage.FORM;
     }
 
     private static Set<String> exempt(SettingReader reader) {

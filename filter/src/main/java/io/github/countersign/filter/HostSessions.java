@@ -62,7 +62,7 @@ final class HostSessions {
         PendingState found = PendingState.in(session);
         return found != null && found.isOf(verdict.account())
                 ? found
-                : PendingState.begun(verdict.account(), verdict.needed(), settings.homeOf(request));
+                : PendingState.begun(verdict, settings.homeOf(request));
     }
 
     /**
@@ -80,6 +80,10 @@ final class HostSessions {
             request.changeSessionId();
             HttpSession renewed = request.getSession();
             renewed.removeAttribute(PendingState.ATTRIBUTE);
+            KeptForm form = KeptForm.in(renewed);
+            if (form != null && !form.isOf(stamp.account())) {
+                KeptForm.remove(renewed);
+            }
             renewed.setAttribute(Stamp.ATTRIBUTE, stamp);
             renewed.setAttribute(SecondFactorStatus.ATTRIBUTE, statuses.of(stamp.account()));
             return over;
@@ -149,6 +153,7 @@ final class HostSessions {
 
     /** Somebody signed out without ending the session: what was proved for that account is over. */
     void forget(HttpSession session, Account account) {
+        KeptForm.remove(session);
         if (isStampedFor(session, account)) {
             dropStamp(session);
         }

@@ -20,6 +20,7 @@ final class OwnPages {
     private final EntryPage entryPage;
     private final ConfirmPasswordPage confirmPasswordPage;
     private final StatusPage statusPage;
+    private final FormPage formPage;
 
     OwnPages(
             GuardSettings settings,
@@ -29,12 +30,14 @@ final class OwnPages {
             SignOut signOut,
             Handoffs handoffs,
             Refusal refusal,
+            KeptForms forms,
             Clock clock) {
         this.prefix = settings.prefix();
         this.returnPage = new ReturnPage(settings, gate, sessions, sentry, refusal, clock);
         this.signOutPage = new SignOutPage(signOut);
         this.entryPage = new EntryPage(settings, sentry, refusal, handoffs);
         this.confirmPasswordPage = new ConfirmPasswordPage(settings, gate, sentry, refusal);
+        this.formPage = new FormPage(settings, sentry, refusal, forms);
         this.statusPage = new StatusPage(settings, gate, sentry);
     }
 
@@ -50,6 +53,7 @@ final class OwnPages {
             case EntryPage.ACCOUNT, EntryPage.PEOPLE, EntryPage.POLICY, EntryPage.AUDIT ->
                 entryPage.answer(request, response, page);
             case CONFIRM_PASSWORD -> confirmPasswordPage.answer(request, response);
+            case FormPage.FORM -> formPage.answer(request, response);
             case STATUS -> statusPage.answer(request, response);
             default -> Pages.notFound(request, response);
         }

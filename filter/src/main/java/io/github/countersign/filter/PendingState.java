@@ -26,6 +26,7 @@ final class PendingState implements Serializable {
     private final Decision.Kind needed;
     private final String wantedPage;
     private final long handedOffAt;
+    private final boolean verifiedBefore;
 
     private PendingState(
             String state,
@@ -33,17 +34,26 @@ final class PendingState implements Serializable {
             Account account,
             Decision.Kind needed,
             String wantedPage,
-            long handedOffAt) {
+            long handedOffAt,
+            boolean verifiedBefore) {
         this.state = state;
         this.handoffCookie = handoffCookie;
         this.account = account;
         this.needed = needed;
         this.wantedPage = wantedPage;
         this.handedOffAt = handedOffAt;
+        this.verifiedBefore = verifiedBefore;
     }
 
-    static PendingState begun(Account account, Decision.Kind needed, String home) {
-        return new PendingState(RandomToken.next(), RandomToken.next(), account, needed, home, NOT_YET);
+    static PendingState begun(Verdict.Pending verdict, String home) {
+        return new PendingState(
+                RandomToken.next(),
+                RandomToken.next(),
+                verdict.account(),
+                verdict.needed(),
+                home,
+                NOT_YET,
+                verdict.verifiedBefore());
     }
 
     static @Nullable PendingState in(@Nullable HttpSession session) {
@@ -54,7 +64,7 @@ final class PendingState implements Serializable {
     PendingState handedOff(Decision.Kind nowNeeded, @Nullable String nowWanted, long now) {
         String page = nowWanted == null ? wantedPage : nowWanted;
         long first = handedOffAt == NOT_YET ? now : handedOffAt;
-        return new PendingState(state, handoffCookie, account, nowNeeded, page, first);
+        return new PendingState(state, handoffCookie, account, nowNeeded, page, first, verifiedBefore);
     }
 
     boolean isOf(Account other) {
@@ -80,6 +90,11 @@ final class PendingState implements Serializable {
     /** {@link Decision.Kind#VERIFY} or {@link Decision.Kind#SET_UP}. */
     Decision.Kind needed() {
         return needed;
+    }
+
+    /** Whether the session was verified for this account until its trust ended: then what it sends is no sign-in. */
+    boolean verifiedBefore() {
+        return verifiedBefore;
     }
 
     String wantedPage() {

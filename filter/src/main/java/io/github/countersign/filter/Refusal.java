@@ -11,17 +11,20 @@ final class Refusal {
 
     private final GuardSettings settings;
     private final Handoffs handoffs;
+    private final KeptForms forms;
 
-    Refusal(GuardSettings settings, Handoffs handoffs) {
+    Refusal(GuardSettings settings, Handoffs handoffs, KeptForms forms) {
         this.settings = settings;
         this.handoffs = handoffs;
+        this.forms = forms;
     }
 
     /** Answers a request that the application has not seen. */
     void answer(HttpServletRequest request, HttpServletResponse response, Verdict verdict) throws IOException {
         RequestKind kind = RequestKind.of(request);
         boolean wanted = kind == RequestKind.NAVIGATION && request.getDispatcherType() == DispatcherType.REQUEST;
-        answer(request, response, verdict, kind, wanted ? wantedBy(request) : null);
+        String page = wanted ? wantedBy(request) : null;
+        answer(request, response, verdict, kind, forms.keep(request, verdict) ? settings.formAt(request) : page);
     }
 
     /** Answers the request in which somebody signed in: it is never repeated, so home is where it leads. */
@@ -66,7 +69,11 @@ final class Refusal {
         }
     }
 
+    /** A form that waits comes before the pages that another tab asks for meanwhile. */
     private String wantedBy(HttpServletRequest request) {
+        if (KeptForm.in(request.getSession(false)) != null) {
+            return settings.formAt(request);
+        }
         String wanted = WantedPage.of(request);
         return wanted == null ? settings.homeOf(request) : wanted;
     }

@@ -27,12 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SecondFactorFilter implements Filter {
 
+    private static final System.Logger LOG = System.getLogger(SecondFactorFilter.class.getName());
+
     private final GateConnection gate;
     private final Clock clock;
     private final boolean installedItself;
     private boolean second;
     private List<String> problems = List.of("The filter was not started.");
     private @Nullable Watch watch;
+    private @Nullable ReportOnly reportOnly;
 
     /** For a web.xml that declares the filter by hand. */
     public SecondFactorFilter() {
@@ -54,15 +57,18 @@ public final class SecondFactorFilter implements Filter {
     public void init(FilterConfig config) {
         ServletContext context = config.getServletContext();
         second = !installedItself && CountersignInitializer.isInstalledIn(context);
-        GuardSettings.Reading reading = GuardSettings.read(
-                SettingSource.of(context), () -> applicationName(context), () -> SignInDetection.in(context));
+        SettingSource source = SettingSource.of(context);
+        GuardSettings.Reading reading =
+                GuardSettings.read(source, () -> applicationName(context), () -> SignInDetection.in(context));
         List<String> found = new ArrayList<>(reading.problems());
         if (!second && !isMappedToEverything(config)) {
             found.add("The filter must be mapped to /* in web.xml; it is mapped to less.");
         }
         problems = List.copyOf(found);
         GuardSettings settings = reading.settings();
-        if (problems.isEmpty() && settings != null) {
+        if (!second && ReportOnly.isSetIn(source)) {
+            reportOnly = reporting(context, reading.provisional());
+        } else if (problems.isEmpty() && settings != null) {
             watch = new Watch(settings, gate, clock);
         } else if (!second) {
             context.log("Countersign locks this application until its settings are right: " + problems);
@@ -79,11 +85,28 @@ public final class SecondFactorFilter implements Filter {
         Watch standing = watch;
         if (second) {
             chain.doFilter(request, response);
+        } else if (reportOnly != null) {
+            reportOnly.pass(httpRequest, httpResponse, chain);
         } else if (standing != null) {
             standing.pass(httpRequest, httpResponse, chain);
         } else {
             Pages.wrongSettings(httpResponse, problems);
         }
+    }
+
+    private ReportOnly reporting(ServletContext context, GuardSettings settings) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "Countersign does NOT guard the application " + context.getContextPath() + ": " + ReportOnly.MODE
+                        + " is " + ReportOnly.REPORT + ", so nobody is held back and it only reports");
+        if (!problems.isEmpty()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Countersign will lock this application when " + ReportOnly.MODE
+                            + " is enforce, until its settings are right: " + problems);
+        }
+        return new ReportOnly(
+                settings.resolver(), settings.directory(), settings.prefix(), gate, new SignInReport(clock, problems));
     }
 
     private static boolean isMappedToEverything(FilterConfig config) {

@@ -87,6 +87,10 @@ final class Sentry {
             HttpServletRequest request, HttpServletResponse response, Account account, boolean stampCounts)
             throws GateUnavailableException {
         HttpSession session = request.getSession(false);
+        KeptForm form = KeptForm.in(session);
+        if (session != null && form != null && !form.isOf(account)) {
+            KeptForm.remove(session);
+        }
         Stamp stamp = Stamp.in(session);
         if (session != null && stamp != null) {
             if (stampCounts && stillHolds(session, stamp, account)) {
@@ -94,18 +98,22 @@ final class Sentry {
             }
             sessions.dropStamp(session);
         }
+        boolean verifiedBefore = stamp != null && stamp.account().sameAs(account);
         PendingState pending = PendingState.in(session);
         if (session != null && pending != null) {
             if (!pending.isOf(account)) {
                 sessions.end(session, pending);
             } else if (!RequestKind.of(request).startsHandoff()) {
-                return new Verdict.Pending(account, pending.needed());
+                return new Verdict.Pending(account, pending.needed(), pending.verifiedBefore());
+            } else {
+                verifiedBefore |= pending.verifiedBefore();
             }
         }
         Decision decision = gate.check(account, BrowserCookies.browserToken(request, account), circumstances(request));
         return switch (decision.kind()) {
             case PASS -> letIn(request, response, account, decision, stamp);
-            case VERIFY, SET_UP -> holdBack(request, session, new Verdict.Pending(account, decision.kind()));
+            case VERIFY, SET_UP ->
+                holdBack(request, session, new Verdict.Pending(account, decision.kind(), verifiedBefore));
             case UNAVAILABLE -> Verdict.NotAvailable.NOW;
         };
     }

@@ -14,8 +14,12 @@ sealed interface Verdict {
     /** Signed in, and the second factor is done or not needed. */
     record Verified(Account account) implements Verdict {}
 
-    /** Signed in, and nothing of the application until the second factor is verified or set up. */
-    record Pending(Account account, Decision.Kind needed) implements Verdict {}
+    /**
+     * Signed in, and nothing of the application until the second factor is verified or set up.
+     *
+     * @param verifiedBefore whether this session was verified for this account until its trust ended
+     */
+    record Pending(Account account, Decision.Kind needed, boolean verifiedBefore) implements Verdict {}
 
     /** It cannot be told, so nobody gets in. */
     record NotAvailable() implements Verdict {

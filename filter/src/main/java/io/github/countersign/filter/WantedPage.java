@@ -1,6 +1,7 @@
 package io.github.countersign.filter;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,22 @@ final class WantedPage {
             return null;
         }
         if (query != null && !PRINTABLE.matcher(query).matches()) {
+            return null;
+        }
+        String page = query == null ? path : path + "?" + query;
+        return page.length() > LONGEST ? null : page;
+    }
+
+    /** The relative reference to a page of this application at an absolute address of its own origin; null when it is none to be kept. */
+    static @Nullable String at(HttpServletRequest request, String address) {
+        if (!PRINTABLE.matcher(address).matches() || !SameOrigin.isOriginOf(request, address)) {
+            return null;
+        }
+        URI uri = URI.create(address);
+        String path = uri.getRawPath();
+        String query = uri.getRawQuery();
+        String context = request.getContextPath();
+        if (path == null || !path.startsWith(context) || !isCanonicalPath(path.substring(context.length()))) {
             return null;
         }
         String page = query == null ? path : path + "?" + query;

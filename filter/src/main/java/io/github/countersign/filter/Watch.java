@@ -17,15 +17,17 @@ final class Watch {
     private final Sentry sentry;
     private final Refusal refusal;
     private final OwnPages ownPages;
+    private final KeptForms forms;
     private final Set<String> exempt;
 
     Watch(GuardSettings settings, GateConnection gate, Clock clock) {
         HostSessions sessions = new HostSessions(gate, settings, clock);
         SignOut signOut = new SignOut(settings, sessions);
         Handoffs handoffs = new Handoffs(settings, gate, sessions, signOut, clock);
+        this.forms = new KeptForms(settings, clock);
         this.sentry = new Sentry(settings, gate, sessions, clock);
-        this.refusal = new Refusal(settings, handoffs);
-        this.ownPages = new OwnPages(settings, gate, sessions, sentry, signOut, handoffs, refusal, clock);
+        this.refusal = new Refusal(settings, handoffs, forms);
+        this.ownPages = new OwnPages(settings, gate, sessions, sentry, signOut, handoffs, refusal, forms, clock);
         this.exempt = settings.exempt();
     }
 
@@ -95,6 +97,7 @@ final class Watch {
                 earlier.watch(chain, request, response);
             }
         } else if (!heldBack) {
+            forms.noticePassed(request, verdict);
             Account letIn = verdict instanceof Verdict.Verified someone ? someone.account() : null;
             FirstOutputGuard guard = new FirstOutputGuard(sentry, refusal, request, response, letIn);
             GuardedResponse guarded = new GuardedResponse(response, guard);

@@ -4,16 +4,23 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpUpgradeHandler;
+import jakarta.servlet.http.Part;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
@@ -50,6 +57,10 @@ final class FakeRequest {
     FakeSession session;
     final Map<String, String> fields = new HashMap<>();
     String characterEncoding;
+    String contentType;
+    byte[] body = {};
+    long contentLength = -1;
+    final List<Part> parts = new ArrayList<>();
     boolean asyncStarted;
     boolean upgraded;
     FakeAsync async;
@@ -98,6 +109,38 @@ final class FakeRequest {
 
     FakeRequest field(String name, String value) {
         fields.put(name, value);
+        return this;
+    }
+
+    FakeRequest body(String text) {
+        contentType = "application/x-www-form-urlencoded";
+        body = text.getBytes(StandardCharsets.ISO_8859_1);
+        contentLength = body.length;
+        return this;
+    }
+
+    /** @param fileName null for a field */
+    FakeRequest part(String name, String fileName, String value) {
+        contentType = "multipart/form-data; boundary=x";
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        contentLength = Math.max(contentLength, 0) + bytes.length + 100;
+        parts.add(Duck.as(Part.class, new Object() {
+            String getName() {
+                return name;
+            }
+
+            String getSubmittedFileName() {
+                return fileName;
+            }
+
+            long getSize() {
+                return bytes.length;
+            }
+
+            InputStream getInputStream() {
+                return new ByteArrayInputStream(bytes);
+            }
+        }));
         return this;
     }
 
@@ -179,6 +222,41 @@ final class FakeRequest {
     Enumeration<String> getHeaders(String name) {
         String values = headers.get(name);
         return Collections.enumeration(values == null ? List.of() : List.of(values.split("\n")));
+    }
+
+    String getContentType() {
+        return contentType;
+    }
+
+    long getContentLengthLong() {
+        return contentLength;
+    }
+
+    Collection<Part> getParts() {
+        return parts;
+    }
+
+    ServletInputStream getInputStream() {
+        ByteArrayInputStream bytes = new ByteArrayInputStream(body);
+        return new ServletInputStream() {
+            @Override
+            public int read() {
+                return bytes.read();
+            }
+
+            @Override
+            public boolean isFinished() {
+                return bytes.available() == 0;
+            }
+
+            @Override
+            public boolean isReady() {
+                return true;
+            }
+
+            @Override
+            public void setReadListener(ReadListener listener) {}
+        };
     }
 
     Cookie[] getCookies() {

@@ -254,7 +254,7 @@ class HandoffTest {
         Account account = settings.resolver().resolve(marcus.http, "clinic");
 
         PendingState marcuss = sessions.handedOff(
-                marcus.http, new Verdict.Pending(account, Decision.Kind.VERIFY), null, clinic.clock.millis());
+                marcus.http, new Verdict.Pending(account, Decision.Kind.VERIFY, false), null, clinic.clock.millis());
 
         assertThat(marcuss.state()).isNotEqualTo(olivias.state());
         assertThat(marcuss.account()).isSameAs(account);

@@ -1,0 +1,67 @@
+package io.github.countersign.filter;
+
+import io.github.countersign.gate.Account;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+
+/**
+ * After the second factor: the form that was sent before it, to be sent again by the person, never by itself. It stays while the page
+ * is loaded again, and goes when it is sent or declined.
+ */
+final class FormPage {
+
+    static final String FORM = "form";
+
+    private final GuardSettings settings;
+    private final Sentry sentry;
+    private final Refusal refusal;
+    private final KeptForms forms;
+
+    FormPage(GuardSettings settings, Sentry sentry, Refusal refusal, KeptForms forms) {
+        this.settings = settings;
+        this.sentry = sentry;
+        this.refusal = refusal;
+        this.forms = forms;
+    }
+
+    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        RequestKind kind = RequestKind.of(request);
+        boolean declined = request.getMethod().equals("POST");
+        if (!declined && !request.getMethod().equals("GET")) {
+            Reply.notAllowed(response, "GET, POST");
+        } else if (declined && !FormOrigin.isProvedOurs(request)) {
+            Pages.notFound(request, response);
+        } else if (!kind.startsHandoff()) {
+            BackgroundReply.secondFactorPending(request, response, kind, settings.formAt(request));
+        } else {
+            Verdict verdict = sentry.judge(request, response);
+            if (verdict instanceof Verdict.Verified verified) {
+                show(request, response, verified.account(), declined);
+            } else if (verdict instanceof Verdict.Nobody) {
+                Reply.seeOther(response, settings.homeOf(request));
+            } else {
+                refusal.answerEntry(request, response, verdict, settings.formAt(request));
+            }
+        }
+    }
+
+    private void show(HttpServletRequest request, HttpServletResponse response, Account account, boolean declined)
+            throws IOException {
+        HttpSession session = request.getSession(false);
+        KeptForm form = forms.waiting(session, account);
+        if (session == null || form == null) {
+            Reply.seeOther(response, settings.homeOf(request));
+            return;
+        }
+        String back = form.cameFrom();
+        String backTo = back == null ? settings.homeOf(request) : back;
+        if (declined) {
+            KeptForm.remove(session);
+            Reply.seeOther(response, backTo);
+        } else {
+            Pages.form(request, response, form, settings.formAt(request), backTo);
+        }
+    }
+}

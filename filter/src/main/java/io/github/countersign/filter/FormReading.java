@@ -1,0 +1,128 @@
+package io.github.countersign.filter;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the form in a request that is refused anyway: afterwards its body is gone. Null is what is not fit to be kept. */
+final class FormReading {
+
+    static final int MOST_FIELDS = 1_000;
+    static final int MOST_BYTES = 64 * 1024;
+    private static final int MOST_BYTES_ENCODED = 3 * MOST_BYTES;
+    private static final long MOST_BYTES_WITH_FILES = 10_000_000;
+    private static final String URL_ENCODED = "application/x-www-form-urlencoded";
+    private static final String MULTIPART = "multipart/form-data";
+    /** What browsers send for a page in ISO-8859-1, too. */
+    private static final Charset OLD = Charset.forName("windows-1252");
+
+    private FormReading() {}
+
+    static KeptForm.@Nullable FormBody of(HttpServletRequest request) {
+        String type = request.getContentType();
+        String bare = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        try {
+            return switch (bare) {
+                case URL_ENCODED -> urlEncoded(request);
+                case MULTIPART -> multipart(request);
+                default -> null;
+            };
+        } catch (IOException | ServletException | RuntimeException e) {
+            return null;
+        }
+    }
+
+    private static KeptForm.@Nullable FormBody urlEncoded(HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(MOST_BYTES_ENCODED + 1);
+        long told = request.getContentLengthLong();
+        if (body.length > MOST_BYTES_ENCODED || (told >= 0 && told != body.length)) {
+            return null;
+        }
+        String text = decoded(body, StandardCharsets.US_ASCII);
+        try {
+            return fit(pairs(text, StandardCharsets.UTF_8), URL_ENCODED, StandardCharsets.UTF_8, false);
+        } catch (CharacterCodingException e) {
+            return fit(pairs(text, OLD), URL_ENCODED, OLD, false);
+        }
+    }
+
+    private static List<FormField> pairs(String body, Charset charset) throws CharacterCodingException {
+        List<FormField> fields = new ArrayList<>();
+        for (String pair : body.split("&", MOST_FIELDS + 2)) {
+            int at = pair.indexOf('=');
+            String name = unescaped(at < 0 ? pair : pair.substring(0, at), charset);
+            if (!name.isEmpty()) {
+                fields.add(new FormField(name, at < 0 ? "" : unescaped(pair.substring(at + 1), charset)));
+            }
+        }
+        return fields;
+    }
+
+    private static String unescaped(String text, Charset charset) throws CharacterCodingException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '%') {
+                bytes.write(Integer.parseInt(text, i + 1, i + 3, 16));
+                i += 2;
+            } else {
+                bytes.write(c == '+' ? ' ' : c);
+            }
+        }
+        return decoded(bytes.toByteArray(), charset);
+    }
+
+    private static KeptForm.@Nullable FormBody multipart(HttpServletRequest request)
+            throws IOException, ServletException {
+        long told = request.getContentLengthLong();
+        if (told < 0 || told > MOST_BYTES_WITH_FILES) {
+            return null;
+        }
+        boolean filesLost = false;
+        List<FormField> fields = new ArrayList<>();
+        long size = 0;
+        for (Part part : request.getParts()) {
+            if (part.getSubmittedFileName() != null) {
+                filesLost |= part.getSize() > 0;
+                continue;
+            }
+            size += part.getSize();
+            if (size > MOST_BYTES) {
+                return null;
+            }
+            byte[] value = part.getInputStream().readNBytes(MOST_BYTES + 1);
+            fields.add(new FormField(part.getName(), decoded(value, StandardCharsets.UTF_8)));
+        }
+        return fit(fields, MULTIPART, StandardCharsets.UTF_8, filesLost);
+    }
+
+    private static String decoded(byte[] bytes, Charset charset) throws CharacterCodingException {
+        return charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+    }
+
+    private static KeptForm.@Nullable FormBody fit(
+            List<FormField> fields, String encodingType, Charset charset, boolean filesLost) {
+        boolean fit = !fields.isEmpty()
+                && fields.size() <= MOST_FIELDS
+                && fields.stream().mapToLong(FormField::size).sum() <= MOST_BYTES
+                && fields.stream().noneMatch(FormField::looksSecret)
+                // no page can give it back
+                && fields.stream().noneMatch(field -> (field.name() + field.value()).indexOf('\0') >= 0);
+        return fit ? new KeptForm.FormBody(fields, encodingType, charset.name(), filesLost) : null;
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.countersign.filter;
+
+import io.github.countersign.gate.Account;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps a form over a second factor that is asked for in the middle of a session, for the person to send again. */
+final class KeptForms {
+
+    private final GuardSettings settings;
+    private final Clock clock;
+
+    KeptForms(GuardSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps the form in a request that the application has not seen and will not see, when it is one of a session that was verified for
+     * the same account: so it is not the request in which somebody signed in.
+     *
+     * @return whether there is something to tell about the form after the second factor
+     */
+    boolean keep(HttpServletRequest request, Verdict verdict) {
+        HttpSession session = request.getSession(false);
+        if (session == null
+                || !(verdict instanceof Verdict.Pending pending)
+                || !pending.verifiedBefore()
+                || request.getDispatcherType() != DispatcherType.REQUEST
+                || RequestKind.of(request) != RequestKind.FORM_POST
+                || !request.getMethod().equals("POST")
+                || !FormOrigin.isProvedOurs(request)) {
+            return false;
+        }
+        String address = WantedPage.of(request);
+        if (address == null) {
+            return false;
+        }
+        session.setAttribute(
+                KeptForm.ATTRIBUTE,
+                new KeptForm(pending.account(), address, cameFrom(request), clock.millis(), FormReading.of(request)));
+        return true;
+    }
+
+    /** The form that waits for that account; what waits for another, or waited too long, is removed. */
+    @Nullable
+    KeptForm waiting(@Nullable HttpSession session, Account account) {
+        KeptForm form = KeptForm.in(session);
+        if (session == null || form == null) {
+            return null;
+        }
+        if (!form.isFor(account, clock.millis(), settings.pendingLifetime())) {
+            KeptForm.remove(session);
+            return null;
+        }
+        return form;
+    }
+
+    /** The application gets a request: a form at the kept address was sent, and when nobody is signed in any more, none waits. */
+    void noticePassed(HttpServletRequest request, Verdict verdict) {
+        boolean signedOut = verdict instanceof Verdict.Nobody;
+        HttpSession session = signedOut || request.getMethod().equals("POST") ? request.getSession(false) : null;
+        KeptForm form = KeptForm.in(session);
+        if (session != null && form != null && (signedOut || form.address().equals(WantedPage.of(request)))) {
+            KeptForm.remove(session);
+        }
+    }
+
+    private @Nullable String cameFrom(HttpServletRequest request) {
+        String referrer = request.getHeader("Referer");
+        String page = referrer == null ? null : WantedPage.at(request, referrer);
+        return page == null || page.startsWith(request.getContextPath() + settings.prefix()) ? null : page;
+    }
+}
