@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AccountIT {
 
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
-    static final String SAFARI =
+    private static final String SAFARI =
             "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
                     + " Version/26.0 Mobile/15E148 Safari/604.1";
 

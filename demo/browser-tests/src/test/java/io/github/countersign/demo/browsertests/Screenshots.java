@@ -79,12 +79,7 @@ class Screenshots {
     void ofTheOwnAccount() {
         number = 50;
         Colleague colleague = Colleague.withTexts();
-        Window phone = browsers.open(
-                Device.DESKTOP, options -> options.setDeviceScaleFactor(2).setUserAgent(AccountIT.SAFARI));
-        phone.signIn(colleague).at("verify").choose("remember-year");
-        phone.answer(browsers.telephone().codeFor(colleague)).atClinic(DASHBOARD);
         Window here = open().signIn(colleague).at("verify").choose("remember-year");
-        here.openHelp().press("resend").at("verify").choose("remember-year");
         here.answer(browsers.telephone().codeFor(colleague)).atClinic(DASHBOARD);
         here.press("sign-out").atSignIn().signIn(colleague).atClinic(DASHBOARD);
         picture(here.openAccount(), "account");
