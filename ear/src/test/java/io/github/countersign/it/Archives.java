@@ -43,10 +43,6 @@ final class Archives {
                 .addAsLibrary(archive("countersign-filter.jar"));
     }
 
-    static File filter() {
-        return archive("countersign-filter.jar");
-    }
-
     private static File archive(String name) {
         return Path.of(System.getProperty("countersign.archives"), name).toFile();
     }
