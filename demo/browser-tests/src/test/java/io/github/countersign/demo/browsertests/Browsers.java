@@ -67,7 +67,7 @@ final class Browsers implements BeforeEachCallback, AfterEachCallback {
         });
         context.onWebError(error -> complaints.add(error.error()));
         opened.add(new Opened(context, recording, complaints));
-        return new Window(context);
+        return new Window(context, device.runsScripts());
     }
 
     /** One that nothing is recorded of. */

@@ -19,6 +19,10 @@ enum Device {
         this.script = script;
     }
 
+    boolean runsScripts() {
+        return script;
+    }
+
     NewContextOptions options() {
         return new NewContextOptions()
                 .setViewportSize(width, height)

@@ -19,15 +19,22 @@ final class Window {
     static final String ACCOUNT = "/clinic/second-factor/account";
 
     private final BrowserContext context;
+    private final boolean scripts;
     private final Page page;
     private final List<String> visited = new ArrayList<>();
     private final List<String> requested = new ArrayList<>();
 
-    Window(BrowserContext context) {
+    Window(BrowserContext context, boolean scripts) {
+        this.scripts = scripts;
         this.context = context;
         this.page = context.newPage();
         page.onFrameNavigated(frame -> visited.add(frame.url()));
         page.onRequest(request -> requested.add(request.url()));
+    }
+
+    /** Whether scripts of a page run, and of those who look at it. */
+    boolean runsScripts() {
+        return scripts;
     }
 
     Page page() {
@@ -40,7 +47,7 @@ final class Window {
 
     /** Another tab of the same browser. */
     Window newTab() {
-        return new Window(context);
+        return new Window(context, scripts);
     }
 
     /** The addresses that have stood in the address bar. */
