@@ -75,6 +75,7 @@ class ExpiredPageIT {
         window.signIn(colleague).at("verify");
         assertThat(window.element("#deadline")).containsText("This page waits for you until");
         assertThat(window.element("#deadline-warning")).isEmpty();
+        window.page().waitForLoadState(); // the script has begun to count
 
         window.page().clock().runFor("13:30");
 
