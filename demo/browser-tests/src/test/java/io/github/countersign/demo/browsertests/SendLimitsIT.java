@@ -43,6 +43,7 @@ class SendLimitsIT {
         window.signIn(colleague).at("verify").openHelp();
         int before = seconds(window.element("#help .hint").innerText());
 
+        window.page().waitForLoadState();
         window.page().clock().runFor(5_000);
         assertThat(seconds(window.element("#help .hint").innerText())).isBetween(before - 7, before - 4);
         window.page().clock().runFor(26_000);
