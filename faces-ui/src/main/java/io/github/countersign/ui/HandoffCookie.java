@@ -1,18 +1,19 @@
 package io.github.countersign.ui;
 
+import io.github.countersign.gate.CookieNames;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The cookie of the filter that binds a sign-in to this browser. */
+/** The cookie of the filter that binds a visit to this browser. */
 final class HandoffCookie {
 
     private HandoffCookie() {}
 
     static Optional<String> in(HttpServletRequest request) {
-        String name = request.isSecure() ? "__Host-countersign-handoff" : "countersign-handoff";
+        String name = CookieNames.handoff(request.isSecure());
         Cookie[] cookies = request.getCookies();
         return (cookies == null ? Stream.<Cookie>empty() : Arrays.stream(cookies))
                 .filter(cookie -> cookie.getName().equals(name))

@@ -152,7 +152,10 @@ public final class VisitFilter extends HttpFilter {
 
     private static void unavailable(@Nullable Exception cause, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        LOG.log(System.Logger.Level.ERROR, "A sign-in waits, because the service does not answer", cause);
+        LOG.log(
+                System.Logger.Level.ERROR,
+                "A page could not be shown: it failed, or the service does not answer",
+                cause);
         show("/unavailable", HttpServletResponse.SC_SERVICE_UNAVAILABLE, request, response);
     }
 
