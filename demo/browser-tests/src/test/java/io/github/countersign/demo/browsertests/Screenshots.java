@@ -105,6 +105,30 @@ class Screenshots {
         picture(first.press("account").at("account"), "account-no-browser");
     }
 
+    @Test
+    void ofThePractice() {
+        number = 70;
+        Colleague colleague = Colleague.withCalls();
+        Window owner = open().signInWithCode(Colleague.owner(), browsers.telephone());
+        picture(owner.open("people"), "people");
+        picture(owner.openPerson(colleague.name()), "person");
+        owner.press("give-bypass").at("person");
+        picture(owner, "bypass-reason");
+        owner.type("reason", "Left the phone at home")
+                .choose("hours-8")
+                .press("continue")
+                .at("person");
+        picture(owner, "bypass-password");
+        picture(owner.confirmWithPassword().at("person"), "bypass-confirm");
+        owner.press("confirm").at("person");
+        picture(owner, "bypass-given");
+        picture(owner.open("policy"), "policy");
+        picture(owner.choose("require-everyone").press("save").at("policy"), "policy-confirm");
+        picture(owner.open("audit"), "audit");
+        Window verify = open().signIn(colleague).at("verify").goTo("/countersign/verify?step=bypass");
+        picture(verify.at("verify"), "verify-bypass");
+    }
+
     /** The page beside the phone that the code reached. */
     private void pictureForTheReadme(Window verify) {
         verify.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
