@@ -42,7 +42,7 @@ public class CodeStep {
     /** Goes on, or says on this page what to correct. */
     void answered(Answer answer) {
         if (answer instanceof Answer.Accepted accepted) {
-            Redirect.to(accepted.returnAddress());
+            visit.leaveSignedIn(accepted.returnAddress());
             return;
         }
         String practice = visit.getPracticeName();

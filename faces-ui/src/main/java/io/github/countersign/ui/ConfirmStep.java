@@ -62,11 +62,12 @@ public class ConfirmStep {
         change = about;
         opened = known;
         status = now;
-        tellWhatIsWrong(now);
+        tellWhatIsWrong(now, session.takeAnswered(about));
     }
 
-    private void tellWhatIsWrong(Status now) {
-        if (isPassword() && now.state() == State.WRONG) {
+    /** A wrong password, just after it was typed; a lock, as long as it lasts. */
+    private void tellWhatIsWrong(Status now, boolean justAnswered) {
+        if (isPassword() && now.state() == State.WRONG && justAnswered) {
             news.correct("password", Sentence.of("confirm.wrong"));
         } else if (isPassword() && now.state() == State.LOCKED) {
             Instant until = now.lockedUntil();

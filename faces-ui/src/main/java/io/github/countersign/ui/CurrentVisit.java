@@ -87,6 +87,12 @@ public class CurrentVisit {
         Redirect.to(contextPath() + next.path());
     }
 
+    /** Ends the request of a sign-in that is done: back to the application, by the ticket in the address. */
+    void leaveSignedIn(String returnAddress) {
+        session().signedIn();
+        Redirect.to(returnAddress);
+    }
+
     /**
      * Ends a form's request with news for the account's page, by way of the application: its session goes on by the ticket in the
      * address.

@@ -21,10 +21,12 @@ final class PageSession {
     private static final String REMEMBER = "countersign.remember";
     private static final String CONFIRMATION = "countersign.confirmation.";
     private static final String CONFIRMING = "countersign.confirming";
+    private static final String ANSWERED = "countersign.answered";
     private static final String HELP = "countersign.help.";
     private static final String BYPASS = "countersign.bypass";
     private static final String DRAFT = "countersign.set-up-draft";
     private static final String LEFT_BY = "countersign.left-by";
+    private static final String SIGNED_IN = "countersign.signed-in";
 
     private final HttpSession session;
 
@@ -63,6 +65,15 @@ final class PageSession {
 
     KeptVisit visit() {
         return (KeptVisit) session.getAttribute(VISIT);
+    }
+
+    /** The sign-in is done: whoever comes back to its pages is led on. */
+    void signedIn() {
+        session.setAttribute(SIGNED_IN, true);
+    }
+
+    boolean isSignedIn() {
+        return session.getAttribute(SIGNED_IN) != null;
     }
 
     /** Leaves news for the page that comes after the redirect. */
@@ -149,6 +160,20 @@ final class PageSession {
     /** The change that a password was last asked for. */
     Optional<Change> confirming() {
         return Optional.ofNullable((Change) session.getAttribute(CONFIRMING));
+    }
+
+    /** The application has judged a password for that change. */
+    void answered(Change change) {
+        session.setAttribute(ANSWERED, change.key());
+    }
+
+    /** Whether it has, for the page that says how it went: once. */
+    boolean takeAnswered(Change change) {
+        boolean answered = change.key().equals(session.getAttribute(ANSWERED));
+        if (answered) {
+            session.removeAttribute(ANSWERED);
+        }
+        return answered;
     }
 
     /** What was said about helping somebody, by {@link Change#key()}. */

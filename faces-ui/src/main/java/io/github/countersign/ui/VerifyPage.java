@@ -49,7 +49,7 @@ public class VerifyPage {
         BypassAnswers.Judgement judgement = verification.answerBypass(
                 visit.pending(), parameters.getOrDefault("bypass-code", ""), visit.clientAddress());
         if (judgement instanceof BypassAnswers.Judgement.Accepted accepted) {
-            Redirect.to(accepted.returnAddress());
+            visit.leaveSignedIn(accepted.returnAddress());
             return;
         }
         BypassSentences.toCorrect(judgement, visit.getPracticeName())

@@ -103,11 +103,11 @@ public final class VisitFilter extends HttpFilter {
         } else if (admission instanceof Admission.Elsewhere elsewhere) {
             response.sendRedirect(elsewhere.path());
         } else if (admission instanceof Admission.Over) {
-            Optional<String> entry = withTicket || post ? Optional.empty() : entry(page, request);
-            if (post) {
+            Optional<String> onwards = withTicket ? Optional.empty() : onwards(page, post, request);
+            if (onwards.isPresent()) {
+                response.sendRedirect(onwards.get());
+            } else if (post) {
                 response.sendRedirect(request.getContextPath() + "/expired");
-            } else if (entry.isPresent()) {
-                response.sendRedirect(entry.get());
             } else {
                 show("/expired", HttpServletResponse.SC_GONE, request, response);
             }
@@ -132,9 +132,9 @@ public final class VisitFilter extends HttpFilter {
                 .filter(this::isAnswered)
                 .map(PageSession.Asked::change)
                 .findFirst();
-        return answered.or(() -> session.flatMap(PageSession::confirming))
-                .map(Change::page)
-                .orElse(PageAddress.ACCOUNT.path());
+        Optional<Change> change = answered.or(() -> session.flatMap(PageSession::confirming));
+        change.ifPresent(known -> session.orElseThrow().answered(known));
+        return change.map(Change::page).orElse(PageAddress.ACCOUNT.path());
     }
 
     private boolean isAnswered(PageSession.Asked asked) {
@@ -142,9 +142,16 @@ public final class VisitFilter extends HttpFilter {
         return now != State.OVER && now != asked.shown();
     }
 
-    /** Where the application opens that page anew, for somebody whose visit is over while the application's session may not be. */
-    private static Optional<String> entry(Optional<PageAddress> page, HttpServletRequest request) {
-        return PageSession.of(request)
+    /**
+     * For somebody whose visit is over while the application's session may not be: its first page after a sign-in that is done, and
+     * else where it opens that page anew.
+     */
+    private static Optional<String> onwards(Optional<PageAddress> page, boolean post, HttpServletRequest request) {
+        Optional<PageSession> session = PageSession.of(request);
+        if (session.filter(PageSession::isSignedIn).isPresent()) {
+            return session.map(PageSession::visit).map(KeptVisit::homePath);
+        }
+        return session.filter(known -> !post)
                 .map(PageSession::visit)
                 .map(KeptVisit::entryPath)
                 .map(below -> below + page.map(PageAddress::entry).orElse("account"));

@@ -111,9 +111,30 @@ class SignInIT {
 
         window.page().goBack();
 
-        window.at("expired").element("a.button").click();
         window.atClinic(DASHBOARD);
         assertThat(browsers.telephone().countTo(colleague)).isEqualTo(1);
+    }
+
+    @Test
+    void leadsOnAFormOfAnotherTabThatComesAfterwards() {
+        Colleague colleague = Colleague.withTexts();
+        Window first = browsers.open();
+        first.signIn(colleague).at("verify");
+        Window second = first.newTab();
+        second.goTo("/clinic/profile").at("verify");
+        second.answer(browsers.telephone().codeFor(colleague)).atClinic("/clinic/profile");
+
+        first.answer("00000000").atClinic(DASHBOARD);
+    }
+
+    @Test
+    void leadsToTheSignInAfterASignOut() {
+        Colleague colleague = Colleague.withTexts();
+        Window window = browsers.open();
+        window.signInWithCode(colleague, browsers.telephone());
+        window.press("sign-out").atSignIn();
+
+        window.goTo("/countersign/verify").atSignIn();
     }
 
     @Test
