@@ -1,8 +1,10 @@
 package io.github.countersign.demo.browsertests;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.github.countersign.demo.browsertests.Window.DASHBOARD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,42 @@ class ChangePhoneIT {
                 .isNull();
         window.goTo(DASHBOARD).atClinic(DASHBOARD);
         browsers.open(device).signIn(colleague).at("verify").shows("ending in " + ending);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void isAccessible(ColorScheme scheme) {
+        Colleague colleague = Colleague.withTexts();
+        Window window = browsers.open(Device.PHONE, options -> options.setColorScheme(scheme));
+        signedIn(window, colleague).openAccount().press("change").at("change-phone");
+        AccessibilityIT.check(window);
+        EveryDeviceIT.assertTargets(window);
+        window.type("password", "wrong").press("continue").at("change-phone");
+        AccessibilityIT.check(window);
+        window.confirmPassword().at("set-up-phone");
+        AccessibilityIT.check(window);
+        EveryDeviceIT.assertTargets(window);
+        window.type("phone", "1").press("continue").at("set-up-phone");
+        AccessibilityIT.check(window);
+        window.type("phone", colleague.number()).press("continue").at("set-up-method");
+        AccessibilityIT.check(window);
+        window.press("continue").at("set-up-code");
+        AccessibilityIT.check(window);
+        EveryDeviceIT.assertTargets(window);
+        window.answer(browsers.telephone().codeFor(colleague)).at("account");
+        AccessibilityIT.check(window);
+    }
+
+    @Test
+    void tellsAWrongPasswordOnce() {
+        Window window = signedIn(browsers.open(), Colleague.withTexts()).openAccount();
+        window.press("change").at("change-phone").type("password", "wrong").press("continue");
+        window.at("change-phone")
+                .complainsAbout("password", "That is not your password. Enter the one that you sign in with");
+
+        window.openAccount().press("change").at("change-phone");
+
+        assertThat(window.element("[role=alert]")).hasCount(0);
     }
 
     @Test

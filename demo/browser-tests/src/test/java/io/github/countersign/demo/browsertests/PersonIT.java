@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.SelectOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,6 +159,31 @@ class PersonIT {
         window.press("confirm").at("expired");
 
         browsers.open().signIn(colleague).at("verify");
+    }
+
+    @Test
+    void changesNothingOnceTheHelperIsNoManagerAnyMore() throws IOException {
+        Colleague colleague = Colleague.withTexts();
+        Colleague manager = Colleague.manager();
+        Window window = browsers.open();
+        window.signInWithCode(manager, browsers.telephone()).openPerson(colleague.name());
+        window.press("turn-off").at("person").type("reason", REASON).press("continue");
+        window.confirmWithPassword().at("person");
+        assertThat(window.element("#confirm")).isVisible();
+        makeStaff(manager);
+        Window later = browsers.open().signInWithCode(manager, browsers.telephone());
+        later.goTo("/clinic/second-factor/people").at("not-allowed");
+
+        window.press("confirm").at("expired");
+
+        browsers.open().signIn(colleague).at("verify");
+    }
+
+    /** As the clinic's administrator does it: who signs in from now on has the other role. */
+    private void makeStaff(Colleague manager) throws IOException {
+        Path roles = browsers.demo().deployments().resolveSibling("configuration/application-roles.properties");
+        String before = Files.readString(roles);
+        Files.writeString(roles, before.replace(manager.name() + "=manager\n", manager.name() + "=staff\n"));
     }
 
     @Test
