@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -109,6 +110,7 @@ class Screenshots {
     void ofThePractice() {
         number = 70;
         Colleague colleague = Colleague.withCalls();
+        open().signIn(Colleague.client()).atClinic(DASHBOARD);
         Window owner = open().signInWithCode(Colleague.owner(), browsers.telephone());
         picture(owner.open("people"), "people");
         picture(owner.openPerson(colleague.name()), "person");
@@ -127,6 +129,32 @@ class Screenshots {
         picture(owner.open("audit"), "audit");
         Window verify = open().signIn(colleague).at("verify").goTo("/countersign/verify?step=bypass");
         picture(verify.at("verify"), "verify-bypass");
+    }
+
+    @Test
+    void inEveryLanguage() {
+        number = 90;
+        Colleague colleague = Colleague.withTexts();
+        for (String language : new String[] {"de", "es", "fr", "pt-BR", Stage.RIGHT_TO_LEFT}) {
+            UnaryOperator<NewContextOptions> spoken =
+                    options -> options.setDeviceScaleFactor(2).setLocale(language);
+            Window window = browsers.open(Device.DESKTOP, spoken).signIn(Colleague.owner());
+            picture(window.at("verify").openHelp(), "verify-" + language);
+            Window owner =
+                    browsers.open(Device.DESKTOP, spoken).signInWithCode(Colleague.owner(), browsers.telephone());
+            picture(owner.openAccount(), "account-" + language);
+            picture(owner.press("turn-off").at("turn-off"), "turn-off-" + language);
+            picture(owner.open("people"), "people-" + language);
+            picture(owner.openPerson(colleague.name()), "person-" + language);
+            picture(owner.press("give-bypass").at("person"), "bypass-" + language);
+            picture(owner.open("policy"), "policy-" + language);
+            picture(owner.open("audit"), "audit-" + language);
+            picture(
+                    browsers.open(Device.DESKTOP, spoken)
+                            .signIn(Colleague.newcomer())
+                            .at("set-up-phone"),
+                    "set-up-" + language);
+        }
     }
 
     /** The page beside the phone that the code reached. */

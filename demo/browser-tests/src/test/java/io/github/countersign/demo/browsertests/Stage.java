@@ -27,6 +27,9 @@ public final class Stage implements LauncherSessionListener {
         UNHURRIED
     }
 
+    /** A language that is written from right to left, if its sentences were not in English. */
+    static final String RIGHT_TO_LEFT = "ar-XB";
+
     private static final int PORT = 18080;
 
     private static @Nullable Demo demo;
@@ -54,7 +57,8 @@ public final class Stage implements LauncherSessionListener {
         DemoOptions options = DemoOptions.in(Path.of(System.getProperty("demo.directory")))
                 .onPort(PORT)
                 .with(Colleague.ALL)
-                .with("countersign.allowed-regions", "US,DE,GB");
+                .with("countersign.allowed-regions", "US,DE,GB")
+                .with("countersign.test-language", RIGHT_TO_LEFT);
         return wanted == Pace.AS_SHIPPED
                 ? options
                 : options.with("countersign.send.interval", "PT0.01S")
