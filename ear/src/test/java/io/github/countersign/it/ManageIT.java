@@ -106,6 +106,57 @@ class ManageIT {
         assertThat(status.text()).doesNotContain(People.phoneOf(name).substring(3));
     }
 
+    @Test
+    void anOwnerGivesABypassCodeThatIsTakenOnceAndReadsWhatHappened() {
+        String name = Clinic.enrolledStaff();
+        Browser owner = signedIn(People.OWNER);
+        owner.open("/clinic/second-factor/people");
+        Page people = owner.open("/countersign/people?search=" + name + "&filter=staff");
+        assertThat(people.name()).as(people.toString()).isEqualTo("people");
+        String person = people.document()
+                .select("tbody a:containsOwn(" + name + ")")
+                .first()
+                .attr("href");
+        Page overview = owner.open(person);
+        assertThat(overview.text()).doesNotContain(People.phoneOf(name).substring(3));
+        Page reason = owner.follow(overview, "give-bypass");
+        Page password = owner.press(reason, "continue", Map.of("reason", "Phone is at home", "hours", "4"));
+        Page confirm = owner.press(password, "continue", Map.of("password", People.PASSWORD));
+        Page given = owner.press(confirm, "confirm", Map.of());
+        String code = given.document().select("#given-bypass").text();
+        assertThat(code.replace(" ", "")).as(given.toString()).hasSize(10);
+
+        assertThat(bypassed(name, code).text()).contains(Clinic.SECRET);
+        assertThat(bypassed(name, code).name()).as("once").isEqualTo("verify");
+
+        Page policy = owner.open("/clinic/second-factor/policy");
+        assertThat(policy.name()).as(policy.toString()).isEqualTo("policy");
+        Page audit = owner.open("/countersign/audit?person=" + name);
+        assertThat(audit.text()).contains("Phone is at home").doesNotContain(code.replace(" ", ""));
+        Page download = owner.open("/countersign/audit.csv?person=" + name);
+        assertThat(download.header("Content-Type")).contains("text/csv");
+        assertThat(download.text()).contains("Phone is at home", People.OWNER);
+    }
+
+    private static Page bypassed(String name, String code) {
+        Browser browser = new Browser();
+        assertThat(Clinic.signIn(browser, name, "/clinic/dashboard").name()).isEqualTo("verify");
+        Page page = browser.open("/countersign/verify?step=bypass");
+        return browser.press(page, "continue", Map.of("bypass-code", code));
+    }
+
+    @Test
+    void showsNobodyOfTheStaffWhatOwnersSee() {
+        Browser staff = signedIn(People.freshStaff());
+        staff.open("/clinic/second-factor/account");
+
+        for (String page : new String[] {"people", "person?id=1", "policy", "audit", "audit.csv"}) {
+            Page refused = staff.open("/countersign/" + page);
+            assertThat(refused.status()).as(refused.toString()).isEqualTo(403);
+            assertThat(refused.name()).isEqualTo("not-allowed");
+        }
+    }
+
     private static Browser signedIn(String name) {
         Browser browser = new Browser();
         Page in = Clinic.setUp(browser, Clinic.signIn(browser, name, "/clinic/dashboard"), People.phoneOf(name), false);

@@ -41,6 +41,7 @@ final class PayaraDomain {
         }
         commands.append("create-file-user --passwordfile " + password + " --groups staff " + People.UNGUARDED + "\n");
         commands.append("create-file-user --passwordfile " + password + " --groups client " + People.CLIENT + "\n");
+        commands.append("create-file-user --passwordfile " + password + " --groups owner " + People.OWNER + "\n");
         return commands.toString();
     }
 

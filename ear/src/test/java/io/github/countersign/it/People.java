@@ -23,6 +23,8 @@ final class People {
 
     static final String CLIENT = "client1";
 
+    static final String OWNER = "owner90";
+
     /** A member of staff who never sets a phone up. */
     static final String UNGUARDED = "staff0";
 

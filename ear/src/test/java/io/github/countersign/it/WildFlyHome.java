@@ -34,6 +34,8 @@ final class WildFlyHome {
         roles.append(People.UNGUARDED).append("=staff\n");
         users.append(user(People.CLIENT));
         roles.append(People.CLIENT).append("=client\n");
+        users.append(user(People.OWNER));
+        roles.append(People.OWNER).append("=owner\n");
         Files.writeString(configuration.resolve("application-users.properties"), users);
         Files.writeString(configuration.resolve("application-roles.properties"), roles);
         limitLog(configuration.resolve("standalone.xml"));

@@ -157,6 +157,28 @@ class Screenshots {
         }
     }
 
+    /** Four pages side by side, as a phone shows them. */
+    @Test
+    void forTheReadme() {
+        Colleague colleague = Colleague.withTexts();
+        Window newcomer = open().signIn(Colleague.newcomer()).at("set-up-phone");
+        Colleague who = Colleague.owner();
+        Window owner = open().signIn(who).at("verify").choose("remember-year");
+        owner.answer(browsers.telephone().codeFor(who)).atClinic(DASHBOARD);
+        String pictures = framed(newcomer)
+                + framed(owner.openAccount())
+                + framed(owner.openPerson(colleague.name()))
+                + framed(owner.open("policy"));
+        sheet("readme-pages", 1100, 600, "<div style='display:flex;gap:24px'>" + pictures + "</div>");
+    }
+
+    private static String framed(Window window) {
+        window.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        window.page().setViewportSize(390, 880);
+        return "<img width=230 style='border-radius:12px;box-shadow:0 8px 24px #0002' src='%s'>"
+                .formatted(inline(window.page().screenshot()));
+    }
+
     /** The page beside the phone that the code reached. */
     private void pictureForTheReadme(Window verify) {
         verify.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
@@ -164,16 +186,24 @@ class Screenshots {
         byte[] page = verify.page().screenshot();
         Window telephone = open().goTo("/phone");
         byte[] phone = telephone.element(".phone").first().screenshot();
-        BrowserContext paper = Stage.browser().newContext(new NewContextOptions().setViewportSize(880, 780));
+        sheet(
+                "readme",
+                880,
+                780,
+                ("<img width=430 style='border-radius:12px;box-shadow:0 8px 24px #0002' src='%s'>"
+                                + "<img width=336 style='border-radius:42px' src='%s'>")
+                        .formatted(inline(page), inline(phone)));
+    }
+
+    private static void sheet(String name, int width, int height, String pictures) {
+        BrowserContext paper = Stage.browser().newContext(new NewContextOptions().setViewportSize(width, height));
         Page sheet = paper.newPage();
         sheet.setContent(("<body style='margin:0;display:flex;gap:40px;justify-content:center;align-items:center;"
-                        + "height:780px;background:#dfe8ea'>"
-                        + "<img width=430 style='border-radius:12px;box-shadow:0 8px 24px #0002' src='%s'>"
-                        + "<img width=336 style='border-radius:42px' src='%s'></body>")
-                .formatted(inline(page), inline(phone)));
+                        + "height:%dpx;background:#dfe8ea'>%s</body>")
+                .formatted(height, pictures));
         sheet.waitForFunction("[...document.images].every(image => image.complete)");
         sheet.screenshot(new Page.ScreenshotOptions()
-                .setPath(Browsers.folder().resolve("screenshots/readme.png"))
+                .setPath(Browsers.folder().resolve("screenshots/" + name + ".png"))
                 .setScale(ScreenshotScale.CSS));
         paper.close();
     }
