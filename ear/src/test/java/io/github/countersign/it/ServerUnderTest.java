@@ -21,6 +21,12 @@ public final class ServerUnderTest implements LauncherSessionListener {
         return PAYARA ? PayaraDomain.DIRECTORY.resolve("countersign") : WildFlyHome.DATA.resolve("countersign");
     }
 
+    static Path log() {
+        return PAYARA
+                ? PayaraDomain.DIRECTORY.resolve("logs/server.log")
+                : WildFlyHome.DATA.resolveSibling("log/server.log");
+    }
+
     static Path unpacked() {
         return Path.of(System.getProperty("countersign.servers"));
     }

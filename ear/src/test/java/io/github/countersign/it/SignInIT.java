@@ -147,5 +147,9 @@ class SignInIT {
 
         assertThat(said.subList(0, 3)).allSatisfy(line -> assertThat(line).startsWith("REFUSED"));
         assertThat(said.get(3)).as("with the key the call gets through").isEqualTo("ANSWER PASS");
+        assertThat(Files.readString(ServerUnderTest.log()))
+                .as("strangers do not fill the log")
+                .contains("Somebody called the gate without the gate key")
+                .doesNotContain("GateKeeper.check");
     }
 }
