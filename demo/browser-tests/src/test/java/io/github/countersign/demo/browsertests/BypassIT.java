@@ -108,7 +108,7 @@ class BypassIT {
         manager.signInWithCode(Colleague.manager(), browsers.telephone()).openPerson(colleague.name());
         manager.press("give-bypass").at("person");
         manager.type("reason", "Left the phone at home").choose("hours-4").press("continue");
-        return manager.confirmWithPassword().at("person").shows("4 hours");
+        return manager.confirmPassword().at("person").shows("4 hours");
     }
 
     private static String shown(Window manager) {

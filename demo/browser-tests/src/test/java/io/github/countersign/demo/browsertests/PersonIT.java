@@ -39,7 +39,7 @@ class PersonIT {
         window.type("password", "wrong").press("continue").at("person");
         window.complainsAbout("password", "That is not your password. Enter the one that you sign in with");
         AccessibilityIT.check(window);
-        window.confirmWithPassword().at("person").shows(REASON);
+        window.confirmPassword().at("person").shows(REASON);
         AccessibilityIT.check(window);
         window.press("confirm").at("person").shows("Two-factor authentication is off for " + colleague.name());
         AccessibilityIT.check(window);
@@ -55,7 +55,7 @@ class PersonIT {
         Window window = manager(Device.DESKTOP, colleague);
 
         window.press("change").at("person").type("reason", REASON).press("continue");
-        window.confirmWithPassword().at("person").press("confirm").at("person");
+        window.confirmPassword().at("person").press("confirm").at("person");
 
         window.shows("The number of " + colleague.name() + " has ended.").shows("The next sign-in asks for a phone.");
         Window theirs = browsers.open().signIn(colleague).at("set-up-phone");
@@ -122,7 +122,7 @@ class PersonIT {
         Colleague colleague = Colleague.withTexts();
         Window window = manager(Device.DESKTOP, colleague);
         window.press("turn-off").at("person").type("reason", REASON).press("continue");
-        window.confirmWithPassword().at("person");
+        window.confirmPassword().at("person");
 
         window.element("#confirm").dblclick();
 
@@ -138,7 +138,7 @@ class PersonIT {
         Colleague colleague = Colleague.withTexts();
         Window window = manager(Device.DESKTOP, colleague);
         window.press("turn-off").at("person").type("reason", REASON).press("continue");
-        window.confirmWithPassword().at("person");
+        window.confirmPassword().at("person");
         Window other = window.newTab().goTo(window.page().url()).at("person");
         other.press("confirm").at("person").shows("is off for " + colleague.name());
 
@@ -153,7 +153,7 @@ class PersonIT {
         Colleague colleague = Colleague.withTexts();
         Window window = manager(Device.DESKTOP, colleague);
         window.press("turn-off").at("person").type("reason", REASON).press("continue");
-        window.confirmWithPassword().at("person");
+        window.confirmPassword().at("person");
         window.newTab().goTo(DASHBOARD).press("sign-out").atSignIn();
 
         window.press("confirm").at("expired");
@@ -168,7 +168,7 @@ class PersonIT {
         Window window = browsers.open();
         window.signInWithCode(manager, browsers.telephone()).openPerson(colleague.name());
         window.press("turn-off").at("person").type("reason", REASON).press("continue");
-        window.confirmWithPassword().at("person");
+        window.confirmPassword().at("person");
         assertThat(window.element("#confirm")).isVisible();
         makeStaff(manager);
         Window later = browsers.open().signInWithCode(manager, browsers.telephone());
@@ -192,7 +192,7 @@ class PersonIT {
         window.press("turn-off").at("person").type("reason", REASON).press("continue");
         assertThat(window.element("form[action='/clinic/second-factor/confirm-password'] #password"))
                 .isVisible();
-        window.confirmWithPassword().at("person");
+        window.confirmPassword().at("person");
 
         assertThat(window.element("#confirm")).isVisible();
         assertThat(window.visited()).noneMatch(url -> url.contains("password="));

@@ -121,7 +121,7 @@ class Screenshots {
                 .press("continue")
                 .at("person");
         picture(owner, "bypass-password");
-        picture(owner.confirmWithPassword().at("person"), "bypass-confirm");
+        picture(owner.confirmPassword().at("person"), "bypass-confirm");
         owner.press("confirm").at("person");
         picture(owner, "bypass-given");
         picture(owner.open("policy"), "policy");

@@ -102,11 +102,6 @@ final class Window {
         return at("person");
     }
 
-    /** Confirms with the password, at the application. */
-    Window confirmWithPassword() {
-        return type("password", Person.PASSWORD).press("continue");
-    }
-
     /** Waits for a page of the module, by its name. */
     Window at(String name) {
         assertThat(page.locator("body")).hasAttribute("data-page", name);
@@ -162,7 +157,7 @@ final class Window {
         return goTo(ACCOUNT).at("account");
     }
 
-    /** Confirms a change with the password of everybody. */
+    /** Confirms a change with the password of everybody, at the application. */
     Window confirmPassword() {
         return type("password", Person.PASSWORD).press("continue");
     }
