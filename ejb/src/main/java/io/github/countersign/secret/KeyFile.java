@@ -27,6 +27,7 @@ public final class KeyFile {
             if (!Files.exists(file)) {
                 create(file);
             }
+            warnWhenOthersRead(file);
             String key = Files.readString(file, StandardCharsets.US_ASCII).strip();
             if (!key.matches("[A-Za-z0-9_-]{43}")) {
                 throw new IllegalStateException("The key file " + file + " holds something else than a key: restore it"
@@ -52,6 +53,14 @@ public final class KeyFile {
         }
     }
 
+    /** A copy that was restored, or a mounted one, may be open to everybody on the machine. */
+    private static void warnWhenOthersRead(Path file) throws IOException {
+        if (isPosix(file) && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
+            LOG.warning(() -> "Every user of this machine can read the key file " + file
+                    + ": make it readable for the server's own user alone (mode 0600)");
+        }
+    }
+
     private static Path directoryOf(Path file) {
         Path directory = file.toAbsolutePath().getParent();
         if (directory == null) {
@@ -61,10 +70,14 @@ public final class KeyFile {
     }
 
     private static FileAttribute<?>[] ownerOnly(Path file, String permissions) {
-        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        if (!isPosix(file)) {
             return new FileAttribute<?>[0];
         }
         Set<PosixFilePermission> set = PosixFilePermissions.fromString(permissions);
         return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(set)};
+    }
+
+    private static boolean isPosix(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

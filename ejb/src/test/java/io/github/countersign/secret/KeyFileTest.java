@@ -16,6 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Filter;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -49,6 +51,33 @@ class KeyFileTest {
                 .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
                 .isEqualTo("rwx------");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void warnsWhenEverybodyOnTheMachineCanReadIt() throws IOException {
+        Path file = directory.resolve("open.key");
+        KeyFile.readOrCreate(file);
+        assertThat(warnedOf(file)).isEmpty();
+
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertThat(warnedOf(file)).singleElement().asString().contains("mode 0600");
+    }
+
+    private static List<String> warnedOf(Path file) {
+        List<String> warnings = new ArrayList<>();
+        Logger logger = Logger.getLogger(KeyFile.class.getName());
+        Filter before = logger.getFilter();
+        logger.setFilter(line -> {
+            if (line.getMessage().contains(file.toString())) {
+                warnings.add(line.getMessage());
+            }
+            return true;
+        });
+        KeyFile.readOrCreate(file);
+        logger.setFilter(before);
+        return warnings;
     }
 
     @Test
