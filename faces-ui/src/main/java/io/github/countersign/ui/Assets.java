@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/** The style sheet, the script and the icon, with a version in their address so that browsers may keep them for good. */
+/** The style sheets, the script and the icon, with a version in their address so that browsers may keep them for good. */
 @Named
 @ApplicationScoped
 public class Assets {
 
     private static final String FOLDER = "/assets/";
-    private static final List<String> NAMES = List.of("countersign.css", "countersign.js", "icon.svg");
+    private static final List<String> NAMES = List.of("countersign.css", "manage.css", "countersign.js", "icon.svg");
 
     @Inject
     ServletContext context;
