@@ -74,8 +74,6 @@ final class Gallery {
                     "new-session",
                     "new-id",
                     "unwrapped",
-                    "trailers",
-                    "send-file",
                     "out-and-in",
                     "async",
                     "async-arguments",

@@ -10,7 +10,6 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -91,13 +90,6 @@ public class LoginServlet extends HttpServlet {
                 response.setTrailerFields(() -> Map.of("X-Secret", Secret.touch()));
                 response.setHeader("Trailer", "X-Secret");
                 response.getWriter().write("a page");
-            }),
-            Map.entry("send-file", (request, response) -> {
-                File file = new File(getServletContext().getRealPath("/files/report.txt"));
-                request.setAttribute("org.glassfish.grizzly.http.SEND_FILE", file);
-                request.setAttribute("org.apache.tomcat.sendfile.filename", file.getPath());
-                request.setAttribute("org.apache.tomcat.sendfile.start", 0L);
-                request.setAttribute("org.apache.tomcat.sendfile.end", file.length());
             }),
             Map.entry("out-and-in", (request, response) -> {
                 Secret.show(response);
