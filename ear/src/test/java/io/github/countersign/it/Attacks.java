@@ -32,7 +32,11 @@ final class Attacks {
                         "/{context}/second-factor/..;/{page}",
                         "/{context}/second-factor/%2e%2e/{page}",
                         "/{context}/second-factor/status/../../{page}",
-                        "/{context}/open/touched/..;/..;/{page}")
+                        "/{context}/open/touched/..;/..;/{page}",
+                        "/{context}/open/touched-by",
+                        "/{context}/forbidden/x",
+                        "/{context}/failing",
+                        "/{context}/there-is-none")
                 .map(Attack::address)
                 .forEach(some::add);
         Stream.of("HEAD", "POST", "OPTIONS", "COUNTERSIGN").map(Attack::method).forEach(some::add);
@@ -239,6 +243,11 @@ final class Attacks {
                 "/{context}/{page}/second-factor/status",
                 "/{context}/{page}/../second-factor/../{page}",
                 "/{context}/open/touched/../../{page}",
+                "/{context}/open/touched;/{page}",
+                "/{context}/open/touched;/news",
+                "/{context}/open/touched/news",
+                "/{context}/open/touched-by",
+                "/{context}/open/Touched",
                 "/{context}/open/touched/..;/..;/{page}",
                 "/{context}/open/touched;/../../{page}",
                 "/{context}/open/touched/%2e%2e/%2e%2e/{page}",

@@ -25,6 +25,7 @@ final class Browser {
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final Map<String, String> standing = new LinkedHashMap<>();
     private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1) // what browsers speak on plain HTTP
             .cookieHandler(cookies)
             .connectTimeout(Duration.ofSeconds(10))
             .build();

@@ -8,11 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -30,8 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(ArquillianExtension.class)
 class GalleryIT {
 
-    /** First pages without a body, or that this client does not show. */
-    private static final Set<String> NOT_TO_BE_SEEN = Set.of("trailers", "send-file");
+    private static final Pattern DISPATCHES = Pattern.compile("^(?:forward|include|async-dispatch)");
 
     private static final boolean EVERYTHING = Boolean.getBoolean("countersign.everything");
 
@@ -120,7 +119,7 @@ class GalleryIT {
             held.assertThat(everythingIn(answer)).as(page).doesNotContain(application.secret());
         }
         for (Attack attack : attacks(application)) {
-            held.assertThat(visitor.sends(attack, application.dashboard()))
+            held.assertThat(visitor.attacks(attack, application.dashboard()))
                     .as(attack.name())
                     .doesNotContain(application.secret())
                     .doesNotStartWith("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket");
@@ -144,7 +143,7 @@ class GalleryIT {
         }
         List<String> reaching = new ArrayList<>();
         for (Attack attack : attacks(application)) {
-            if (visitor.sends(attack, application.dashboard()).contains(application.secret())) {
+            if (visitor.attacks(attack, application.dashboard()).contains(application.secret())) {
                 reaching.add(attack.name());
             }
         }
@@ -157,21 +156,91 @@ class GalleryIT {
     void showsNothingInTheRequestOfTheSignIn(OldApplication application, String way) {
         Enrolled person = enrolled(application);
         Browser browser = new Browser();
+        int touched = touched(application);
 
         Page answer = application.signIn().by(browser, person.name(), way);
 
         assertThat(everythingIn(answer)).as(answer.toString()).doesNotContain(application.secret());
+        if (DISPATCHES.matcher(way).find()) {
+            assertThat(touched(application))
+                    .as("what is dispatched to runs not")
+                    .isEqualTo(touched);
+        }
         Page next = browser.open(application.address(application.dashboard()));
         assertThat(everythingIn(next)).doesNotContain(application.secret());
         assertThat(next.name()).as(answer + "\nthen " + next).isEqualTo(way.equals("out-and-in") ? "" : "verify");
 
-        if (!NOT_TO_BE_SEEN.contains(way)) {
-            Browser recognised = person.remembered().afterRestart();
-            Page shown = application.signIn().by(recognised, person.name(), way);
-            assertThat(everythingIn(shown) + everythingIn(recognised.follow(shown)))
-                    .as("a browser that is recognised: " + shown)
-                    .contains(application.secret());
+        // so that it is not a way that shows nothing to anybody
+        Browser recognised = person.remembered().afterRestart();
+        Page shown = application.signIn().by(recognised, person.name(), way);
+        String said = everythingIn(shown);
+        assertThat(said.contains(application.secret()) ? said : everythingIn(recognised.follow(shown)))
+                .as("a browser that is recognised: " + shown)
+                .contains(application.secret());
+    }
+
+    /** What ends after the page, or turns the connection into something else. */
+    @ParameterizedTest
+    @ValueSource(strings = {"trailers", "upgrade"})
+    void letsNothingPastTheResponseInTheRequestOfTheSignIn(String way) {
+        OldApplication application = Gallery.OWN_LOGIN;
+        Enrolled person = enrolled(application);
+        String body = "name=" + person.name() + "&password=" + People.PASSWORD + "&how=" + way;
+        Attack signIn = new Attack(
+                way,
+                "POST /{context}/login HTTP/1.1\r\nHost: {host}\r\n{who}Accept: text/html\r\n"
+                        + "TE: trailers\r\nUpgrade: gallery\r\nConnection: TE, Upgrade\r\n"
+                        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length()
+                        + "\r\n\r\n" + body);
+
+        assertThat(application.visitor(new Browser()).sends(signIn, ""))
+                .startsWith("HTTP/1.1 303")
+                .doesNotContain(application.secret());
+        assertThat(application.visitor(person.remembered().afterRestart()).sends(signIn, ""))
+                .as("a browser that is recognised")
+                .contains(application.secret());
+    }
+
+    @Test
+    void eventsThatBeganBeforeTheSignInEndWithIt() {
+        Enrolled person = enrolled(Gallery.OWN_LOGIN);
+
+        assertThat(eventsAround(new Browser(), person.name())).doesNotContain(Secret.TEXT);
+        assertThat(eventsAround(person.remembered().afterRestart(), person.name()))
+                .as("a browser that is recognised")
+                .contains(Secret.TEXT);
+    }
+
+    private static String eventsAround(Browser browser, String person) {
+        browser.openOnly("/gallery-own/dashboard");
+        String session = Gallery.OWN_LOGIN.visitor(browser).headerLines();
+        try (Wire events = Wire.send("GET /gallery-own/login/events HTTP/1.1\r\nHost: localhost\r\n" + session
+                + "Accept: text/event-stream\r\n\r\n")) {
+            assertThat(events.readTo("data: welcome\n\n")).startsWith("HTTP/1.1 200");
+            Gallery.OWN_LOGIN.signIn().by(browser, person, "to-events");
+            return events.readAll();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"page", "megabyte", "async-megabyte", "forward"})
+    void aSignInAtAnExemptAddressIsHeldToo(String way) {
+        Enrolled person = enrolled(Gallery.OWN_LOGIN);
+        Map<String, String> form = Map.of("name", person.name(), "password", People.PASSWORD, "how", way);
+        Browser browser = new Browser();
+
+        assertThat(everythingIn(browser.post("/gallery-own/open/login", form))).doesNotContain(Secret.TEXT);
+        assertThat(browser.open("/gallery-own/dashboard").name()).isEqualTo("verify");
+        assertThat(everythingIn(browser.post(
+                        "/gallery-own/open/login",
+                        Map.of("name", enrolled(Gallery.ORDERING).name(), "password", People.PASSWORD, "how", way))))
+                .as("as somebody else, while the first sign-in is pending")
+                .doesNotContain(Secret.TEXT);
+
+        Browser recognised = person.remembered().afterRestart();
+        assertThat(everythingIn(recognised.post("/gallery-own/open/login", form)))
+                .as("a browser that is recognised")
+                .contains(Secret.TEXT);
     }
 
     @ParameterizedTest
@@ -247,6 +316,54 @@ class GalleryIT {
         assertThat(everythingIn(answer)).doesNotContain(application.secret());
         Page next = browser.open(application.address("dashboard"));
         assertThat(next.name()).as(next.toString()).startsWith("set-up");
+    }
+
+    /** By the address alone, and by a header: requests that look like any other. */
+    @Test
+    void anotherPersonByALinkInTheSameSessionSeesNothing() {
+        Enrolled person = enrolled(Gallery.OWN_LOGIN);
+        String other = enrolled(Gallery.ORDERING).name();
+        String get = " HTTP/1.1\r\nHost: {host}\r\n{who}Accept: text/html\r\nConnection: close\r\n";
+        for (String request : List.of(
+                "GET /{context}/login/link/{page}" + get + "\r\n",
+                "GET /{context}/login/link" + get + "Authorization: Gallery {page}\r\n\r\n")) {
+            Browser browser = person.remembered().afterRestart();
+            Gallery.OWN_LOGIN.signIn(browser, person.name());
+            assertThat(browser.open("/gallery-own/dashboard").text()).contains(Secret.TEXT);
+            Visitor visitor = Gallery.OWN_LOGIN.visitor(browser);
+
+            assertThat(visitor.sends(new Attack("sign in again", request), person.name()))
+                    .contains(Secret.TEXT);
+            assertThat(visitor.sends(new Attack("sign in as somebody else", request), other))
+                    .startsWith("HTTP/1.1 303")
+                    .doesNotContain(Secret.TEXT);
+        }
+    }
+
+    @Test
+    void anotherPersonInAHeaderOfAVerifiedSessionSeesNothing() {
+        // Payara keeps the person of the session, whatever the header of a later request says
+        List<OldApplication> applications =
+                ServerUnderTest.isPayara() ? List.of(Gallery.PROXY) : List.of(Gallery.PROXY, Gallery.BASIC);
+        for (OldApplication application : applications) {
+            Browser browser = enrolled(application).remembered().afterRestart();
+            String own = enrolled(application).name();
+            application.signIn(browser, own);
+            assertThat(browser.open(application.address(application.dashboard()))
+                            .text())
+                    .contains(Secret.TEXT);
+            String stolen = "Cookie: JSESSIONID=" + application.visitor(browser).sessionId() + "\r\n";
+            Browser other = new Browser();
+            application.signIn(other, enrolled(Gallery.ORDERING).name());
+            String others = new Visitor(other, "nowhere").headerLines();
+
+            assertThat(Wire.exchange("GET " + application.address(application.dashboard())
+                            + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n" + stolen
+                            + others + "\r\n"))
+                    .as(application.name())
+                    .startsWith("HTTP/1.1 303")
+                    .doesNotContain(Secret.TEXT);
+        }
     }
 
     @Test

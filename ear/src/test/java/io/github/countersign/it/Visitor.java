@@ -30,7 +30,13 @@ record Visitor(Browser browser, String context) {
                 .orElse("none");
     }
 
-    String sends(Attack attack, String page) {
-        return Wire.exchange(attack.sentBy(this, context, page));
+    /** What a server may leave without an answer. */
+    String attacks(Attack attack, String page) {
+        return Wire.attempt(attack.sentBy(this, context, page));
+    }
+
+    /** What every server answers. */
+    String sends(Attack request, String page) {
+        return Wire.exchange(request.sentBy(this, context, page));
     }
 }

@@ -21,7 +21,22 @@ final class EjbGate implements Gate {
 
     private volatile @Nullable Gate proxy;
 
+    /**
+     * With the loader by which this class knows the contract. Threads of a container's pools (for asynchronous servlets, for timeouts)
+     * may carry another application's, or none, and servers find the classes of a remote view by it.
+     */
     private <T extends @Nullable Object> T ask(Function<Gate, T> question) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(Gate.class.getClassLoader());
+        try {
+            return askProxy(question);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private <T extends @Nullable Object> T askProxy(Function<Gate, T> question) {
         Gate asked = proxy;
         if (asked == null) {
             asked = lookUp();

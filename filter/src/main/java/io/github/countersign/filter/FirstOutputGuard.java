@@ -27,7 +27,9 @@ final class FirstOutputGuard {
     private @Nullable Verdict cut;
     private boolean finished;
     private boolean redirected;
+    private boolean exempt;
     private volatile boolean running;
+    private volatile boolean goesOnGuarded;
 
     /**
      * @param request as the container gave it
@@ -48,6 +50,18 @@ final class FirstOutputGuard {
         this.letIn = verified;
     }
 
+    /** For an exempt address: whoever is signed in when the request comes is not held back there. */
+    static FirstOutputGuard exempt(
+            Sentry sentry,
+            Refusal refusal,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Account signedIn) {
+        FirstOutputGuard guard = new FirstOutputGuard(sentry, refusal, request, response, signedIn);
+        guard.exempt = true;
+        return guard;
+    }
+
     /** The application's turn; then, unless it goes on asynchronously, the end of the watch. */
     void watch(FilterChain chain, HttpServletRequest guardedRequest, HttpServletResponse guardedResponse)
             throws IOException, ServletException {
@@ -65,7 +79,24 @@ final class FirstOutputGuard {
         }
         if (!request.isAsyncStarted()) {
             finish();
+        } else if (!goesOnGuarded && !mayPass()) {
+            // begun at the container's own request, as one that is injected: its pair is not the guarded one
+            finish();
+            completeAsync();
         }
+    }
+
+    private void completeAsync() {
+        try {
+            request.getAsyncContext().complete();
+        } catch (IllegalStateException e) {
+            request.getServletContext().log("The application ended its answer itself", e);
+        }
+    }
+
+    /** The application goes on asynchronously, with the guarded pair. */
+    void goesOnGuarded() {
+        goesOnGuarded = true;
     }
 
     /** Whether the filter that set up this guard is still waiting for the application, and will answer. */
@@ -88,6 +119,15 @@ final class FirstOutputGuard {
         }
         cut = verdict;
         return false;
+    }
+
+    /** As {@link #mayPass()}; exempt is the address that was asked for, not another that is dispatched to. */
+    synchronized boolean mayDispatch() {
+        if (exempt) {
+            exempt = false;
+            letIn = null;
+        }
+        return mayPass();
     }
 
     /** As {@link #mayPass()}; besides, a redirect within the application has nothing of it, and its target is guarded again. */

@@ -33,6 +33,7 @@ final class GuardedRequest extends HttpServletRequestWrapper {
         ServletResponse guarded = GuardedResponse.within(asyncResponse) == null ? response : asyncResponse;
         AsyncContext context = super.startAsync(asyncRequest, guarded);
         context.addListener(new AsyncEndListener(), asyncRequest, guarded);
+        guard.goesOnGuarded();
         return new GuardedAsyncContext(context, guard);
     }
 

@@ -178,28 +178,34 @@ final class Sentry {
         return verdict;
     }
 
-    /** The account for which the session is stamped or pending, when it is the one signed in now. */
+    /** As {@link #account}; not told counts as nobody. */
     @Nullable
-    Account keptAccount(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        Stamp stamp = Stamp.in(session);
-        PendingState pending = PendingState.in(session);
-        Account kept = stamp != null ? stamp.account() : pending != null ? pending.account() : null;
-        return kept != null && isStill(request, kept) ? kept : null;
+    Account signedIn(HttpServletRequest request) {
+        try {
+            return account(request);
+        } catch (RuntimeException e) {
+            return null;
+        }
     }
 
-    /** After the application had the request: a sign-out that left the session standing ends what was proved in it. */
-    void noticeSignOut(HttpServletRequest request, Account before) {
+    /**
+     * After the application had the request: a sign-out that left the session standing ends what was proved in it.
+     *
+     * @return whether somebody else, or nobody, is signed in now
+     */
+    boolean noticeSignOut(HttpServletRequest request, Account before) {
         try {
-            if (!request.isAsyncStarted() && !settings.resolver().isStill(request, before)) {
-                HttpSession session = request.getSession(false);
-                if (session != null) {
-                    sessions.forget(session, before);
-                }
+            if (request.isAsyncStarted() || settings.resolver().isStill(request, before)) {
+                return false;
+            }
+            HttpSession session = request.getSession(false);
+            if (session != null) {
+                sessions.forget(session, before);
             }
         } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, "The session ended with the sign-out", e);
         }
+        return true;
     }
 
     static Circumstances circumstances(HttpServletRequest request) {

@@ -41,12 +41,14 @@ final class Watch {
         Account verified = sentry.verifiedAccount(request);
         if (verified != null && !maySignIn(request)) {
             chain.doFilter(request, response);
-            sentry.noticeSignOut(request, verified);
+            if (sentry.noticeSignOut(request, verified)) {
+                takeBackIfSignedIn(request, response);
+            }
             return;
         }
         FirstOutputGuard guard = FirstOutputGuard.of(response);
         if (guard != null && guard.isRunning()) {
-            if (guard.mayPass()) {
+            if (guard.mayDispatch()) {
                 chain.doFilter(request, response);
             }
         } else if (arriving && isExempt(request)) {
@@ -57,12 +59,26 @@ final class Watch {
     }
 
     /**
-     * Whether the request carries what a sign-in could be made of. Somebody verified can sign in as somebody else, with only a password,
+     * Whether the request carries what a sign-in is usually made of. Somebody verified can sign in as somebody else, with only a password,
      * and must not see that account's first page.
      */
     private static boolean maySignIn(HttpServletRequest request) {
         String method = request.getMethod();
-        return request.getQueryString() != null || !(method.equals("GET") || method.equals("HEAD"));
+        return request.getQueryString() != null
+                || !(method.equals("GET") || method.equals("HEAD"))
+                || request.getHeader("Authorization") != null;
+    }
+
+    /** Somebody verified became somebody else in a request that did not look like a sign-in: as much of it as a buffer holds. */
+    private void takeBackIfSignedIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getDispatcherType() == DispatcherType.INCLUDE || response.isCommitted()) {
+            return;
+        }
+        Verdict verdict = sentry.judge(request, response);
+        if (isHeldBack(verdict)) {
+            Reply.takeBack(response);
+            refusal.answerSignIn(request, response, verdict);
+        }
     }
 
     /** In its one plain spelling alone: an application may read another one as another path. */
@@ -70,12 +86,15 @@ final class Watch {
         return !exempt.isEmpty() && exempt.contains(RequestPath.of(request)) && WantedPage.isWrittenPlainly(request);
     }
 
+    /** Held back there is nobody who is signed in already; whoever signs in there is watched as everywhere. */
     private void passExempt(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Account before = sentry.keptAccount(request);
-        chain.doFilter(request, response);
-        if (before != null) {
-            sentry.noticeSignOut(request, before);
+        Account signedIn = sentry.signedIn(request);
+        if (signedIn == null) {
+            passGuarded(request, response, chain, null, null);
+        } else {
+            passWatched(
+                    FirstOutputGuard.exempt(sentry, refusal, request, response, signedIn), request, response, chain);
         }
     }
 
@@ -88,7 +107,7 @@ final class Watch {
             @Nullable FirstOutputGuard earlier)
             throws IOException, ServletException {
         Verdict verdict = verified != null ? new Verdict.Verified(verified) : sentry.judge(request, response);
-        boolean heldBack = verdict instanceof Verdict.Pending || verdict instanceof Verdict.NotAvailable;
+        boolean heldBack = isHeldBack(verdict);
         if (earlier != null) {
             if (heldBack) {
                 earlier.cut(verdict);
@@ -99,11 +118,20 @@ final class Watch {
         } else if (!heldBack) {
             forms.noticePassed(request, verdict);
             Account letIn = verdict instanceof Verdict.Verified someone ? someone.account() : null;
-            FirstOutputGuard guard = new FirstOutputGuard(sentry, refusal, request, response, letIn);
-            GuardedResponse guarded = new GuardedResponse(response, guard);
-            guard.watch(chain, new GuardedRequest(request, guarded), guarded);
+            passWatched(new FirstOutputGuard(sentry, refusal, request, response, letIn), request, response, chain);
         } else if (request.getDispatcherType() != DispatcherType.INCLUDE && !response.isCommitted()) {
             refusal.answer(request, response, verdict);
         }
+    }
+
+    private static void passWatched(
+            FirstOutputGuard guard, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        GuardedResponse guarded = new GuardedResponse(response, guard);
+        guard.watch(chain, new GuardedRequest(request, guarded), guarded);
+    }
+
+    private static boolean isHeldBack(Verdict verdict) {
+        return verdict instanceof Verdict.Pending || verdict instanceof Verdict.NotAvailable;
     }
 }

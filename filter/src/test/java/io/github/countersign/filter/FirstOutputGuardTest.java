@@ -16,6 +16,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An application that checks the password and shows the first page in the same request. */
 @NullUnmarked
@@ -322,6 +323,25 @@ class FirstOutputGuardTest {
     }
 
     @Test
+    void asynchronousWorkBegunAtTheContainersOwnRequestIsEnded() throws Exception {
+        FakeRequest request = login();
+        FakeResponse response = new FakeResponse();
+        clinic.servlet = (passedRequest, passedResponse) -> {
+            passedRequest.login("olivia", "password");
+            request.http
+                    .startAsync(request.http, response.http)
+                    .getResponse()
+                    .getWriter()
+                    .write(SECRET);
+        };
+
+        clinic.pass(request.http, response.http);
+
+        assertThat(request.async.completed).isTrue();
+        assertHandedOff(response);
+    }
+
+    @Test
     void aFileIsNotSentPastTheResponse() throws Exception {
         clinic.servlet = (request, response) -> {
             request.setAttribute("org.apache.tomcat.sendfile.filename", "/early");
@@ -362,6 +382,57 @@ class FirstOutputGuardTest {
 
         assertHandedOff(response);
         assertThat(PendingState.in(clinic.session.http).account().name()).isEqualTo("marcus");
+        assertThat(clinic.isStamped()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"REQUEST", "FORWARD", "ASYNC", "ERROR"})
+    void somebodyVerifiedWhoSignsInAsSomebodyElseByThePathAloneSeesNothingOfThem(DispatcherType type) throws Exception {
+        clinic.verified();
+        clinic.servlet = (request, response) -> {
+            request.login("marcus", "password");
+            response.setHeader("X-Patient", SECRET);
+            response.getWriter().write(SECRET);
+        };
+
+        FakeResponse response = clinic.visit(FakeRequest.page("/magic/marcus")
+                .as("olivia")
+                .in(clinic.session)
+                .dispatched(type));
+
+        assertHandedOff(response);
+        assertThat(clinic.isStamped()).isFalse();
+    }
+
+    @Test
+    void somebodyVerifiedWhoSignsInAsSomebodyElseByAHeaderSeesNothingOfThem() throws Exception {
+        clinic.verified();
+        clinic.servlet = (request, response) -> {
+            request.login("marcus", "password");
+            response.getWriter().write(SECRET);
+            response.flushBuffer();
+        };
+
+        FakeResponse response = clinic.visit(FakeRequest.page("/dashboard")
+                .header("Authorization", "Basic bWFyY3VzOng=")
+                .as("olivia")
+                .in(clinic.session));
+
+        assertHandedOff(response);
+    }
+
+    @Test
+    void aSignOutByALinkShowsItsPage() throws Exception {
+        clinic.verified();
+        clinic.servlet = (request, response) -> {
+            request.logout();
+            response.getWriter().write("Bye");
+        };
+
+        FakeResponse response =
+                clinic.visit(FakeRequest.page("/logout").as("olivia").in(clinic.session));
+
+        assertThat(response.body()).isEqualTo("Bye");
         assertThat(clinic.isStamped()).isFalse();
     }
 

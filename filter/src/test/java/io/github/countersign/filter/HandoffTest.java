@@ -294,6 +294,52 @@ class HandoffTest {
     }
 
     @Test
+    void whoSignsInAtAnExemptPathSeesNothingThere() throws Exception {
+        clinic.with("countersign.exempt", "/login").servlet = (request, response) -> {
+            request.login("olivia", "password");
+            response.getWriter().write(Clinic.SECRET);
+            response.flushBuffer();
+        };
+
+        FakeResponse response = clinic.visit(FakeRequest.form("/login").in(clinic.session));
+
+        assertThat(response.status).isEqualTo(303);
+        assertThat(response.body()).isEmpty();
+    }
+
+    @Test
+    void whoSignsInAtAnExemptPathAsSomebodyElseSeesNothingThere() throws Exception {
+        clinic.with("countersign.exempt", "/login").pending("/a");
+        clinic.servlet = (request, response) -> {
+            request.login("marcus", "password");
+            response.getWriter().write(Clinic.SECRET);
+            response.flushBuffer();
+        };
+
+        FakeResponse response = clinic.visit(olivia("/login"));
+
+        assertThat(response.status).isEqualTo(303);
+        assertThat(response.body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DispatcherType.class,
+            names = {"FORWARD", "INCLUDE"})
+    void whatAnExemptPathDispatchesToIsNotExempt(DispatcherType type) throws Exception {
+        clinic.with("countersign.exempt", "/go").pending("/a");
+        clinic.servlet = (request, response) -> {
+            clinic.servlet = (inner, innerResponse) -> innerResponse.getWriter().write(Clinic.SECRET);
+            clinic.pass(olivia("/WEB-INF/dashboard.jsp").dispatched(type).http, response);
+        };
+
+        FakeResponse response = clinic.visit(olivia("/go"));
+
+        assertThat(clinic.served).isEqualTo(1);
+        assertThat(response.body()).doesNotContain(Clinic.SECRET);
+    }
+
+    @Test
     void aSignOutOnAnExemptPathEndsThePendingSignIn() throws Exception {
         PendingState pending = clinic.with("countersign.exempt", "/logout").pending("/a");
         clinic.servlet = (request, response) -> request.logout();

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** Answers every method, also those that nobody has heard of. */
-@WebServlet(urlPatterns = {"/dashboard", "/reports/*"})
+@WebServlet(urlPatterns = {"/dashboard", "/reports/*", "/open/touched-by"})
 public class DashboardServlet extends HttpServlet {
 
     @Override

@@ -4,20 +4,23 @@ import io.github.countersign.it.gallery.Secret;
 import io.github.countersign.it.gallery.User;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Checks name and password, notes who is signed in, and shows the first page: {@code how}. */
-@WebServlet(urlPatterns = "/login", asyncSupported = true)
+@WebServlet(
+        urlPatterns = {"/login", "/open/login"},
+        asyncSupported = true)
 public class LoginServlet extends HttpServlet {
 
     /** One way to show the first page. */
@@ -31,11 +34,18 @@ public class LoginServlet extends HttpServlet {
 
     private final Map<String, FirstPage> afterSignIn = Map.ofEntries(
             Map.entry("redirect", (request, response) -> response.sendRedirect("dashboard")),
+            Map.entry(
+                    "redirect-away",
+                    (request, response) -> response.sendRedirect("http://localhost:9/?welcome=" + Secret.touch())),
             Map.entry("page", (request, response) -> Secret.show(response)),
             Map.entry("forward", (request, response) -> dispatcher(request, "/dashboard.jsp", true, response)),
             Map.entry("forward-servlet", (request, response) -> dispatcher(request, "/dashboard", true, response)),
             Map.entry("forward-file", (request, response) -> dispatcher(request, "/files/report.txt", true, response)),
             Map.entry("include", (request, response) -> dispatcher(request, "/dashboard.jsp", false, response)),
+            Map.entry(
+                    "named",
+                    (request, response) ->
+                            getServletContext().getNamedDispatcher("parts").forward(request, response)),
             Map.entry("megabyte", (request, response) -> megabyte(response.getWriter())),
             Map.entry("stream", (request, response) -> {
                 for (int i = 0; i < LINES; i++) {
@@ -92,12 +102,15 @@ public class LoginServlet extends HttpServlet {
                 response.setHeader("Trailer", "X-Secret");
                 response.getWriter().write("a page");
             }),
-            Map.entry("send-file", (request, response) -> {
-                File file = new File(getServletContext().getRealPath("/files/report.txt"));
-                request.setAttribute("org.glassfish.grizzly.http.SEND_FILE", file);
-                request.setAttribute("org.apache.tomcat.sendfile.filename", file.getPath());
-                request.setAttribute("org.apache.tomcat.sendfile.start", 0L);
-                request.setAttribute("org.apache.tomcat.sendfile.end", file.length());
+            Map.entry("upgrade", (request, response) -> {
+                response.setStatus(HttpServletResponse.SC_SWITCHING_PROTOCOLS);
+                response.setHeader("Upgrade", "gallery");
+                response.setHeader("Connection", "Upgrade");
+                request.upgrade(SecretHandler.class);
+            }),
+            Map.entry("to-events", (request, response) -> {
+                WaitingServlet.signedIn(request);
+                response.sendRedirect("dashboard");
             }),
             Map.entry("out-and-in", (request, response) -> {
                 Secret.show(response);
@@ -110,10 +123,16 @@ public class LoginServlet extends HttpServlet {
                 request.startAsync();
                 new Thread(() -> AsyncPages.page(request.getAsyncContext())).start();
             }),
+            Map.entry(
+                    "async-unwrapped",
+                    (request, response) -> AsyncPages.page(unwrapped(request).startAsync())),
             Map.entry("async-megabyte", (request, response) -> AsyncPages.megabyte(request.startAsync())),
             Map.entry(
                     "async-dispatch",
                     (request, response) -> request.startAsync().dispatch("/dashboard.jsp")),
+            Map.entry(
+                    "async-dispatch-view",
+                    (request, response) -> request.startAsync().dispatch("/go/patients")),
             Map.entry(
                     "async-dispatch-servlet",
                     (request, response) -> request.startAsync(request, response).dispatch("/dashboard")),
@@ -136,15 +155,15 @@ public class LoginServlet extends HttpServlet {
         if (page != null) {
             User.signIn(request, name);
             page.show(request, response);
-        } else if (how.equals("late")) {
+        } else if (how.startsWith("late")) {
             // what everybody may see, more of it than a buffer holds
             request.getSession();
             for (int i = 0; i < LINES; i++) {
-                response.getWriter().write("<p>The header and the menu of each and every page, long as it is</p>\n");
+                response.getOutputStream().print("<p>The header and the menu of each and every page, long as it is\n");
             }
             response.flushBuffer();
             User.signIn(request, name);
-            megabyte(response.getWriter());
+            late(how, request, response);
         } else if (how.equals("page-first")) {
             Secret.show(response);
             User.signIn(request, name);
@@ -153,6 +172,19 @@ public class LoginServlet extends HttpServlet {
         } else {
             throw new ServletException("No such way: " + how);
         }
+    }
+
+    private static void late(String how, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        switch (how) {
+            case "late" -> megabyte(response.getOutputStream());
+            case "late-async" -> AsyncPages.megabyte(request.startAsync());
+            default -> AsyncPages.notBlocking(request.startAsync());
+        }
+    }
+
+    /** The container's own request, as one that is injected. */
+    private static ServletRequest unwrapped(ServletRequest request) {
+        return request instanceof ServletRequestWrapper wrapper ? unwrapped(wrapper.getRequest()) : request;
     }
 
     private static void dispatcher(HttpServletRequest request, String path, boolean forward, ServletResponse response)
