@@ -9,4 +9,11 @@
     <tr><th scope="row">Practice</th><td>Riverside Clinic</td></tr>
   </tbody>
 </table>
+<c:if test="${param.saved == 'yes'}"><p class="done" role="status">Your PIN is set.</p></c:if>
+<form method="post" action="<c:url value='/profile'/>">
+  <table role="presentation">
+    <tr><td><label for="pin">PIN for calls</label></td><td><input type="password" id="pin" name="pin" maxlength="8" autocomplete="off"></td></tr>
+    <tr><td></td><td><button type="submit" id="set-pin">Set the PIN</button> <span id="has-pin"><c:if test="${hasPin}">You have one.</c:if></span></td></tr>
+  </table>
+</form>
 <%@ include file="bottom.jspf" %>

@@ -1,7 +1,12 @@
 package io.github.countersign.it;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.jboss.shrinkwrap.api.Node;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
@@ -32,8 +37,46 @@ final class Archives {
                 .merge(ShrinkWrap.createFromZipFile(WebArchive.class, archive("countersign-demo-clinic.war")));
     }
 
+    /**
+     * The clinic of the demo below a context path of its own, with the filter in its libraries.
+     *
+     * @param webXml what stands in its web.xml besides
+     */
+    static WebArchive guardedClinicAt(String name, String contextPath, String webXml) {
+        WebArchive clinic = ShrinkWrap.create(WebArchive.class, name + ".war").merge(clinic());
+        replace(clinic, "web.xml", "</display-name>", "</display-name>" + webXml);
+        String root = "<context-root>" + contextPath + "<";
+        replace(clinic, "jboss-web.xml", "<context-root>/clinic<", root);
+        replace(clinic, "glassfish-web.xml", "<context-root>/clinic<", root);
+        return clinic.addAsLibrary(filter());
+    }
+
+    static String parameter(String name, String value) {
+        return "<context-param><param-name>" + name + "</param-name><param-value>" + value
+                + "</param-value></context-param>";
+    }
+
+    private static void replace(WebArchive archive, String descriptor, String old, String with) {
+        Node node = archive.get("WEB-INF/" + descriptor);
+        try (InputStream stream = node.getAsset().openStream()) {
+            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            if (!text.contains(old)) {
+                throw new AssertionError(descriptor + " has no " + old);
+            }
+            archive.delete(node.getPath());
+            archive.addAsWebInfResource(new StringAsset(text.replace(old, with)), descriptor);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static File filter() {
         return archive("countersign-filter.jar");
+    }
+
+    /** An application without the filter that shows what the server's threads are at. */
+    static WebArchive threads() {
+        return ShrinkWrap.create(WebArchive.class, "threads.war").addClass(ThreadsServlet.class);
     }
 
     /** An application with the filter, but nothing in it that says who is signed in. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,11 +25,21 @@ final class Browser {
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final Map<String, String> standing = new LinkedHashMap<>();
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1) // what browsers speak on plain HTTP
-            .cookieHandler(cookies)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    private final URI base;
+    private final HttpClient client;
+
+    Browser() {
+        this(ServerUnderTest.BASE, HttpClient.newBuilder());
+    }
+
+    /** One that sees the server at another address. */
+    Browser(URI base, HttpClient.Builder client) {
+        this.base = base;
+        this.client = client.version(HttpClient.Version.HTTP_1_1) // what browsers speak on plain HTTP
+                .cookieHandler(cookies)
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
+    }
 
     /** Sends a header with every request from now on. */
     Browser always(String name, String value) {
@@ -136,11 +147,15 @@ final class Browser {
 
     /** A browser that has nothing of this one but its long-lived cookies, as after a restart. */
     Browser afterRestart() {
-        Browser restarted = new Browser();
+        return afterRestart(new Browser());
+    }
+
+    /** As {@link #afterRestart()}: what is left goes to that one. */
+    Browser afterRestart(Browser restarted) {
         restarted.standing.putAll(standing);
         for (HttpCookie cookie : cookies.getCookieStore().getCookies()) {
             if (cookie.getMaxAge() > 86_400) {
-                restarted.cookies.getCookieStore().add(ServerUnderTest.BASE, cookie);
+                restarted.cookies.getCookieStore().add(base, cookie);
             }
         }
         return restarted;
@@ -152,7 +167,7 @@ final class Browser {
 
     private HttpRequest.Builder request(String address) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(ServerUnderTest.BASE.resolve(address)).timeout(Duration.ofSeconds(60));
+                HttpRequest.newBuilder(base.resolve(address)).timeout(Duration.ofSeconds(60));
         standing.forEach(request::header);
         return request;
     }

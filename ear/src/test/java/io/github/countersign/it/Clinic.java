@@ -25,9 +25,13 @@ final class Clinic {
 
     /** A member of staff with a phone, set up just now in a browser that is not used again. */
     static String enrolledStaff() {
+        return enrolledStaffAt("/clinic");
+    }
+
+    static String enrolledStaffAt(String application) {
         String name = People.freshStaff();
         Browser browser = new Browser();
-        Page done = setUp(browser, signIn(browser, name, "/clinic/dashboard"), People.phoneOf(name), false);
+        Page done = setUp(browser, signIn(browser, name, application + "/dashboard"), People.phoneOf(name), false);
         if (!done.text().contains(SECRET)) {
             throw new AssertionError("Set-up did not end on the dashboard: " + done);
         }

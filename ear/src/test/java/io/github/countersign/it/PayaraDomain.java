@@ -17,6 +17,7 @@ final class PayaraDomain {
     private static final int PORT_BASE = 15000;
     static final int ADMIN_PORT = PORT_BASE + 48;
     static final int IIOP_PORT = PORT_BASE + 37;
+    static final int PORT_FOR_PROXIES = PORT_BASE + 82;
 
     private PayaraDomain() {}
 
@@ -42,6 +43,11 @@ final class PayaraDomain {
         commands.append("create-file-user --passwordfile " + password + " --groups staff " + People.UNGUARDED + "\n");
         commands.append("create-file-user --passwordfile " + password + " --groups client " + People.CLIENT + "\n");
         commands.append("create-file-user --passwordfile " + password + " --groups owner " + People.OWNER + "\n");
+        // a second listener, for a proxy that ends TLS: it believes X-Forwarded-Proto
+        commands.append("create-http-listener --listeneraddress 127.0.0.1 --listenerport " + PORT_FOR_PROXIES
+                + " --default-virtual-server server for-proxies\n");
+        commands.append("set configs.config.server-config.network-config.protocols.protocol.for-proxies.http"
+                + ".scheme-mapping=X-Forwarded-Proto\n");
         return commands.toString();
     }
 

@@ -16,6 +16,9 @@ public final class ServerUnderTest implements LauncherSessionListener {
 
     private PayaraDomain domain;
 
+    /** Where the server listens for a proxy, and believes what it says about the protocol. */
+    static final int PORT_FOR_PROXIES = PAYARA ? PayaraDomain.PORT_FOR_PROXIES : WildFlyHome.PORT_FOR_PROXIES;
+
     /** The folder that the service keeps its files in. */
     static Path dataDirectory() {
         return PAYARA ? PayaraDomain.DIRECTORY.resolve("countersign") : WildFlyHome.DATA.resolve("countersign");

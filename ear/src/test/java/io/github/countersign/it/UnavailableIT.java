@@ -3,6 +3,14 @@ package io.github.countersign.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -35,6 +43,21 @@ class UnavailableIT {
     @Deployment(name = "clinic-again", order = 3, testable = false)
     static WebArchive clinic() {
         return Archives.guardedClinic();
+    }
+
+    /** Looks again after a second, and goes on without an answer for three. */
+    @Deployment(name = "impatient", order = 4, testable = false)
+    static WebArchive impatient() {
+        return Archives.guardedClinicAt(
+                "impatient",
+                "/impatient",
+                Archives.parameter("countersign.look-again", "PT1S")
+                        + Archives.parameter("countersign.unavailable-grace", "PT3S"));
+    }
+
+    @Deployment(name = "threads", order = 5, testable = false)
+    static WebArchive threads() {
+        return Archives.threads();
     }
 
     @AfterEach
@@ -73,6 +96,81 @@ class UnavailableIT {
         assertThat(verified.open("/clinic/dashboard").text()).contains(Clinic.SECRET);
         Page recognised = Clinic.signIn(verified.afterRestart(), name, "/clinic/dashboard");
         assertThat(recognised.text()).as(recognised.toString()).contains(Clinic.SECRET);
+        deployer.undeploy(COUNTERSIGN);
+    }
+
+    /** {@link #locksWhileTheServiceIsAwayAndGoesOnAfterItsRedeployment} has the default of five minutes. */
+    @Test
+    void verifiedSessionsGoOnForTheGraceAloneAndComeBackByThemselves() {
+        String name = People.freshStaff();
+        deployer.deploy(COUNTERSIGN);
+        Browser verified = new Browser();
+        Page first = Clinic.signIn(verified, name, "/impatient/dashboard");
+        Clinic.setUp(verified, first, People.phoneOf(name), false);
+        Instant lastGood = Instant.now();
+        assertThat(verified.open("/impatient/dashboard").text()).contains(Clinic.SECRET);
+
+        deployer.undeploy(COUNTERSIGN);
+        Page locked = Patience.until(() -> verified.open("/impatient/dashboard"), page -> page.status() != 200);
+
+        assertThat(locked.status()).as(locked.toString()).isEqualTo(503);
+        assertThat(locked.text()).doesNotContain(Clinic.SECRET);
+        assertThat(Instant.now()).as("it went on for the grace").isAfter(lastGood.plusSeconds(3));
+        assertThat(verified.open("/impatient/dashboard").status()).isEqualTo(503);
+
+        deployer.deploy(COUNTERSIGN);
+        Page back = verified.open("/impatient/dashboard");
+        assertThat(back.text()).as("the session is as good as before: " + back).contains(Clinic.SECRET);
+        deployer.undeploy(COUNTERSIGN);
+    }
+
+    @Test
+    void answersAtOnceWhileTheServiceIsAwayAndNoThreadPilesUp() throws Exception {
+        Browser signedIn = new Browser();
+        Page early = Clinic.signIn(signedIn, People.freshStaff(), "/clinic/dashboard");
+        assertThat(early.status()).as(early.toString()).isEqualTo(503);
+        ExecutorService crowd = Executors.newFixedThreadPool(32);
+        try {
+            List<Future<Page>> answers = new ArrayList<>();
+            Instant began = Instant.now();
+            for (int i = 0; i < 500; i++) {
+                answers.add(crowd.submit(() -> signedIn.openOnly("/clinic/dashboard")));
+            }
+            for (Future<Page> answer : answers) {
+                assertThat(answer.get(1, TimeUnit.MINUTES).status()).isEqualTo(503);
+            }
+            assertThat(Duration.between(began, Instant.now()))
+                    .as("none of 500 waits for a service that is not there")
+                    .isLessThan(Duration.ofSeconds(30));
+        } finally {
+            crowd.shutdownNow();
+        }
+        assertThat(new Browser().open("/threads/").text().lines())
+                .as("threads that are in the filter, the asking one's aside")
+                .noneMatch(line -> line.contains("io.github.countersign"));
+    }
+
+    /** The application starts, stops and starts while the service stands, and the service while the application does. */
+    @Test
+    void itDoesNotMatterWhichOfTheTwoStartsAgain() {
+        String name = People.freshStaff();
+        deployer.deploy(COUNTERSIGN);
+        Browser browser = new Browser();
+        Clinic.setUp(browser, Clinic.signIn(browser, name, "/clinic/dashboard"), People.phoneOf(name), true);
+
+        deployer.undeploy("clinic-again");
+        deployer.undeploy(COUNTERSIGN);
+        deployer.deploy("clinic-again");
+        Page locked = Clinic.signIn(browser.afterRestart(), name, "/clinic/dashboard");
+        assertThat(locked.status()).as(locked.toString()).isEqualTo(503);
+        deployer.deploy(COUNTERSIGN);
+        Page recognised = Clinic.signIn(browser.afterRestart(), name, "/clinic/dashboard");
+        assertThat(recognised.text()).as(recognised.toString()).contains(Clinic.SECRET);
+
+        deployer.undeploy("clinic-again");
+        deployer.deploy("clinic-again");
+        Page again = Clinic.signIn(browser.afterRestart(), name, "/clinic/dashboard");
+        assertThat(again.text()).as(again.toString()).contains(Clinic.SECRET);
         deployer.undeploy(COUNTERSIGN);
     }
 

@@ -17,6 +17,8 @@ final class WildFlyHome {
     private static final Path STANDALONE = DIRECTORY.resolve("standalone");
     static final Path DATA = STANDALONE.resolve("data");
 
+    static final int PORT_FOR_PROXIES = 10081;
+
     private WildFlyHome() {}
 
     static void prepare() throws IOException {
@@ -39,6 +41,7 @@ final class WildFlyHome {
         Files.writeString(configuration.resolve("application-users.properties"), users);
         Files.writeString(configuration.resolve("application-roles.properties"), roles);
         limitLog(configuration.resolve("standalone.xml"));
+        listenForProxies(configuration.resolve("standalone.xml"));
     }
 
     private static String user(String name) {
@@ -58,6 +61,23 @@ final class WildFlyHome {
                         "<suffix value=\".yyyy-MM-dd\"/>",
                         "<rotate-size value=\"20m\"/><max-backup-index value=\"2\"/>");
         Files.writeString(standaloneXml, limited);
+    }
+
+    /** A second listener, for a proxy that ends TLS: it believes {@code X-Forwarded-Proto}. */
+    private static void listenForProxies(Path standaloneXml) throws IOException {
+        String xml = Files.readString(standaloneXml);
+        if (!xml.contains("\"for-proxies\"")) {
+            Files.writeString(
+                    standaloneXml,
+                    xml.replace(
+                                    "<https-listener name=\"https\"",
+                                    "<http-listener name=\"for-proxies\" socket-binding=\"for-proxies\""
+                                            + " proxy-address-forwarding=\"true\"/><https-listener name=\"https\"")
+                            .replace(
+                                    "<socket-binding name=\"https\"",
+                                    "<socket-binding name=\"for-proxies\" port=\"8081\"/>"
+                                            + "<socket-binding name=\"https\""));
+        }
     }
 
     private static void delete(Path directory) throws IOException {

@@ -7,6 +7,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,12 @@ public final class CountersignInitializer implements ServletContainerInitializer
     @Override
     public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) throws ServletException {
         // The jar may be in the server's library and in WEB-INF/lib: two loaders, two initializers, one application.
-        if (Boolean.parseBoolean(context.getInitParameter("countersign.module"))
-                || isInstalledIn(context)
-                || !GuardedApplications.include(context)) {
+        if (Boolean.parseBoolean(context.getInitParameter("countersign.module")) || isInstalledIn(context)) {
+            return;
+        }
+        if (!GuardedApplications.include(context)) {
+            new ApplicationFile(context, Clock.systemUTC())
+                    .started(ApplicationFile.State.LEFT_ALONE, List.of(), List::of);
             return;
         }
         GateConnection gate = GateConnection.toThisServer();

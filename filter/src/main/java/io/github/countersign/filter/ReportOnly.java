@@ -32,13 +32,21 @@ final class ReportOnly {
     private final String reportPath;
     private final GateConnection gate;
     private final SignInReport report;
+    private final ApplicationFile file;
 
-    ReportOnly(AccountResolver resolver, String directory, String prefix, GateConnection gate, SignInReport report) {
+    ReportOnly(
+            AccountResolver resolver,
+            String directory,
+            String prefix,
+            GateConnection gate,
+            SignInReport report,
+            ApplicationFile file) {
         this.resolver = resolver;
         this.directory = directory;
         this.reportPath = prefix + REPORT;
         this.gate = gate;
         this.report = report;
+        this.file = file;
     }
 
     /** Only by that one word; whatever else is set guards, or locks. */
@@ -137,6 +145,7 @@ final class ReportOnly {
             kind = Decision.Kind.UNAVAILABLE;
         }
         report.count(account, kind);
+        file.signInSeen();
         if (kind != Decision.Kind.PASS) {
             LOG.log(
                     Level.INFO,

@@ -36,6 +36,7 @@ public final class SecondFactorFilter implements Filter {
     private List<String> problems = List.of("The filter was not started.");
     private @Nullable Watch watch;
     private @Nullable ReportOnly reportOnly;
+    private @Nullable ApplicationFile file;
 
     /** For a web.xml that declares the filter by hand. */
     public SecondFactorFilter() {
@@ -65,13 +66,39 @@ public final class SecondFactorFilter implements Filter {
             found.add("The filter must be mapped to /* in web.xml; it is mapped to less.");
         }
         problems = List.copyOf(found);
+        if (second) {
+            return;
+        }
+        ApplicationFile told = new ApplicationFile(context, clock);
+        file = told;
         GuardSettings settings = reading.settings();
-        if (!second && ReportOnly.isSetIn(source)) {
-            reportOnly = reporting(context, reading.provisional());
+        if (ReportOnly.isSetIn(source)) {
+            SignInReport report = new SignInReport(clock, problems);
+            reportOnly = reporting(context, reading.provisional(), report, told);
+            told.started(ApplicationFile.State.REPORTING, facts(source, reading), report::lines);
         } else if (problems.isEmpty() && settings != null) {
-            watch = new Watch(settings, gate, clock);
-        } else if (!second) {
+            watch = new Watch(settings, gate, told, clock);
+            told.started(ApplicationFile.State.GUARDED, facts(source, reading), List::of);
+        } else {
             context.log("Countersign locks this application until its settings are right: " + problems);
+            told.started(ApplicationFile.State.LOCKED, facts(source, reading), List::of);
+        }
+    }
+
+    private List<String> facts(SettingSource source, GuardSettings.Reading reading) {
+        List<String> facts = new ArrayList<>();
+        String resolver = source.read(AccountResolverChoice.SETTING);
+        facts.add("account-resolver: " + (resolver == null ? "container" : resolver));
+        facts.add("directory: " + reading.provisional().directory());
+        problems.forEach(problem -> facts.add("problem: " + problem));
+        return facts;
+    }
+
+    @Override
+    public void destroy() {
+        ApplicationFile told = file;
+        if (told != null) {
+            told.stopped();
         }
     }
 
@@ -94,7 +121,8 @@ public final class SecondFactorFilter implements Filter {
         }
     }
 
-    private ReportOnly reporting(ServletContext context, GuardSettings settings) {
+    private ReportOnly reporting(
+            ServletContext context, GuardSettings settings, SignInReport report, ApplicationFile told) {
         LOG.log(
                 System.Logger.Level.WARNING,
                 "Countersign does NOT guard the application " + context.getContextPath() + ": " + ReportOnly.MODE
@@ -105,8 +133,7 @@ public final class SecondFactorFilter implements Filter {
                     "Countersign will lock this application when " + ReportOnly.MODE
                             + " is enforce, until its settings are right: " + problems);
         }
-        return new ReportOnly(
-                settings.resolver(), settings.directory(), settings.prefix(), gate, new SignInReport(clock, problems));
+        return new ReportOnly(settings.resolver(), settings.directory(), settings.prefix(), gate, report, told);
     }
 
     private static boolean isMappedToEverything(FilterConfig config) {

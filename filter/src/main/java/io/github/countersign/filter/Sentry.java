@@ -19,12 +19,14 @@ final class Sentry {
     private final GuardSettings settings;
     private final GateConnection gate;
     private final HostSessions sessions;
+    private final ApplicationFile file;
     private final Clock clock;
 
-    Sentry(GuardSettings settings, GateConnection gate, HostSessions sessions, Clock clock) {
+    Sentry(GuardSettings settings, GateConnection gate, HostSessions sessions, ApplicationFile file, Clock clock) {
         this.settings = settings;
         this.gate = gate;
         this.sessions = sessions;
+        this.file = file;
         this.clock = clock;
     }
 
@@ -109,6 +111,7 @@ final class Sentry {
                 verifiedBefore |= pending.verifiedBefore();
             }
         }
+        file.signInSeen();
         Decision decision = gate.check(account, BrowserCookies.browserToken(request, account), circumstances(request));
         return switch (decision.kind()) {
             case PASS -> letIn(request, response, account, decision, stamp);

@@ -5,10 +5,12 @@ import io.github.countersign.gate.Decision;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What the filter would have done with the sign-ins to one application, since it started. In memory; safe for use by many threads. */
@@ -59,6 +61,14 @@ final class SignInReport {
         accounts.forEach((account, kind) -> latestFirst.add(Map.entry(account, kind)));
         Collections.reverse(latestFirst);
         return new Now(since, clock.instant(), new EnumMap<>(counts), latestFirst, problems);
+    }
+
+    /** The counts, for the administrator's file. */
+    synchronized List<String> lines() {
+        return Arrays.stream(Decision.Kind.values())
+                .map(kind -> "would-have-been-"
+                        + kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + ": " + counts.getOrDefault(kind, 0L))
+                .toList();
     }
 
     private static <V> Map<String, V> latest(int most) {

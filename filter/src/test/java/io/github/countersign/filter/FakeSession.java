@@ -1,7 +1,11 @@
 package io.github.countersign.filter;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
+
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,8 +39,16 @@ final class FakeSession {
         return attributes.get(name);
     }
 
-    /** Gives way first, so that requests which do not take turns are found out. */
+    /**
+     * Gives way first, so that requests which do not take turns are found out. What the filter keeps is written
+     * out, as in a session that is kept on disk or on another node.
+     */
     void setAttribute(String name, Object value) {
+        if (name.contains("countersign")) {
+            assertThatCode(() -> new ObjectOutputStream(OutputStream.nullOutputStream()).writeObject(value))
+                    .as("session attribute " + name)
+                    .doesNotThrowAnyException();
+        }
         for (int i = 0; i < 100; i++) {
             Thread.yield();
         }

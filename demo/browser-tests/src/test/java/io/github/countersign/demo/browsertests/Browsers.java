@@ -72,7 +72,8 @@ final class Browsers implements BeforeEachCallback, AfterEachCallback {
 
     /** One that nothing is recorded of. */
     BrowserContext bare() {
-        return Stage.browser().newContext();
+        return Stage.browser()
+                .newContext(new NewContextOptions().setBaseURL(demo().base().toString()));
     }
 
     /** Where pictures and recordings are kept. */

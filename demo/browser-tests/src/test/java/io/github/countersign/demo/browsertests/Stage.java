@@ -23,7 +23,7 @@ public final class Stage implements LauncherSessionListener {
     enum Pace {
         /** The demo's own. */
         AS_SHIPPED,
-        /** Nobody waits between two codes, and one address may ask for many. */
+        /** Nobody waits between two codes, one address may ask for many, and what is revoked ends within a second. */
         UNHURRIED
     }
 
@@ -61,7 +61,8 @@ public final class Stage implements LauncherSessionListener {
                 .with("countersign.test-language", RIGHT_TO_LEFT);
         return wanted == Pace.AS_SHIPPED
                 ? options
-                : options.with("countersign.send.interval", "PT0.01S")
+                : options.with("countersign.look-again", "PT1S")
+                        .with("countersign.send.interval", "PT0.01S")
                         .with("countersign.send.per-address-and-hour", "1000")
                         .with("countersign.send.per-practice-and-hour", "1000");
     }

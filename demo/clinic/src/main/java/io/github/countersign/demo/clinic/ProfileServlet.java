@@ -18,6 +18,19 @@ public final class ProfileServlet extends HttpServlet {
             throws ServletException, IOException {
         request.setAttribute(
                 "roles", ROLES.stream().filter(request::isUserInRole).toList());
+        request.setAttribute("hasPin", OpeningHours.records(getServletContext()).hasPin(request.getRemoteUser()));
         request.getRequestDispatcher("/WEB-INF/jsp/profile.jsp").forward(request, response);
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        String pin = request.getParameter("pin");
+        if (pin != null && pin.matches("[0-9]{4,8}")) {
+            OpeningHours.records(getServletContext()).setPin(request.getRemoteUser(), pin);
+            response.sendRedirect(request.getContextPath() + "/profile?saved=yes");
+        } else {
+            doGet(request, response);
+        }
     }
 }

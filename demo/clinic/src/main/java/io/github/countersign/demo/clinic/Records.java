@@ -2,8 +2,10 @@ package io.github.countersign.demo.clinic;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The clinic's "database". All the people in it are invented. */
 final class Records {
@@ -19,6 +21,8 @@ final class Records {
             new Visit("14:10", "Thaddeus Blackwood", "1973-04-09", "Back pain", "Dr. Whitlock"));
 
     private final Deque<Appointment> appointments = new ArrayDeque<>();
+    private final Deque<Letter> letters = new ArrayDeque<>();
+    private final Map<String, String> pins = new HashMap<>();
 
     List<Visit> today() {
         return TODAY;
@@ -32,15 +36,38 @@ final class Records {
     }
 
     synchronized void book(Appointment appointment) {
-        appointments.addFirst(appointment);
-        if (appointments.size() > REMEMBERED) {
-            appointments.removeLast();
+        keep(appointments, appointment);
+    }
+
+    synchronized void receive(Letter letter) {
+        keep(letters, letter);
+    }
+
+    /** The PIN by which the clinic knows somebody who calls. */
+    synchronized void setPin(String person, String pin) {
+        pins.put(person, pin);
+    }
+
+    synchronized boolean hasPin(String person) {
+        return pins.containsKey(person);
+    }
+
+    private static <T> void keep(Deque<T> latest, T one) {
+        latest.addFirst(one);
+        if (latest.size() > REMEMBERED) {
+            latest.removeLast();
         }
     }
 
     synchronized List<Appointment> appointmentsOf(String patient) {
         return appointments.stream()
                 .filter(appointment -> appointment.getPatient().equals(patient))
+                .toList();
+    }
+
+    synchronized List<Letter> lettersOf(String writer) {
+        return letters.stream()
+                .filter(letter -> letter.getWriter().equals(writer))
                 .toList();
     }
 }

@@ -1,0 +1,26 @@
+package io.github.countersign.it;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Asks again until the answer is the one waited for. */
+final class Patience {
+
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    private Patience() {}
+
+    static <T> T until(Supplier<T> question, Predicate<T> wanted) {
+        Instant latest = Instant.now().plus(LONGEST);
+        T answer = question.get();
+        while (!wanted.test(answer)) {
+            if (Instant.now().isAfter(latest)) {
+                throw new AssertionError("Not within " + LONGEST + "; the last answer was " + answer);
+            }
+            answer = question.get();
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.countersign.filter;
+
+import io.github.countersign.gate.DataDirectory;
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the administrator of the server reads about one application that has the filter: a small text in the folder {@value #FOLDER} of the
+ * data directory, one {@code name: value} a line. It is written when the application starts or ends, and with a sign-in, at most once a minute.
+ * It names no person. The application goes on where it cannot be written.
+ */
+final class ApplicationFile {
+
+    static final String FOLDER = "applications";
+
+    /** How the application is guarded. */
+    enum State {
+        GUARDED("guarded"),
+        REPORTING("NOT GUARDED: " + ReportOnly.MODE + " is " + ReportOnly.REPORT),
+        LOCKED("locked until its settings are right"),
+        LEFT_ALONE("NOT GUARDED: the file " + GuardedApplications.FILE + " does not list it"),
+        STOPPED("stopped");
+
+        private final String words;
+
+        State(String words) {
+            this.words = words;
+        }
+    }
+
+    private static final System.Logger LOG = System.getLogger(ApplicationFile.class.getName());
+    private static final long WRITE_AGAIN_AFTER = 60_000;
+
+    private final String application;
+    private final Clock clock;
+    private List<String> facts = List.of();
+    private Supplier<List<String>> counts = List::of;
+    private State state = State.STOPPED;
+    private @Nullable Instant started;
+    private volatile long lastSignIn;
+    private volatile long writtenAt;
+    private boolean complained;
+
+    ApplicationFile(ServletContext context, Clock clock) {
+        this.application = context.getContextPath().isEmpty() ? "/" : context.getContextPath();
+        this.clock = clock;
+    }
+
+    /**
+     * The application starts.
+     *
+     * @param moreFacts lines of the file
+     * @param moreCounts lines of the file, asked for with each writing
+     */
+    synchronized void started(State how, List<String> moreFacts, Supplier<List<String>> moreCounts) {
+        state = how;
+        started = clock.instant();
+        facts = List.copyOf(moreFacts);
+        counts = moreCounts;
+        write();
+    }
+
+    /** Somebody was seen to be signed in whose session had no stamp. */
+    void signInSeen() {
+        long now = clock.millis();
+        lastSignIn = now;
+        if (Math.abs(now - writtenAt) >= WRITE_AGAIN_AFTER) {
+            write();
+        }
+    }
+
+    synchronized void stopped() {
+        state = State.STOPPED;
+        write();
+    }
+
+    private synchronized void write() {
+        long now = clock.millis();
+        writtenAt = now;
+        List<String> lines = new ArrayList<>();
+        lines.add("application: " + application);
+        lines.add("state: " + state.words);
+        lines.addAll(facts);
+        if (started != null) {
+            lines.add("started: " + started.truncatedTo(ChronoUnit.SECONDS));
+            lines.add("last-sign-in: " + (lastSignIn == 0 ? "none since the start" : second(lastSignIn)));
+        }
+        lines.addAll(counts.get());
+        lines.add("written: " + second(now));
+        try {
+            Path folder = Files.createDirectories(DataDirectory.locate().resolve(FOLDER));
+            Path draft = Files.createTempFile(folder, ".", ".tmp");
+            try {
+                Files.write(
+                        draft, lines.stream().map(ApplicationFile::inOneLine).toList());
+                Files.move(draft, folder.resolve(name()), StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.log(
+                    complained ? Level.DEBUG : Level.WARNING,
+                    "The administrator's file about " + application + " cannot be written; everything else goes on",
+                    e);
+            complained = true;
+        }
+    }
+
+    private String name() {
+        String path = application.equals("/") ? "ROOT" : application.substring(1);
+        return URLEncoder.encode(path, StandardCharsets.UTF_8) + ".txt";
+    }
+
+    private static String second(long millis) {
+        return Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** A setting that is quoted may have anything in it. */
+    private static String inOneLine(String line) {
+        return line.replaceAll("\\p{Cntrl}", " ");
+    }
+}
