@@ -2,7 +2,6 @@ package io.github.countersign.gate;
 
 import java.io.Serializable;
 import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +9,14 @@ import org.jspecify.annotations.Nullable;
  * Who is signed in, as the guarded application says. Immutable.
  *
  * <p>An account is known by its directory (which applications share their users) and its folded name. The name is folded to
- * NFKC, trimmed and in lower case, so that {@code SAM} is not a new account of {@code sam}.
+ * its {@linkplain #fold one spelling}, so that {@code SAM} is not a new account of {@code sam}.
  */
 public final class Account implements Serializable {
 
     private static final long serialVersionUID = 1;
+
+    /** Two do for all names that are known. */
+    private static final int MOST_FOLDS = 10;
 
     private final String directory;
     private final String name;
@@ -60,9 +62,32 @@ public final class Account implements Serializable {
         return value;
     }
 
-    /** The one spelling of a user name: NFKC, trimmed, lower case. */
+    /**
+     * The one spelling of a user name, however an application compares names: NFKC, trimmed, without characters that nobody sees, in
+     * one case, as Unicode's NFKC_Casefold. Folding a folded name changes nothing.
+     */
     public static String fold(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+        String folded = name;
+        for (int i = 0; i < MOST_FOLDS; i++) {
+            String before = folded;
+            folded = foldOnce(before);
+            if (folded.equals(before)) {
+                return folded;
+            }
+        }
+        throw new IllegalArgumentException("A user name has no one spelling");
+    }
+
+    private static String foldOnce(String name) {
+        StringBuilder folded = new StringBuilder(name.length());
+        Normalizer.normalize(name, Normalizer.Form.NFKC).codePoints().forEach(character -> {
+            int type = Character.getType(character);
+            if (type != Character.FORMAT && type != Character.CONTROL) {
+                // by way of upper case, as String.equalsIgnoreCase: a dotless i is an I, too
+                folded.appendCodePoint(Character.toLowerCase(Character.toUpperCase(character)));
+            }
+        });
+        return Normalizer.normalize(folded.toString(), Normalizer.Form.NFKC).strip();
     }
 
     public String directory() {
@@ -104,10 +129,11 @@ public final class Account implements Serializable {
         return new Account(directory, name, role, practice, stableId, credentialVersion, displayName, otherLocale);
     }
 
-    /** Whether both are the same person with the same rights: directory, name, role and practice. */
+    /** Whether both are the same person with the same rights: directory, name, role and practice, and the stable id where both have one. */
     public boolean sameAs(Account other) {
         return directory.equals(other.directory)
                 && name.equals(other.name)
+                && (stableId == null || other.stableId == null || stableId.equals(other.stableId))
                 && role == other.role
                 && practice.equals(other.practice);
     }

@@ -18,8 +18,10 @@ final class Wording {
 
     private static final String BUNDLE = "io.github.countersign.ui.messages";
 
-    /** Stands for a moment while the sentence is formatted; U+FFFC is Unicode's own "object replacement character". */
-    private static final Pattern MOMENT = Pattern.compile("\uFFFC(\\d)");
+    /** Stands for a moment while the sentence is formatted; U+FFFC is Unicode's own "object replacement character", and in no other argument. */
+    private static final String STAND_IN = "\uFFFC";
+
+    private static final Pattern MOMENT = Pattern.compile(STAND_IN + "(\\d)");
 
     /** Around a name or phone number in a sentence that runs from right to left, or its parts would change places. */
     private static final char FIRST_STRONG_ISOLATE = '\u2068';
@@ -57,9 +59,9 @@ final class Wording {
         Object[] arguments = sentence.arguments().toArray();
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i] instanceof Moment) {
-                arguments[i] = "\uFFFC" + i;
-            } else if (arguments[i] instanceof String text && Languages.isRightToLeft(locale)) {
-                arguments[i] = FIRST_STRONG_ISOLATE + text + POP_DIRECTIONAL_ISOLATE;
+                arguments[i] = STAND_IN + i;
+            } else if (arguments[i] instanceof String text) {
+                arguments[i] = argument(text);
             } else if (arguments[i] instanceof Sentence within) {
                 arguments[i] = plain(within, now);
             }
@@ -76,6 +78,12 @@ final class Wording {
         }
         parts.add(new Part(text.substring(end), null, now));
         return parts;
+    }
+
+    /** As somebody wrote it, who may have written anything. */
+    private String argument(String text) {
+        String plain = text.replace(STAND_IN, "");
+        return Languages.isRightToLeft(locale) ? FIRST_STRONG_ISOLATE + plain + POP_DIRECTIONAL_ISOLATE : plain;
     }
 
     private String words(Moment moment, Instant now) {

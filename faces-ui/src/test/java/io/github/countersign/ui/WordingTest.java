@@ -34,6 +34,12 @@ class WordingTest {
         assertThat(parts.get(3).getSeconds()).isEqualTo(10);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\uFFFC0 lost phone", "\uFFFC7 lost phone", "\uFFFC\uFFFC0 lost phone"})
+    void takesNothingThatSomebodyWroteForATime(String reason) {
+        assertThat(english.plain(Sentence.of("audit.reason", reason), NOW)).contains(" lost phone");
+    }
+
     @Test
     void roundsAWaitUpSoThatNobodyComesTooEarly() {
         assertThat(waiting(1)).isEqualTo("1 second");
