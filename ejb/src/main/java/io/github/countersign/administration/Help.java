@@ -27,6 +27,11 @@ public sealed interface Help {
     /** Not this person by this one; or nobody of the practice has that id. */
     record NotAllowed() implements Help {}
 
+    /**
+     * Not before the helper's own second factor is set up: a password alone is not enough to take somebody else's away.
+     */
+    record OwnFirst() implements Help {}
+
     /** The confirmation was used or is over: begin again. */
     record ConfirmationOver() implements Help {}
 }

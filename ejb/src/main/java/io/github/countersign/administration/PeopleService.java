@@ -132,6 +132,8 @@ public class PeopleService {
     private PersonView view(EntityManager entities, Member actor, KnownAccount account) {
         Optional<Phone> phone = phones.find(entities, account.id());
         Policy policy = practices.get(entities, account.practiceId()).policy();
+        boolean helps = rights.helps(actor, account);
+        boolean ownFirst = helps && !phones.exists(entities, actor.accountId());
         return new PersonView(
                 account.id(),
                 account.name(),
@@ -144,7 +146,8 @@ public class PeopleService {
                 account.verifiedAt(),
                 account.lastSeenAt(),
                 bypasses.openUntil(entities, account).orElse(null),
-                rights.helps(actor, account));
+                helps && !ownFirst,
+                ownFirst);
     }
 
     /**
@@ -160,6 +163,9 @@ public class PeopleService {
         Optional<KnownAccount> target = accounts.find(entities, id).filter(account -> rights.helps(actor, account));
         if (target.isEmpty()) {
             return Optional.of(new Help.NotAllowed());
+        }
+        if (!phones.exists(entities, actor.accountId())) {
+            return Optional.of(new Help.OwnFirst());
         }
         int length = reason.strip().length();
         if (length < SHORTEST_REASON || length > LONGEST_REASON) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param verifiedAt when a second factor was last proved, null when never
  * @param bypassUntil until when there is a bypass code that was not used, null when there is none
  * @param mayHelp whether the one who looks may turn it off, change it, or give a bypass code
+ * @param ownFirst whether the one who looks could, but for the own second factor, which is not set up
  */
 public record PersonView(
         long id,
@@ -29,7 +30,8 @@ public record PersonView(
         @Nullable Instant verifiedAt,
         Instant lastSeenAt,
         @Nullable Instant bypassUntil,
-        boolean mayHelp) {
+        boolean mayHelp,
+        boolean ownFirst) {
 
     public boolean isOn() {
         return phoneEnding != null;

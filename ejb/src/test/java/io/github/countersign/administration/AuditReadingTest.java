@@ -50,7 +50,7 @@ class AuditReadingTest {
     @BeforeEach
     void open() {
         service = new TestService(kind);
-        olivia = service.visitor("olivia", Role.OWNER);
+        olivia = service.helper("olivia", Role.OWNER);
     }
 
     @Test

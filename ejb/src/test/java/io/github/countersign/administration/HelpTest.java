@@ -49,7 +49,7 @@ class HelpTest {
         service.enroll("casey", Role.CLIENT);
         casey = service.known("casey").id();
         remembered = service.browser("casey", Role.CLIENT).remembered();
-        olivia = service.visitor("olivia", Role.OWNER);
+        olivia = service.helper("olivia", Role.OWNER);
     }
 
     @Test
@@ -172,8 +172,32 @@ class HelpTest {
     }
 
     @Test
-    void isNotGivenByAManagerWhoBecameAClientMeanwhile() {
+    void isNotGivenByAPasswordAlone() {
         Visitor mia = service.visitor("mia", Role.MANAGER);
+        PersonView shown = service.people.find(mia.member(), casey).orElseThrow();
+        assertThat(shown.mayHelp()).isFalse();
+        assertThat(shown.ownFirst()).isTrue();
+        for (Action action : List.of(Action.HELP_TURN_OFF, Action.HELP_CHANGE, Action.GIVE_BYPASS)) {
+            assertThat(service.people.check(mia.member(), action, casey, REASON))
+                    .isEqualTo(new Help.OwnFirst());
+        }
+        assertThat(service.people.turnOff(
+                        mia.member(), casey, REASON, mia.confirmed(Action.HELP_TURN_OFF, casey), service.address))
+                .isEqualTo(new Help.OwnFirst());
+        assertThat(service.people.giveBypass(
+                        mia.member(),
+                        casey,
+                        Duration.ofHours(1),
+                        REASON,
+                        mia.confirmed(Action.GIVE_BYPASS, casey),
+                        service.address))
+                .isEqualTo(new Help.OwnFirst());
+        assertThat(service.confirmedPhone("casey")).isPresent();
+    }
+
+    @Test
+    void isNotGivenByAManagerWhoBecameAClientMeanwhile() {
+        Visitor mia = service.helper("mia", Role.MANAGER);
         long confirmed = mia.confirmed(Action.HELP_TURN_OFF, casey);
         service.seen(service.account("mia", Role.CLIENT));
         assertThat(service.people.turnOff(mia.member(), casey, REASON, confirmed, service.address))
@@ -185,7 +209,7 @@ class HelpTest {
 
     @Test
     void isNotGivenByAnOwnerWhoMovedToAnotherPracticeInEither() {
-        Visitor oscar = service.visitor("oscar", Role.OWNER);
+        Visitor oscar = service.helper("oscar", Role.OWNER);
         long confirmed = oscar.confirmed(Action.HELP_TURN_OFF, casey);
         Account moved = new Account(service.directory, "oscar", Role.OWNER, "north", null, null, "oscar", "en");
         service.seen(moved);

@@ -497,6 +497,13 @@ public final class TestService {
         return new Visitor(browser, browser.member(trust(account.name())));
     }
 
+    /** Somebody with a second factor of the own, who helps others. */
+    public Visitor helper(String name, Role role) {
+        Visitor helper = visitor(name, role);
+        givePhone(helper.member().accountId());
+        return helper;
+    }
+
     /** A browser and its visit. */
     public record Visitor(Browser browser, Member member) {
 

@@ -74,6 +74,9 @@ final class HelpSentences {
         if (help instanceof Help.NotSetUp) {
             return Sentence.of("help-others.off-already", person.displayName());
         }
+        if (help instanceof Help.OwnFirst) {
+            return Sentence.of("person.own-first");
+        }
         return help instanceof Help.NotAllowed
                 ? Sentence.of("help-others.not-allowed", person.displayName())
                 : Sentence.of("help-others.over");

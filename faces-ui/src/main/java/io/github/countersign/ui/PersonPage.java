@@ -273,6 +273,11 @@ public class PersonPage {
         return person().mayHelp();
     }
 
+    /** Whether the one who looks has to set up the own second factor before helping. */
+    public boolean isOwnFirst() {
+        return person().ownFirst();
+    }
+
     /** Whether it is the one who looks. */
     public boolean isSelf() {
         return person().id() == visit.member().accountId();

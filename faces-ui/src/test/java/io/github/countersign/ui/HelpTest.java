@@ -89,6 +89,6 @@ class HelpTest {
     private static PersonView person(
             @Nullable String ending, @Nullable Channel channel, boolean required, boolean asked) {
         return new PersonView(
-                7, "sam", "Sam", Role.STAFF, ending, channel, required, asked, null, Statuses.NOW, null, true);
+                7, "sam", "Sam", Role.STAFF, ending, channel, required, asked, null, Statuses.NOW, null, true, false);
     }
 }
