@@ -145,7 +145,10 @@ public class EnrollmentService {
         return dispatch.status(signIn, Purpose.SET_UP);
     }
 
-    /** Judges what was typed; when right, the number becomes the account's second factor and the sign-in is completed. */
+    /**
+     * Judges what was typed; when right, the number becomes the account's second factor and the sign-in is completed. Sessions that were
+     * let in with the password alone end.
+     */
     public Answer answer(PendingSignIn signIn, String typed, boolean remember, String clientAddress) {
         if (signIn.purpose() != Purpose.SET_UP) {
             return new Answer.Gone();
@@ -162,6 +165,8 @@ public class EnrollmentService {
         phones.confirm(entities, visit.accountId(), proof.number(), proof.channel());
         accounts.askNoMoreForSetUp(entities, visit.accountId());
         accounts.verified(entities, visit.accountId());
+        trust.end(entities, visit.accountId()); // of those who came in with the password alone
+        handoffs.keep(entities, visit);
         audit.record(entities, Kind.PHONE_SET_UP, Result.SUCCESS, proof.subject(), described(proof));
         return true;
     }
@@ -205,8 +210,8 @@ public class EnrollmentService {
     }
 
     /**
-     * Judges what was typed; when right, the number becomes the account's second factor. After a change of the number every remembered
-     * browser, ticket and other session of the account ends, and the old phone is told; the answer's address keeps this session.
+     * Judges what was typed; when right, the number becomes the account's second factor. With a first or another number every remembered
+     * browser, ticket and other session of the account ends, and an old phone is told; the answer's address keeps this session.
      */
     public Answer answer(Member member, long confirmation, Action action, String typed, String clientAddress) {
         if (!isConfirmed(member, confirmation, action)) {
@@ -218,7 +223,9 @@ public class EnrollmentService {
                 return new Answer.Gone();
             }
             if (action == Action.TURN_ON) {
-                return confirm(entities, member, proof) ? new Answer.Proved() : new Answer.Gone();
+                return confirm(entities, member, proof)
+                        ? new Answer.Accepted(handoffs.renew(entities, member))
+                        : new Answer.Gone();
             }
             return change(entities, member, proof, told);
         });

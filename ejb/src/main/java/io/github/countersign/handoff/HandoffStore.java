@@ -226,16 +226,24 @@ public class HandoffStore {
      * @return the address to go back to, with the completion ticket
      */
     public String renew(EntityManager entities, Member member) {
-        long version = entities.createQuery("SELECT a.securityVersion FROM KnownAccount a WHERE a.id = :id", Long.class)
-                .setParameter("id", member.accountId())
-                .getSingleResult();
-        entities.createQuery("UPDATE HandoffRow h SET h.securityVersion = :version, h.browserId = NULL,"
-                        + " h.completedAt = :now WHERE h.id = :id")
-                .setParameter("version", version)
+        keep(entities, member);
+        entities.createQuery("UPDATE HandoffRow h SET h.completedAt = :now WHERE h.id = :id")
                 .setParameter("now", clock.instant())
                 .setParameter("id", member.id())
                 .executeUpdate();
         return member.returnPath() + "?ticket=" + issue(entities, Ticket.Kind.COMPLETION, member.id());
+    }
+
+    /** After a change that ended every trust in the account: the visit in which it was made goes on. */
+    public void keep(EntityManager entities, Visit visit) {
+        long version = entities.createQuery("SELECT a.securityVersion FROM KnownAccount a WHERE a.id = :id", Long.class)
+                .setParameter("id", visit.accountId())
+                .getSingleResult();
+        entities.createQuery(
+                        "UPDATE HandoffRow h SET h.securityVersion = :version, h.browserId = NULL WHERE h.id = :id")
+                .setParameter("version", version)
+                .setParameter("id", visit.id())
+                .executeUpdate();
     }
 
     /** Redeems a completion ticket for the host session, the browser and the account that asked. */

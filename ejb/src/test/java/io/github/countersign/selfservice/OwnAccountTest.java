@@ -22,6 +22,7 @@ import io.github.countersign.gate.Completion;
 import io.github.countersign.gate.Decision.Kind;
 import io.github.countersign.gate.Handoff.Purpose;
 import io.github.countersign.gate.Role;
+import io.github.countersign.gate.Trust;
 import io.github.countersign.handoff.Member;
 import io.github.countersign.handoff.PendingSignIn;
 import io.github.countersign.selfservice.AccountService.Forgotten;
@@ -283,12 +284,40 @@ class OwnAccountTest {
         service.forgetSends();
         assertThat(turnOn(casey, confirmed, service.phone))
                 .as("a number that another account has too")
-                .isEqualTo(new Answer.Proved());
+                .isInstanceOf(Answer.Accepted.class);
         assertThat(service.browser("casey", Role.CLIENT).check().kind()).isEqualTo(Kind.VERIFY);
         assertThat(casey.again()).isPresent();
         assertThat(number()).isEqualTo(service.phone);
         assertThat(service.audited("casey")).contains("PHONE_SET_UP SUCCESS");
         assertThat(turnOn(casey, confirmed, service.otherPhone)).as("once").isEqualTo(new Answer.Gone());
+    }
+
+    @Test
+    void endsTheSessionsOfAPasswordAloneWhenItIsTurnedOn() {
+        Visitor casey = service.visitor("casey", Role.CLIENT);
+        Visitor thief = service.visitor("casey", Role.CLIENT);
+        Trust before = service.trust("casey");
+        assertThat(service.gate.stillTrusted(GATE_KEY, before)).isTrue();
+        service.forgetSends();
+
+        Answer answer = turnOn(casey, casey.confirmed(TURN_ON), service.otherPhone);
+
+        assertThat(service.gate.stillTrusted(GATE_KEY, before)).isFalse();
+        assertThat(thief.again()).isEmpty();
+        Completion goesOn = casey.browser().back(((Answer.Accepted) answer).returnAddress());
+        assertThat(service.gate.stillTrusted(GATE_KEY, goesOn.trust())).isTrue();
+        assertThat(casey.again()).isPresent();
+    }
+
+    @Test
+    void endsTheSessionsOfAPasswordAloneWhenItIsSetUpAtASignIn() {
+        service.seen(service.account("casey", Role.CLIENT));
+        Trust before = service.trust("casey");
+
+        Trust after = service.setUp(service.browser("casey", Role.CLIENT));
+
+        assertThat(service.gate.stillTrusted(GATE_KEY, before)).isFalse();
+        assertThat(service.gate.stillTrusted(GATE_KEY, after)).isTrue();
     }
 
     @Test
@@ -308,7 +337,8 @@ class OwnAccountTest {
                 i -> i == 0
                         ? service.enrollment.answer(first.member(), confirmed, TURN_ON, code, service.address)
                         : service.enrollment.answer(second.member(), confirmedToo, TURN_ON, codeToo, service.address));
-        assertThat(answers).containsOnlyOnce(new Answer.Proved()).containsOnlyOnce(new Answer.Gone());
+        assertThat(answers).containsOnlyOnce(new Answer.Gone());
+        assertThat(answers).filteredOn(Answer.Accepted.class::isInstance).hasSize(1);
     }
 
     @Test

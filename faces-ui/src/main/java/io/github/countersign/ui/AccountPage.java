@@ -30,7 +30,7 @@ public class AccountPage {
 
     /** Whoever comes here has come back, with whatever ticket it took. */
     public void arrive() {
-        visit.session().arrived();
+        visit.session().arrived().ifPresent(page -> Redirect.to(visit.path(page)));
     }
 
     public Sentence getStatus() {

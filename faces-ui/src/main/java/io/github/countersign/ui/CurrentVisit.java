@@ -103,6 +103,18 @@ public class CurrentVisit {
         Redirect.to(returnAddress);
     }
 
+    /** The same, for another of our pages. */
+    void leaveByWayOf(String returnAddress, String page) {
+        session().goOnAt(page);
+        session().leaveBy(returnAddress);
+        Redirect.to(returnAddress);
+    }
+
+    /** Ends the request of a form that was sent twice: by the way that the first one took, if it has not arrived yet. */
+    void leaveAgainFor(String page) {
+        Redirect.to(session().takeLeftBy().orElseGet(() -> path(page)));
+    }
+
     /**
      * Ends the request of a page that has nothing to go on with: there is news already, of what the same form did a moment ago, or it
      * is this.

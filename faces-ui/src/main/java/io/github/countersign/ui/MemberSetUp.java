@@ -63,8 +63,10 @@ class MemberSetUp implements SetUpWay {
     @Override
     public void lead(SetUpStep step, @Nullable String wanted) {
         boolean justDone = action == Action.TURN_ON && step == SetUpStep.DONE;
-        if (justDone && (visit.isForm() || !SetUpStep.DONE.getName().equals(wanted))) {
-            Redirect.to(visit.contextPath() + (visit.isForm() ? doneAddress() : PageAddress.CHANGE_PHONE.path()));
+        if (justDone && visit.isForm()) {
+            visit.leaveAgainFor(doneAddress());
+        } else if (justDone && !SetUpStep.DONE.getName().equals(wanted)) {
+            Redirect.to(visit.path(PageAddress.CHANGE_PHONE.path()));
         } else if (step == SetUpStep.DONE && !justDone) {
             visit.leaveOrGoOn(Notice.plain(Sentence.of("change.off")));
         } else if (step == SetUpStep.PASSWORD && visit.isForm() && confirmStep.isBegunAnew()) {
@@ -103,14 +105,14 @@ class MemberSetUp implements SetUpWay {
             over();
         } else if (answer instanceof Answer.Accepted accepted) {
             finish();
-            visit.leaveByWayOf(accepted.returnAddress(), changed(before));
+            if (action == Action.TURN_ON) {
+                visit.leaveByWayOf(accepted.returnAddress(), doneAddress());
+            } else {
+                visit.leaveByWayOf(accepted.returnAddress(), changed(before));
+            }
         } else if (answer instanceof Answer.Proved) {
             finish();
-            if (action == Action.TURN_ON) {
-                Redirect.to(visit.contextPath() + doneAddress());
-            } else {
-                visit.leaveFor(PageAddress.ACCOUNT, changed(before));
-            }
+            visit.leaveFor(PageAddress.ACCOUNT, changed(before));
         } else {
             codeStep.answered(answer);
         }

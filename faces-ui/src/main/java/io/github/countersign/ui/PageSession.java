@@ -26,6 +26,7 @@ final class PageSession {
     private static final String BYPASS = "countersign.bypass";
     private static final String DRAFT = "countersign.set-up-draft";
     private static final String LEFT_BY = "countersign.left-by";
+    private static final String GOES_ON_AT = "countersign.goes-on-at";
     private static final String SIGNED_IN = "countersign.signed-in";
 
     private final HttpSession session;
@@ -97,6 +98,11 @@ final class PageSession {
         session.setAttribute(LEFT_BY, returnAddress);
     }
 
+    /** Keeps which of our pages comes after the way by the application: otherwise it is the account's. */
+    void goOnAt(String page) {
+        session.setAttribute(GOES_ON_AT, page);
+    }
+
     /** That address, once. */
     Optional<String> takeLeftBy() {
         Optional<String> address = Optional.ofNullable((String) session.getAttribute(LEFT_BY));
@@ -104,9 +110,12 @@ final class PageSession {
         return address;
     }
 
-    /** The address has led back. */
-    void arrived() {
+    /** The address has led back; perhaps another page is to be shown now. */
+    Optional<String> arrived() {
+        Optional<String> page = Optional.ofNullable((String) session.getAttribute(GOES_ON_AT));
         session.removeAttribute(LEFT_BY);
+        session.removeAttribute(GOES_ON_AT);
+        return page;
     }
 
     boolean remember() {
