@@ -92,6 +92,8 @@ final class Gallery {
                     "async-timeout",
                     "async-no-answer",
                     "async-not-blocking",
+                    "async-page-first",
+                    "async-page-first-timeout",
                     "async-sign-in"),
             ownLogin("gallery-own"));
 

@@ -349,15 +349,14 @@ class GalleryIT {
             Browser browser = enrolled(application).remembered().afterRestart();
             String own = enrolled(application).name();
             application.signIn(browser, own);
-            assertThat(browser.open(application.address(application.dashboard()))
-                            .text())
+            assertThat(browser.open(application.address("reports/flushed")).text())
                     .contains(Secret.TEXT);
             String stolen = "Cookie: JSESSIONID=" + application.visitor(browser).sessionId() + "\r\n";
             Browser other = new Browser();
             application.signIn(other, enrolled(Gallery.ORDERING).name());
             String others = new Visitor(other, "nowhere").headerLines();
 
-            assertThat(Wire.exchange("GET " + application.address(application.dashboard())
+            assertThat(Wire.exchange("GET " + application.address("reports/flushed")
                             + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n" + stolen
                             + others + "\r\n"))
                     .as(application.name())

@@ -13,5 +13,8 @@ public class DashboardServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Secret.show(response);
+        if ("/flushed".equals(request.getPathInfo())) {
+            response.flushBuffer();
+        }
     }
 }

@@ -71,6 +71,15 @@ final class AsyncPages {
         });
     }
 
+    /** At once, or when the container has waited long enough. */
+    static void end(AsyncContext context, String how) {
+        if (how.endsWith("timeout")) {
+            context.setTimeout(300);
+        } else {
+            context.complete();
+        }
+    }
+
     static void notBlocking(AsyncContext context) throws IOException {
         ServletResponse response = context.getResponse();
         ServletOutputStream stream = response.getOutputStream();

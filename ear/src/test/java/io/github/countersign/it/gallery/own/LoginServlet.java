@@ -2,6 +2,7 @@ package io.github.countersign.it.gallery.own;
 
 import io.github.countersign.it.gallery.Secret;
 import io.github.countersign.it.gallery.User;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletRequest;
@@ -167,6 +168,11 @@ public class LoginServlet extends HttpServlet {
         } else if (how.equals("page-first")) {
             Secret.show(response);
             User.signIn(request, name);
+        } else if (how.startsWith("async-page-first")) {
+            AsyncContext context = request.startAsync();
+            Secret.show((HttpServletResponse) context.getResponse());
+            User.signIn(request, name);
+            AsyncPages.end(context, how);
         } else if (how.equals("async-sign-in")) {
             AsyncPages.signInAndShow(request, name);
         } else {

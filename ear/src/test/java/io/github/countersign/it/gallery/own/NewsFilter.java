@@ -18,7 +18,7 @@ public class NewsFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
-        if (http.getRequestURI().endsWith("/news") && User.isSignedIn(http)) {
+        if (http.getRequestURI().startsWith(http.getContextPath() + "/news") && User.isSignedIn(http)) {
             Secret.show((HttpServletResponse) response);
         } else {
             chain.doFilter(request, response);
