@@ -39,6 +39,10 @@ final class ServiceSettings {
         return this;
     }
 
+    Properties properties() {
+        return properties;
+    }
+
     void write() throws IOException {
         Path file = ServerUnderTest.dataDirectory().resolve("countersign.properties");
         Files.createDirectories(file.getParent());

@@ -18,8 +18,12 @@ final class Telephone {
 
     /** The codes that arrived on that number, newest first. */
     static List<String> codes(String number) {
+        return codes(new Browser(), number);
+    }
+
+    private static List<String> codes(Browser browser, String number) {
         List<String> codes = new ArrayList<>();
-        Matcher matcher = CODE.matcher(messages(number));
+        Matcher matcher = CODE.matcher(messages(browser, number));
         while (matcher.find()) {
             codes.add(matcher.group(1));
         }
@@ -27,7 +31,12 @@ final class Telephone {
     }
 
     static String newestCode(String number) {
-        List<String> codes = codes(number);
+        return newestCode(new Browser(), number);
+    }
+
+    /** The newest code on the telephone of the server that this browser sees. */
+    static String newestCode(Browser browser, String number) {
+        List<String> codes = codes(browser, number);
         if (codes.isEmpty()) {
             throw new AssertionError("No code arrived on " + number);
         }
@@ -36,15 +45,15 @@ final class Telephone {
 
     /** The text of the newest message. */
     static String newest(String number) {
-        Matcher matcher = TEXT.matcher(messages(number));
+        Matcher matcher = TEXT.matcher(messages(new Browser(), number));
         if (!matcher.find()) {
             throw new AssertionError("Nothing arrived on " + number);
         }
         return matcher.group(1);
     }
 
-    private static String messages(String number) {
-        Page page = new Browser().fetch("/phone/messages?to=" + URLEncoder.encode(number, StandardCharsets.UTF_8));
+    private static String messages(Browser browser, String number) {
+        Page page = browser.fetch("/phone/messages?to=" + URLEncoder.encode(number, StandardCharsets.UTF_8));
         if (page.status() != 200) {
             throw new AssertionError("The telephone does not answer: " + page);
         }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class UnavailableIT {
 
     private static final String COUNTERSIGN = "countersign-again";
+    private static final String WANDERER = "wanderer";
 
     @ArquillianResource
     private Deployer deployer;
@@ -53,6 +54,11 @@ class UnavailableIT {
                 "/impatient",
                 Archives.parameter("countersign.look-again", "PT1S")
                         + Archives.parameter("countersign.unavailable-grace", "PT3S"));
+    }
+
+    @Deployment(name = WANDERER, managed = false, testable = false)
+    static WebArchive wanderer() {
+        return Archives.guardedClinicAt(WANDERER, "/wanderer", "");
     }
 
     @Deployment(name = "threads", order = 5, testable = false)
@@ -145,8 +151,9 @@ class UnavailableIT {
         } finally {
             crowd.shutdownNow();
         }
-        assertThat(new Browser().open("/threads/").text().lines())
-                .as("threads that are in the filter, the asking one's aside")
+        assertThat(new Browser().open("/threads/").text().lines().toList())
+                .as("what the threads are at")
+                .isNotEmpty()
                 .noneMatch(line -> line.contains("io.github.countersign"));
     }
 
@@ -155,22 +162,24 @@ class UnavailableIT {
     void itDoesNotMatterWhichOfTheTwoStartsAgain() {
         String name = People.freshStaff();
         deployer.deploy(COUNTERSIGN);
+        deployer.deploy(WANDERER);
         Browser browser = new Browser();
-        Clinic.setUp(browser, Clinic.signIn(browser, name, "/clinic/dashboard"), People.phoneOf(name), true);
+        Clinic.setUp(browser, Clinic.signIn(browser, name, "/wanderer/dashboard"), People.phoneOf(name), true);
 
-        deployer.undeploy("clinic-again");
+        deployer.undeploy(WANDERER);
         deployer.undeploy(COUNTERSIGN);
-        deployer.deploy("clinic-again");
-        Page locked = Clinic.signIn(browser.afterRestart(), name, "/clinic/dashboard");
+        deployer.deploy(WANDERER);
+        Page locked = Clinic.signIn(browser.afterRestart(), name, "/wanderer/dashboard");
         assertThat(locked.status()).as(locked.toString()).isEqualTo(503);
         deployer.deploy(COUNTERSIGN);
-        Page recognised = Clinic.signIn(browser.afterRestart(), name, "/clinic/dashboard");
+        Page recognised = Clinic.signIn(browser.afterRestart(), name, "/wanderer/dashboard");
         assertThat(recognised.text()).as(recognised.toString()).contains(Clinic.SECRET);
 
-        deployer.undeploy("clinic-again");
-        deployer.deploy("clinic-again");
-        Page again = Clinic.signIn(browser.afterRestart(), name, "/clinic/dashboard");
+        deployer.undeploy(WANDERER);
+        deployer.deploy(WANDERER);
+        Page again = Clinic.signIn(browser.afterRestart(), name, "/wanderer/dashboard");
         assertThat(again.text()).as(again.toString()).contains(Clinic.SECRET);
+        deployer.undeploy(WANDERER);
         deployer.undeploy(COUNTERSIGN);
     }
 
