@@ -1,0 +1,97 @@
+package io.github.countersign.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Decision;
+import io.github.countersign.gate.Role;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.management.ManagementFactory;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a request of a verified session costs beside time: nothing. Figures for the time are in benchmarks/. */
+@NullUnmarked
+class HotPathTest {
+
+    private static final int REQUESTS = 5_000;
+    private static final int BATCHES = 5;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private final Clinic clinic = new Clinic();
+    private final LeanSession session = new LeanSession();
+    private final LeanRequest request = new LeanRequest(session);
+    private final HttpServletResponse response = new FakeResponse().http;
+    private int served;
+    private final FilterChain application = (passedRequest, passedResponse) -> served++;
+
+    @BeforeEach
+    void verified() {
+        Account olivia = new Account("clinic", "Olivia", Role.STAFF, "default", null, null, "Olivia", "");
+        session.stamp = Stamp.given(
+                olivia, FakeGate.TRUST, Decision.WITH_THE_SESSION, clinic.clock.millis(), Long.MAX_VALUE / 2);
+    }
+
+    @Test
+    void aRequestOfAVerifiedSessionAllocatesNothing() throws Exception {
+        assertThat(bytesAllocated()).isZero();
+        assertThat(served).isEqualTo(BATCHES * REQUESTS);
+    }
+
+    @Test
+    void nothingIsAllocatedEitherWhereTheApplicationKeepsWhoIsSignedIn() throws Exception {
+        clinic.with(AccountResolverChoice.SETTING, "session-attribute")
+                .with(AccountResolverChoice.SESSION_ATTRIBUTE, LeanSession.USER);
+        request.principal = null;
+
+        assertThat(bytesAllocated()).isZero();
+        assertThat(served).isEqualTo(BATCHES * REQUESTS);
+    }
+
+    @Test
+    void theMeterSeesWhatTheGuardOfOtherRequestsAllocates() throws Exception {
+        request.query = "page=2";
+
+        assertThat(bytesAllocated()).isGreaterThan(REQUESTS * 16L);
+        assertThat(served).isEqualTo(BATCHES * REQUESTS);
+    }
+
+    @Test
+    void theGateIsNotAskedAndTheSessionReadOnceAndNotWritten() throws Exception {
+        send(REQUESTS);
+
+        assertThat(served).isEqualTo(REQUESTS);
+        assertThat(clinic.gate.questions).isEmpty();
+        assertThat(session.reads).isEqualTo(REQUESTS);
+        assertThat(session.writes).isZero();
+    }
+
+    @Test
+    void thePrincipalIsAskedForOnceBeforeAndOnceAfterTheApplication() throws Exception {
+        send(REQUESTS);
+
+        assertThat(request.principalReads).isEqualTo(2 * REQUESTS);
+    }
+
+    /** Of the leanest batch after the first: what is allocated for every request is allocated in each, and nothing else is meant. */
+    private long bytesAllocated() throws Exception {
+        send(REQUESTS);
+        long least = Long.MAX_VALUE;
+        for (int batch = 1; batch < BATCHES; batch++) {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            send(REQUESTS);
+            least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+        }
+        return least;
+    }
+
+    private void send(int requests) throws Exception {
+        SecondFactorFilter filter = clinic.filter();
+        for (int i = 0; i < requests; i++) {
+            filter.doFilter(request, response, application);
+        }
+    }
+}
