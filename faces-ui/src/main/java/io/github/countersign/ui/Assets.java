@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/** The style sheet, the script and the icon, with a version in their address so that browsers may keep them for good. */
+/** The style sheets, the script and the icon, with a version in their address so that browsers may keep them for good. */
 @Named
 @ApplicationScoped
 public class Assets {
 
     private static final String FOLDER = "/assets/";
-    private static final List<String> NAMES = List.of("countersign.css", "countersign.js", "icon.svg");
+    private static final List<String> NAMES = List.of("countersign.css", "manage.css", "countersign.js", "icon.svg");
 
     @Inject
     ServletContext context;
@@ -28,6 +28,11 @@ public class Assets {
         return path.equals(Brand.STYLE_SHEET)
                 || path.equals(Brand.LOGO)
                 || path.startsWith(FOLDER) && NAMES.contains(path.substring(FOLDER.length()));
+    }
+
+    /** Below the module's own address. */
+    static List<String> paths() {
+        return NAMES.stream().map(FOLDER::concat).toList();
     }
 
     static boolean isVersioned(String path, @Nullable String query) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.demo.browsertests.Recording.Exchange;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -30,10 +31,25 @@ class PageWeightIT {
                                 .distinct()
                                 .toList())
                         .hasSizeLessThanOrEqualTo(3));
-        int bytes = fetched.stream()
+        List<Exchange> read = fetched.stream()
                 .filter(exchange -> !exchange.request().method().equals("POST"))
-                .mapToInt(exchange -> exchange.response().content().size())
-                .sum();
-        assertThat(bytes).as("bytes, uncompressed, of " + fetched).isBetween(2_000, 40_000);
+                .toList();
+        List<Exchange> firstView = read.stream()
+                .filter(exchange -> !exchange.isHtml() || exchange == read.get(0))
+                .toList();
+        assertThat(bytes(firstView, exchange -> exchange.response().content().size()))
+                .as("the first view, uncompressed: " + firstView)
+                .isBetween(5_000, 15_000);
+        assertThat(bytes(read, exchange -> exchange.response().bodySize()))
+                .as("both views, over the wire: " + read)
+                .isBetween(5_000, 15_000);
+        assertThat(read)
+                .allSatisfy(exchange -> assertThat(exchange.response().header("content-encoding"))
+                        .as("a page's length must not tell of what is in it: %s", exchange)
+                        .isEqualTo(exchange.isHtml() ? "" : "gzip"));
+    }
+
+    private static int bytes(List<Exchange> exchanges, ToIntFunction<Exchange> size) {
+        return exchanges.stream().mapToInt(size).sum();
     }
 }
