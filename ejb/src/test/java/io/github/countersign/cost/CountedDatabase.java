@@ -1,0 +1,150 @@
+package io.github.countersign.cost;
+
+import io.github.countersign.TestDatabase;
+import io.github.countersign.installation.Entities;
+import io.github.countersign.store.Database;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.postgresql.ds.PGConnectionPoolDataSource;
+
+/**
+ * A PostgreSQL database of its own behind a data source that writes down what it is asked. The next fifty ids, which come by a
+ * statement of their own now and then, are left out: which of fifty rows that falls to is chance.
+ */
+final class CountedDatabase implements AutoCloseable {
+
+    private final List<String> asked = new ArrayList<>();
+    private final AtomicInteger open = new AtomicInteger();
+    private final JdbcConnectionPool pool;
+    final Database database;
+
+    CountedDatabase() {
+        PGConnectionPoolDataSource connections = new PGConnectionPoolDataSource();
+        connections.setUrl(TestDatabase.postgres());
+        connections.setSocketFactory(RoundTrips.class.getName());
+        pool = JdbcConnectionPool.create(connections);
+        database = Database.open(counted(pool), Entities.ALL);
+    }
+
+    /**
+     * What some work cost.
+     *
+     * @param asked the statements in order, and COMMIT and ROLLBACK
+     */
+    record Cost(List<String> asked, int roundTrips) {
+
+        int statements() {
+            return asked.size()
+                    - commits()
+                    - (int) asked.stream().filter("ROLLBACK"::equals).count();
+        }
+
+        int commits() {
+            return (int) asked.stream().filter("COMMIT"::equals).count();
+        }
+
+        /** The statements of each transaction, or of each stretch without one, which ends where the next begins. */
+        boolean writesNothing() {
+            return asked.stream().allMatch(sql -> sql.startsWith("SELECT"));
+        }
+
+        /** As the table of docs/performance.md has it: statements, commits, round trips. */
+        @Override
+        public String toString() {
+            return statements() + " | " + commits() + " | " + roundTrips;
+        }
+    }
+
+    Cost cost(Runnable work) {
+        asked.clear();
+        int before = RoundTrips.count();
+        work.run();
+        int ids = (int) asked.stream().filter(CountedDatabase::fetchesIds).count();
+        List<String> counted = asked.stream().filter(sql -> !fetchesIds(sql)).toList();
+        return new Cost(counted, RoundTrips.count() - before - ids);
+    }
+
+    /** How many connections are taken from the pool now. */
+    int openConnections() {
+        return open.get();
+    }
+
+    private static boolean fetchesIds(String sql) {
+        return sql.toLowerCase(Locale.ROOT).startsWith("select nextval");
+    }
+
+    private DataSource counted(DataSource source) {
+        return proxy(DataSource.class, source, (name, arguments, result) -> {
+            if (!(result instanceof Connection connection)) {
+                return result;
+            }
+            open.incrementAndGet();
+            return counted(connection);
+        });
+    }
+
+    private Connection counted(Connection connection) {
+        return proxy(Connection.class, connection, (name, arguments, result) -> switch (name) {
+            case "prepareStatement" -> counted((PreparedStatement) result, (String) arguments[0]);
+            case "createStatement" -> counted((Statement) result);
+            case "commit", "rollback" -> {
+                asked.add(name.toUpperCase(Locale.ROOT));
+                yield result;
+            }
+            case "close" -> {
+                open.decrementAndGet();
+                yield result;
+            }
+            default -> result;
+        });
+    }
+
+    private PreparedStatement counted(PreparedStatement statement, String sql) {
+        return proxy(PreparedStatement.class, statement, (name, arguments, result) -> {
+            if (name.startsWith("execute")) {
+                asked.add(sql);
+            }
+            return result;
+        });
+    }
+
+    private Statement counted(Statement statement) {
+        return proxy(Statement.class, statement, (name, arguments, result) -> {
+            if (name.startsWith("execute")) {
+                asked.add(String.valueOf(arguments.length == 0 ? "batch" : arguments[0]));
+            }
+            return result;
+        });
+    }
+
+    private interface After {
+        Object of(String name, Object[] arguments, Object result);
+    }
+
+    private static <T> T proxy(Class<T> type, T target, After after) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, called, arguments) -> {
+                    try {
+                        Object result = called.invoke(target, arguments);
+                        return after.of(called.getName(), arguments == null ? new Object[0] : arguments, result);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        pool.dispose();
+    }
+}
