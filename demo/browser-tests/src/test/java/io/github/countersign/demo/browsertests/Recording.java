@@ -39,8 +39,8 @@ record Recording(List<Exchange> exchanges) {
 
     record Request(String method, String url, List<Header> headers) {}
 
-    /** @param bodySize what went over the wire, compressed or not, without the headers */
-    record Response(int status, List<Header> headers, Content content, int bodySize, int _transferSize) {
+    /** @param _transferSize what went over the wire, headers included; nothing of what the browser had kept */
+    record Response(int status, List<Header> headers, Content content, int _transferSize) {
 
         /** All values of the header, empty without one. */
         String header(String name) {
