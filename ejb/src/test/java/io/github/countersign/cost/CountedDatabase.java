@@ -4,9 +4,12 @@ import io.github.countersign.TestDatabase;
 import io.github.countersign.installation.Entities;
 import io.github.countersign.store.Database;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +26,7 @@ import org.postgresql.ds.PGConnectionPoolDataSource;
 final class CountedDatabase implements AutoCloseable {
 
     private final List<String> asked = new ArrayList<>();
+    private final List<Repeatable> repeatable = new ArrayList<>();
     private final AtomicInteger open = new AtomicInteger();
     private final JdbcConnectionPool pool;
     final Database database;
@@ -52,7 +56,6 @@ final class CountedDatabase implements AutoCloseable {
             return (int) asked.stream().filter("COMMIT"::equals).count();
         }
 
-        /** The statements of each transaction, or of each stretch without one, which ends where the next begins. */
         boolean writesNothing() {
             return asked.stream().allMatch(sql -> sql.startsWith("SELECT"));
         }
@@ -73,6 +76,57 @@ final class CountedDatabase implements AutoCloseable {
         return new Cost(counted, RoundTrips.count() - before - ids);
     }
 
+    /** A statement as it was executed, with its parameters. */
+    private record Repeatable(String sql, List<Call> setters) {}
+
+    private record Call(Method method, Object[] arguments) {}
+
+    /** How PostgreSQL does the queries of some work, with the parameters that they had: one plan each, with times and buffers. */
+    List<String> plans(Runnable work) throws SQLException {
+        repeatable.clear();
+        work.run();
+        List<String> plans = new ArrayList<>();
+        try (Connection connection = pool.getConnection()) {
+            for (Repeatable query : List.copyOf(repeatable)) {
+                if (query.sql().startsWith("SELECT")) {
+                    plans.add(plan(connection, query));
+                }
+            }
+        }
+        return plans;
+    }
+
+    private static String plan(Connection connection, Repeatable query) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS) " + query.sql())) {
+            for (Call call : query.setters()) {
+                call.method().invoke(statement, call.arguments());
+            }
+            StringBuilder plan = new StringBuilder();
+            try (ResultSet lines = statement.executeQuery()) {
+                while (lines.next()) {
+                    plan.append(lines.getString(1)).append('\n');
+                }
+            }
+            return plan.toString();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Does some SQL past everything that counts. */
+    void execute(String... statements) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    DataSource uncounted() {
+        return pool;
+    }
+
     /** How many connections are taken from the pool now. */
     int openConnections() {
         return open.get();
@@ -83,7 +137,7 @@ final class CountedDatabase implements AutoCloseable {
     }
 
     private DataSource counted(DataSource source) {
-        return proxy(DataSource.class, source, (name, arguments, result) -> {
+        return proxy(DataSource.class, source, (called, arguments, result) -> {
             if (!(result instanceof Connection connection)) {
                 return result;
             }
@@ -93,11 +147,11 @@ final class CountedDatabase implements AutoCloseable {
     }
 
     private Connection counted(Connection connection) {
-        return proxy(Connection.class, connection, (name, arguments, result) -> switch (name) {
+        return proxy(Connection.class, connection, (called, arguments, result) -> switch (called.getName()) {
             case "prepareStatement" -> counted((PreparedStatement) result, (String) arguments[0]);
             case "createStatement" -> counted((Statement) result);
             case "commit", "rollback" -> {
-                asked.add(name.toUpperCase(Locale.ROOT));
+                asked.add(called.getName().toUpperCase(Locale.ROOT));
                 yield result;
             }
             case "close" -> {
@@ -109,17 +163,21 @@ final class CountedDatabase implements AutoCloseable {
     }
 
     private PreparedStatement counted(PreparedStatement statement, String sql) {
-        return proxy(PreparedStatement.class, statement, (name, arguments, result) -> {
-            if (name.startsWith("execute")) {
+        List<Call> setters = new ArrayList<>();
+        return proxy(PreparedStatement.class, statement, (called, arguments, result) -> {
+            if (called.getName().startsWith("set") && arguments.length == 2) {
+                setters.add(new Call(called, arguments));
+            } else if (called.getName().startsWith("execute")) {
                 asked.add(sql);
+                repeatable.add(new Repeatable(sql, List.copyOf(setters)));
             }
             return result;
         });
     }
 
     private Statement counted(Statement statement) {
-        return proxy(Statement.class, statement, (name, arguments, result) -> {
-            if (name.startsWith("execute")) {
+        return proxy(Statement.class, statement, (called, arguments, result) -> {
+            if (called.getName().startsWith("execute")) {
                 asked.add(String.valueOf(arguments.length == 0 ? "batch" : arguments[0]));
             }
             return result;
@@ -127,7 +185,7 @@ final class CountedDatabase implements AutoCloseable {
     }
 
     private interface After {
-        Object of(String name, Object[] arguments, Object result);
+        Object of(Method called, Object[] arguments, Object result);
     }
 
     private static <T> T proxy(Class<T> type, T target, After after) {
@@ -135,7 +193,7 @@ final class CountedDatabase implements AutoCloseable {
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, called, arguments) -> {
                     try {
                         Object result = called.invoke(target, arguments);
-                        return after.of(called.getName(), arguments == null ? new Object[0] : arguments, result);
+                        return after.of(called, arguments == null ? new Object[0] : arguments, result);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }

@@ -1,6 +1,9 @@
 package io.github.countersign.cost;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.countersign.administration.PeoplePage;
+import io.github.countersign.administration.PeoplePage.Filter;
 import io.github.countersign.challenge.Answer;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.challenge.TestService.Browser;
@@ -8,78 +11,163 @@ import io.github.countersign.challenge.TestService.Visitor;
 import io.github.countersign.cost.CountedDatabase.Cost;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.gate.Completion;
+import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Handoff.Purpose;
 import io.github.countersign.gate.Role;
+import io.github.countersign.gate.Trust;
 import io.github.countersign.handoff.PendingSignIn;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/**
+ * The exact numbers of docs/performance-store.md. When one of them changes, change the table too, and say why.
+ */
 class StepCostTest {
-    @Test
-    void print() {
-        CountedDatabase counted = new CountedDatabase();
-        TestService service = new TestService(counted.database);
+
+    private CountedDatabase counted;
+    private TestService service;
+
+    @BeforeEach
+    void enroll() {
+        counted = new CountedDatabase();
+        service = new TestService(counted.database);
         service.enroll("sam", Role.STAFF);
-        Browser browser = service.browser("sam", Role.STAFF);
-        Completion completion = browser.remembered();
-        service.forgetSends();
-        show("recognised", counted.cost(() -> browser.check(completion.browserToken())));
-        show("recognised", counted.cost(() -> browser.check(completion.browserToken())));
-        show(
-                "still trusted, browser",
-                counted.cost(() -> service.gate.stillTrusted(TestService.GATE_KEY, completion.trust())));
-        Browser b = service.browser("sam", Role.STAFF);
-        show("check", counted.cost(() -> b.check()));
-        String[] t = new String[1];
-        show("handoff", counted.cost(() -> t[0] = b.ticket(Purpose.VERIFY)));
-        PendingSignIn[] s = new PendingSignIn[1];
-        show(
-                "redeem",
-                counted.cost(() -> s[0] = (PendingSignIn)
-                        service.verification.redeem(t[0], b.cookie).get()));
-        show("find", counted.cost(() -> service.verification.find(s[0].id(), b.cookie)));
-        service.messages.whileSending(() -> System.out.println("OPEN " + counted.openConnections()));
-        show("send", counted.cost(() -> service.verification.sendFirst(s[0], service.address)));
-        show("reload", counted.cost(() -> service.verification.sendFirst(s[0], service.address)));
-        show("status", counted.cost(() -> service.verification.status(s[0])));
-        show("wrong", counted.cost(() -> b.answer(s[0], service.wrongCode())));
-        Answer[] a = new Answer[1];
-        show(
-                "right",
-                counted.cost(() ->
-                        a[0] = service.verification.answer(s[0], service.messages.lastCode(), true, service.address)));
-        Completion[] c = new Completion[1];
-        show("complete", counted.cost(() -> c[0] = b.complete(a[0])));
-        Browser n = service.browser("new", Role.STAFF);
-        service.forgetSends();
-        show("s check", counted.cost(() -> n.check()));
-        show("s handoff", counted.cost(() -> t[0] = n.ticket(Purpose.SET_UP)));
-        show(
-                "s redeem",
-                counted.cost(() -> s[0] = (PendingSignIn)
-                        service.verification.redeem(t[0], n.cookie).get()));
-        show(
-                "s begin",
-                counted.cost(() -> service.enrollment.begin(s[0], service.otherPhone, Channel.SMS, service.address)));
-        show("s status", counted.cost(() -> service.enrollment.status(s[0])));
-        show(
-                "s right",
-                counted.cost(() ->
-                        a[0] = service.enrollment.answer(s[0], service.messages.lastCode(), false, service.address)));
-        show("s complete", counted.cost(() -> c[0] = n.complete(a[0])));
-        show("still trusted", counted.cost(() -> service.gate.stillTrusted(TestService.GATE_KEY, c[0].trust())));
-        Visitor o = service.visitor("olivia", Role.OWNER);
-        show("account", counted.cost(() -> service.own.view(o.member())));
-        show(
-                "people",
-                counted.cost(() ->
-                        service.people.list(o.member(), new PeoplePage.Query("", PeoplePage.Filter.ALL, null, null))));
-        show("audit", counted.cost(() -> service.auditReading.page(o.member(), Set.of(), "", Long.MAX_VALUE)));
-        show("audit", counted.cost(() -> service.gate.end(TestService.GATE_KEY, o.browser().state)));
     }
 
-    static void show(String what, Cost cost) {
-        System.out.println("## " + what + " | " + cost);
-        cost.asked().forEach(sql -> System.out.println("      " + sql.substring(0, Math.min(sql.length(), 260))));
+    @AfterEach
+    void close() {
+        counted.close();
+    }
+
+    @Test
+    void ofASignInFromARecognisedBrowser() {
+        Browser browser = service.browser("sam", Role.STAFF);
+        Completion remembered = browser.remembered();
+        Cost cost = does(
+                "1 | 0 | 1",
+                () -> assertThat(browser.check(remembered.browserToken()).kind())
+                        .isEqualTo(Decision.Kind.PASS));
+        assertThat(cost.asked()).singleElement().asString().startsWith("SELECT");
+        does("1 | 1 | 2", service.lastUses::write);
+        does("0 | 0 | 0", service.lastUses::write);
+    }
+
+    @Test
+    void ofLookingAgainAtALiveSession() {
+        Completion remembered = service.browser("sam", Role.STAFF).remembered();
+        does(
+                "1 | 0 | 1",
+                () -> assertThat(service.gate.stillTrusted(TestService.GATE_KEY, remembered.trust()))
+                        .isTrue());
+        Trust session = service.trust("sam");
+        does(
+                "1 | 0 | 1",
+                () -> assertThat(service.gate.stillTrusted(TestService.GATE_KEY, session))
+                        .isTrue());
+    }
+
+    @Test
+    void ofASignInFromAnotherBrowser() {
+        Browser browser = service.browser("sam", Role.STAFF);
+        costs("4 | 1 | 5", browser::check);
+        String ticket = costs("5 | 1 | 6", () -> browser.ticket(Purpose.VERIFY));
+        PendingSignIn signIn = (PendingSignIn) costs(
+                "5 | 1 | 6",
+                () -> service.verification.redeem(ticket, browser.cookie).orElseThrow());
+        costs("11 | 2 | 13", () -> service.verification.sendFirst(signIn, service.address));
+        costs("3 | 0 | 3", () -> service.verification.find(signIn.id(), browser.cookie));
+        costs("3 | 0 | 3", () -> service.verification.status(signIn));
+        costs("6 | 1 | 7", () -> service.verification.sendFirst(signIn, service.address));
+        String wrong = service.wrongCode();
+        costs("6 | 2 | 8", () -> browser.answer(signIn, wrong));
+        String right = service.messages.lastCode();
+        Answer answer = costs("12 | 2 | 14", () -> service.verification.answer(signIn, right, true, service.address));
+        costs("10 | 1 | 11", () -> browser.complete(answer));
+    }
+
+    @Test
+    void ofAForcedSetUp() {
+        service.forgetSends();
+        Browser browser = service.browser("new", Role.STAFF);
+        costs("4 | 1 | 5", browser::check);
+        String ticket = costs("5 | 1 | 6", () -> browser.ticket(Purpose.SET_UP));
+        PendingSignIn signIn = (PendingSignIn) costs(
+                "5 | 1 | 6",
+                () -> service.verification.redeem(ticket, browser.cookie).orElseThrow());
+        costs("9 | 2 | 11", () -> service.enrollment.begin(signIn, service.otherPhone, Channel.SMS, service.address));
+        costs("3 | 0 | 3", () -> service.enrollment.status(signIn));
+        String right = service.messages.lastCode();
+        Answer answer = costs("18 | 2 | 20", () -> service.enrollment.answer(signIn, right, false, service.address));
+        costs("8 | 1 | 9", () -> browser.complete(answer));
+    }
+
+    @Test
+    void ofThePages() {
+        Visitor owner = service.visitor("olivia", Role.OWNER);
+        costs("3 | 0 | 3", owner::again);
+        costs("4 | 0 | 4", () -> service.own.view(owner.member()));
+        costs("2 | 0 | 2", () -> service.people.list(owner.member(), new PeoplePage.Query("", Filter.ALL, null, null)));
+        costs("3 | 0 | 3", () -> service.auditReading.page(owner.member(), Set.of(), "", Long.MAX_VALUE));
+        costs("4 | 0 | 4", () -> service.auditReading.page(owner.member(), Set.of(), "sam", Long.MAX_VALUE));
+    }
+
+    /** SECURITY.md rule 7: nothing that could wait or look comes before the guess is counted, and the count is kept. */
+    @Test
+    void ofAGuessBeginWithItsCounters() {
+        Browser browser = service.browser("sam", Role.STAFF);
+        PendingSignIn signIn = browser.verify();
+        String wrong = service.wrongCode();
+        for (String typed : List.of(wrong, service.messages.lastCode())) {
+            List<String> asked =
+                    counted.cost(() -> browser.answer(signIn, typed)).asked();
+            assertThat(asked.get(0)).startsWith("UPDATE countersign.account SET wrong_guesses = wrong_guesses + 1");
+            assertThat(asked.get(1))
+                    .startsWith("UPDATE countersign.challenge SET attempts_left = (attempts_left - ?) WHERE");
+            assertThat(asked.subList(2, 4))
+                    .satisfiesExactly(
+                            select -> assertThat(select).startsWith("SELECT"),
+                            commit -> assertThat(commit).isEqualTo("COMMIT"));
+        }
+    }
+
+    @Test
+    void ofWaitingForTheProviderIsNothing() {
+        List<Integer> open = new ArrayList<>();
+        service.messages.whileSending(() -> open.add(counted.openConnections()));
+        service.browser("sam", Role.STAFF).verify();
+        assertThat(open).containsExactly(0);
+        assertThat(counted.database.<Integer>read(entities -> {
+                    entities.createNativeQuery("SELECT 1").getResultList();
+                    return counted.openConnections();
+                }))
+                .as("taken back only because nothing is held between statements outside a transaction")
+                .isZero();
+        assertThat(counted.database.<Integer>transaction(entities -> {
+                    entities.createNativeQuery("UPDATE countersign.send_lock SET taken_at = 0")
+                            .executeUpdate();
+                    return counted.openConnections();
+                }))
+                .isOne();
+    }
+
+    private Cost does(String expected, Runnable work) {
+        Cost cost = counted.cost(work);
+        assertThat(cost)
+                .as("statements | commits | round trips of " + String.join("\n", cost.asked()))
+                .hasToString(expected);
+        return cost;
+    }
+
+    private <T> T costs(String expected, Supplier<T> work) {
+        List<T> result = new ArrayList<>();
+        does(expected, () -> {
+            result.add(work.get());
+        });
+        return result.get(0);
     }
 }
