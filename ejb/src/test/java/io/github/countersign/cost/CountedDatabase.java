@@ -26,7 +26,8 @@ import org.postgresql.ds.PGConnectionPoolDataSource;
 final class CountedDatabase implements AutoCloseable {
 
     private final List<String> asked = new ArrayList<>();
-    private final List<Repeatable> repeatable = new ArrayList<>();
+    private final List<Query> repeatable = new ArrayList<>();
+    private boolean recording;
     private final AtomicInteger open = new AtomicInteger();
     private final JdbcConnectionPool pool;
     final Database database;
@@ -69,38 +70,57 @@ final class CountedDatabase implements AutoCloseable {
 
     Cost cost(Runnable work) {
         asked.clear();
+        recording = true;
         int before = RoundTrips.count();
         work.run();
+        recording = false;
         int ids = (int) asked.stream().filter(CountedDatabase::fetchesIds).count();
         List<String> counted = asked.stream().filter(sql -> !fetchesIds(sql)).toList();
         return new Cost(counted, RoundTrips.count() - before - ids);
     }
 
     /** A statement as it was executed, with its parameters. */
-    private record Repeatable(String sql, List<Call> setters) {}
+    record Query(String sql, List<Call> setters) {
 
-    private record Call(Method method, Object[] arguments) {}
+        void set(PreparedStatement statement) {
+            try {
+                for (Call call : setters) {
+                    call.method().invoke(statement, call.arguments());
+                }
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    record Call(Method method, Object[] arguments) {}
 
     /** How PostgreSQL does the queries of some work, with the parameters that they had: one plan each, with times and buffers. */
     List<String> plans(Runnable work) throws SQLException {
-        repeatable.clear();
-        work.run();
         List<String> plans = new ArrayList<>();
         try (Connection connection = pool.getConnection()) {
-            for (Repeatable query : List.copyOf(repeatable)) {
-                if (query.sql().startsWith("SELECT")) {
-                    plans.add(plan(connection, query));
-                }
+            for (Query query : queries(work)) {
+                plans.add(plan(connection, query));
             }
         }
         return plans;
     }
 
-    private static String plan(Connection connection, Repeatable query) throws SQLException {
+    /** The queries of some work. */
+    List<Query> queries(Runnable work) {
+        repeatable.clear();
+        asked.clear();
+        recording = true;
+        work.run();
+        recording = false;
+        return repeatable.stream()
+                .filter(query -> query.sql().startsWith("SELECT"))
+                .toList();
+    }
+
+    private static String plan(Connection connection, Query query) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS) " + query.sql())) {
-            for (Call call : query.setters()) {
-                call.method().invoke(statement, call.arguments());
-            }
+            query.set(statement);
             StringBuilder plan = new StringBuilder();
             try (ResultSet lines = statement.executeQuery()) {
                 while (lines.next()) {
@@ -108,8 +128,6 @@ final class CountedDatabase implements AutoCloseable {
                 }
             }
             return plan.toString();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -151,7 +169,7 @@ final class CountedDatabase implements AutoCloseable {
             case "prepareStatement" -> counted((PreparedStatement) result, (String) arguments[0]);
             case "createStatement" -> counted((Statement) result);
             case "commit", "rollback" -> {
-                asked.add(called.getName().toUpperCase(Locale.ROOT));
+                note(called.getName().toUpperCase(Locale.ROOT));
                 yield result;
             }
             case "close" -> {
@@ -168,8 +186,10 @@ final class CountedDatabase implements AutoCloseable {
             if (called.getName().startsWith("set") && arguments.length == 2) {
                 setters.add(new Call(called, arguments));
             } else if (called.getName().startsWith("execute")) {
-                asked.add(sql);
-                repeatable.add(new Repeatable(sql, List.copyOf(setters)));
+                note(sql);
+                if (recording) {
+                    repeatable.add(new Query(sql, List.copyOf(setters)));
+                }
             }
             return result;
         });
@@ -178,10 +198,16 @@ final class CountedDatabase implements AutoCloseable {
     private Statement counted(Statement statement) {
         return proxy(Statement.class, statement, (called, arguments, result) -> {
             if (called.getName().startsWith("execute")) {
-                asked.add(String.valueOf(arguments.length == 0 ? "batch" : arguments[0]));
+                note(String.valueOf(arguments.length == 0 ? "batch" : arguments[0]));
             }
             return result;
         });
+    }
+
+    private void note(String what) {
+        if (recording) {
+            asked.add(what);
+        }
     }
 
     private interface After {
