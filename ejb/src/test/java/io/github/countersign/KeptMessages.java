@@ -14,11 +14,13 @@ public final class KeptMessages implements CodeSender {
     private final List<CodeMessage> messages = new CopyOnWriteArrayList<>();
     private final List<Notice> notices = new CopyOnWriteArrayList<>();
     private volatile @Nullable RuntimeException failure;
+    private volatile Runnable whileSending = () -> {};
     private volatile Delivery answer = new Delivery.Accepted("SM1");
 
     @Override
     public Delivery send(CodeMessage message) {
         messages.add(message);
+        whileSending.run();
         if (failure != null) {
             throw failure;
         }
@@ -40,6 +42,11 @@ public final class KeptMessages implements CodeSender {
 
     public Notice lastNotice() {
         return notices.get(notices.size() - 1);
+    }
+
+    /** What to look at while the provider is asked. */
+    public void whileSending(Runnable look) {
+        whileSending = look;
     }
 
     public void breakWith(RuntimeException exception) {

@@ -28,16 +28,8 @@ public enum TestDatabase {
     POSTGRESQL {
         @Override
         public DataSource empty() {
-            String name = "countersign" + NEXT.incrementAndGet();
-            EmbeddedPostgres server = PostgresServer.get();
-            try (Connection connection = server.getPostgresDatabase().getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("CREATE DATABASE " + name + " TEMPLATE " + PostgresServer.migrated(server));
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
             PGConnectionPoolDataSource connections = new PGConnectionPoolDataSource();
-            connections.setUrl(server.getJdbcUrl("postgres", name));
+            connections.setUrl(postgres());
             JdbcConnectionPool pool = JdbcConnectionPool.create(connections);
             pool.setMaxConnections(40);
             return pool;
@@ -48,6 +40,19 @@ public enum TestDatabase {
 
     /** A database without our tables, or with our tables and nothing in them. */
     public abstract DataSource empty();
+
+    /** The address of a new PostgreSQL database with our tables and nothing in them. */
+    public static String postgres() {
+        String name = "countersign" + NEXT.incrementAndGet();
+        EmbeddedPostgres server = PostgresServer.get();
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + PostgresServer.migrated(server));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return server.getJdbcUrl("postgres", name);
+    }
 
     private @Nullable Database shared;
 

@@ -3,6 +3,7 @@ package io.github.countersign.account;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,16 +21,20 @@ public class GuessLimit {
     /** What is guessed. */
     public enum Secret {
         /** A verification code or a bypass code. */
-        CODE("wrongGuesses", "lockedUntil"),
+        CODE("wrongGuesses", "lockedUntil", "wrong_guesses", "locked_until"),
         /** The password, when it confirms a change. */
-        PASSWORD("wrongPasswords", "passwordsLockedUntil");
+        PASSWORD("wrongPasswords", "passwordsLockedUntil", "wrong_passwords", "passwords_locked_until");
 
         private final String count;
         private final String until;
+        private final String countColumn;
+        private final String untilColumn;
 
-        Secret(String count, String until) {
+        Secret(String count, String until, String countColumn, String untilColumn) {
             this.count = count;
             this.until = until;
+            this.countColumn = countColumn;
+            this.untilColumn = untilColumn;
         }
     }
 
@@ -57,27 +62,24 @@ public class GuessLimit {
      */
     public boolean count(EntityManager entities, long accountId, Secret secret) {
         Instant now = clock.instant();
-        int counted = entities.createQuery("UPDATE KnownAccount a SET a." + secret.count + " = a." + secret.count
-                        + " + 1 WHERE a.id = :id AND a." + secret.count + " < " + CEILING
-                        + " AND (a." + secret.until + " IS NULL OR a." + secret.until + " <= :now)")
-                .setParameter("id", accountId)
-                .setParameter("now", now)
-                .executeUpdate();
-        if (counted != 1) {
-            return false;
+        String next = secret.countColumn + " + 1";
+        StringBuilder until = new StringBuilder("CASE");
+        for (int i = 1; i < WAITS.size(); i++) {
+            until.append(" WHEN " + next + " = " + i * STEP + " THEN ?");
         }
-        int guesses = entities.createQuery(
-                        "SELECT a." + secret.count + " FROM KnownAccount a WHERE a.id = :id", Integer.class)
-                .setParameter("id", accountId)
-                .getSingleResult();
-        if (guesses % STEP == 0) {
-            Duration wait = WAITS.get(Math.min(guesses / STEP, WAITS.size()) - 1);
-            entities.createQuery("UPDATE KnownAccount a SET a." + secret.until + " = :until WHERE a.id = :id")
-                    .setParameter("until", now.plus(wait))
-                    .setParameter("id", accountId)
-                    .executeUpdate();
+        until.append(" WHEN MOD(" + next + ", " + STEP + ") = 0 THEN ? ELSE " + secret.untilColumn + " END");
+        // SQL of its own, because EclipseLink does not convert instants inside CASE
+        Query update = entities.createNativeQuery("UPDATE countersign.account SET " + secret.countColumn + " = " + next
+                + ", " + secret.untilColumn + " = " + until + " WHERE id = ? AND " + secret.countColumn + " < "
+                + CEILING + " AND (" + secret.untilColumn + " IS NULL OR " + secret.untilColumn + " <= ?)");
+        int parameter = 1;
+        for (Duration wait : WAITS) {
+            update.setParameter(parameter++, now.plus(wait).toEpochMilli());
         }
-        return true;
+        return update.setParameter(parameter++, accountId)
+                        .setParameter(parameter, now.toEpochMilli())
+                        .executeUpdate()
+                == 1;
     }
 
     /** After a right answer: the row of wrong guesses at codes is over. */

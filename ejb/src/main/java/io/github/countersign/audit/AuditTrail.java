@@ -5,15 +5,22 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the audit trail: a row in the transaction of what happened, and a line in the server's log once that committed. */
 @Singleton
 public class AuditTrail {
 
     private static final Logger LOG = Logger.getLogger(AuditTrail.class.getName());
+
+    private static final Comparator<AuditEvent> NEWEST_FIRST = Comparator.comparing(AuditEvent::happenedAt)
+            .thenComparing(AuditEvent::id)
+            .reversed();
 
     private final Clock clock;
 
@@ -64,25 +71,58 @@ public class AuditTrail {
     /**
      * The trail of one practice, newest first.
      *
-     * @param before the id of the event before which to go on; {@link Long#MAX_VALUE} for the newest
+     * @param before the id of the event before which to go on, {@link Long#MAX_VALUE} for the newest; nothing is found before
+     *     one that is there no more, because whatever is older is not there either
      */
     public List<AuditEvent> find(
             EntityManager entities, String directory, String practice, Query wanted, long before, int most) {
+        AuditEvent last = null;
+        if (before != Long.MAX_VALUE) {
+            last = entities.find(AuditEvent.class, before);
+            if (last == null) {
+                return List.of();
+            }
+        }
+        if (wanted.person().isEmpty()) {
+            return find(entities, directory, practice, wanted, "", last, most);
+        }
+        // each by its own index; an OR of the two would go through the whole trail
+        List<AuditEvent> did = find(entities, directory, practice, wanted, " AND e.actor = :person", last, most);
+        List<AuditEvent> had = find(
+                entities, directory, practice, wanted, " AND e.target = :person AND e.actor <> :person", last, most);
+        return Stream.concat(did.stream(), had.stream())
+                .sorted(NEWEST_FIRST)
+                .limit(most)
+                .toList();
+    }
+
+    private static List<AuditEvent> find(
+            EntityManager entities,
+            String directory,
+            String practice,
+            Query wanted,
+            String ofPerson,
+            @Nullable AuditEvent last,
+            int most) {
         var query = entities.createQuery(
                         "SELECT e FROM AuditEvent e WHERE e.directory = :directory AND e.practice = :practice"
-                                + " AND e.id < :before"
+                                + (last == null
+                                        ? ""
+                                        : " AND e.happenedAt <= :at AND (e.happenedAt < :at OR e.id < :before)")
                                 + (wanted.kinds().isEmpty() ? "" : " AND e.event IN :kinds")
-                                + (wanted.person().isEmpty() ? "" : " AND (e.actor = :person OR e.target = :person)")
-                                + " ORDER BY e.id DESC",
+                                + ofPerson
+                                + " ORDER BY e.happenedAt DESC, e.id DESC",
                         AuditEvent.class)
                 .setParameter("directory", directory)
                 .setParameter("practice", practice)
-                .setParameter("before", before)
                 .setMaxResults(most);
+        if (last != null) {
+            query.setParameter("at", last.happenedAt()).setParameter("before", last.id());
+        }
         if (!wanted.kinds().isEmpty()) {
             query.setParameter("kinds", wanted.kinds());
         }
-        if (!wanted.person().isEmpty()) {
+        if (!ofPerson.isEmpty()) {
             query.setParameter("person", wanted.person());
         }
         return query.getResultList();

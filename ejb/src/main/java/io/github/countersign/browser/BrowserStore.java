@@ -83,6 +83,21 @@ public class BrowserStore {
         return new Remembered(browserId, token, expiresAt);
     }
 
+    /** Whether a browser is still remembered, and no trust in its account was ended since that version; by one query. */
+    public boolean isTrusted(EntityManager entities, String browserId, long accountId, long securityVersion) {
+        return entities.createQuery(
+                                "SELECT COUNT(b) FROM RememberedBrowser b, KnownAccount a WHERE b.publicId = :id"
+                                        + " AND b.accountId = :account AND b.expiresAt > :now AND a.id = b.accountId"
+                                        + " AND a.securityVersion = :version",
+                                Long.class)
+                        .setParameter("id", browserId)
+                        .setParameter("account", accountId)
+                        .setParameter("now", clock.instant())
+                        .setParameter("version", securityVersion)
+                        .getSingleResult()
+                == 1;
+    }
+
     /** Whether a browser is still remembered. */
     public boolean isRemembered(EntityManager entities, String browserId, long accountId) {
         return entities.createQuery(

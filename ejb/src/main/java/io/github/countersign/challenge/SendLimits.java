@@ -1,15 +1,20 @@
 package io.github.countersign.challenge;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.settings.SendLimit;
 import io.github.countersign.settings.Settings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often codes may be sent: to an account, to a number, for a client address, for a practice, in all. Keeps toll fraud from
@@ -57,47 +62,62 @@ class SendLimits {
         }
     }
 
+    /** One statement, because a send holds everybody else's lock meanwhile. */
     Next next(EntityManager entities, Subject subject) {
         Instant now = clock.instant();
         Duration tenMinutes = Duration.ofMinutes(10);
         Duration hour = Duration.ofHours(1);
-        Instant byLimit = latest(
-                now,
-                after(entities, "s.accountId = :key", subject.accountId(), limit.perTenMinutes(), tenMinutes),
-                after(entities, "s.phoneHash = :key", subject.phoneHash(), limit.perTenMinutes(), tenMinutes),
-                after(entities, "s.clientAddress = :key", subject.clientAddress(), limit.perAddressAndHour(), hour),
-                after(entities, "s.practiceId = :key", subject.practiceId(), limit.perPracticeAndHour(), hour),
-                after(entities, ":key = 0", 0, limit.perDay(), Duration.ofDays(1)));
-        Instant byInterval = latest(
-                now,
-                after(entities, "s.refused = :no AND s.accountId = :key", subject.accountId(), 1, limit.interval()),
-                after(entities, "s.refused = :no AND s.phoneHash = :key", subject.phoneHash(), 1, limit.interval()));
-        return new Next(latest(byLimit, byInterval), byLimit.isAfter(byInterval));
-    }
-
-    /** When the {@code most}-th newest send of the window leaves it; long ago when there are fewer. */
-    private Instant after(EntityManager entities, String where, Object key, int most, Duration window) {
-        var query = entities.createQuery(
-                        "SELECT s.sentAt FROM Send s WHERE " + where + " AND s.sentAt > :since ORDER BY s.sentAt DESC",
-                        Instant.class)
-                .setParameter("key", key)
-                .setParameter("since", clock.instant().minus(window))
-                .setFirstResult(most - 1)
-                .setMaxResults(1);
-        if (where.contains(":no")) {
-            query.setParameter("no", false);
+        List<Window> byLimit = List.of(
+                new Window("account_id", subject.accountId(), limit.perTenMinutes(), tenMinutes),
+                new Window("phone_hash", subject.phoneHash(), limit.perTenMinutes(), tenMinutes),
+                new Window("client_address", subject.clientAddress(), limit.perAddressAndHour(), hour),
+                new Window("practice_id", subject.practiceId(), limit.perPracticeAndHour(), hour),
+                new Window(null, null, limit.perDay(), Duration.ofDays(1)));
+        List<Window> byInterval = List.of(
+                new Window("NOT refused AND account_id", subject.accountId(), 1, limit.interval()),
+                new Window("NOT refused AND phone_hash", subject.phoneHash(), 1, limit.interval()));
+        List<Window> all = Stream.concat(byLimit.stream(), byInterval.stream()).toList();
+        Query query =
+                entities.createNativeQuery(all.stream().map(Window::newest).collect(joining(", ", "SELECT ", "")));
+        int parameter = 1;
+        for (Window window : all) {
+            if (window.key() != null) {
+                query.setParameter(parameter++, window.key());
+            }
+            query.setParameter(parameter++, now.minus(window.length()).toEpochMilli());
         }
-        List<Instant> found = query.getResultList();
-        return found.isEmpty() ? Instant.EPOCH : found.get(0).plus(window);
-    }
-
-    private static Instant latest(Instant first, Instant... more) {
-        Instant latest = first;
-        for (Instant instant : more) {
-            if (instant.isAfter(latest)) {
-                latest = instant;
+        Object[] sentAt = (Object[]) query.getSingleResult();
+        Instant limited = now;
+        Instant awaited = now;
+        for (int i = 0; i < sentAt.length; i++) {
+            if (sentAt[i] instanceof Number millis) {
+                Instant leaves =
+                        Instant.ofEpochMilli(millis.longValue()).plus(all.get(i).length());
+                if (i < byLimit.size()) {
+                    limited = latest(limited, leaves);
+                } else {
+                    awaited = latest(awaited, leaves);
+                }
             }
         }
-        return latest;
+        return new Next(latest(limited, awaited), limited.isAfter(awaited));
+    }
+
+    /**
+     * So many sends in so long a time.
+     *
+     * @param column what the key is compared with; null for all sends
+     */
+    private record Window(@Nullable String column, @Nullable Object key, int most, Duration length) {
+
+        /** When the {@code most}-th newest send of the window was; NULL when there are fewer. */
+        String newest() {
+            return "(SELECT sent_at FROM countersign.send WHERE " + (column == null ? "" : column + " = ? AND ")
+                    + "sent_at > ? ORDER BY sent_at DESC LIMIT 1 OFFSET " + (most - 1) + ")";
+        }
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

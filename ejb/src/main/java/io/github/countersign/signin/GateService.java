@@ -207,14 +207,14 @@ public class GateService implements Gate {
     }
 
     private boolean isTrusted(@Nullable Trust trust) {
-        return trust != null
-                && database.read(entities -> {
-                    boolean sameVersion =
-                            accounts.hasSecurityVersion(entities, trust.accountId(), trust.securityVersion());
-                    String browserId = trust.browserId();
-                    return sameVersion
-                            && (browserId == null || browsers.isRemembered(entities, browserId, trust.accountId()));
-                });
+        return trust != null && database.read(entities -> isTrusted(entities, trust));
+    }
+
+    private boolean isTrusted(EntityManager entities, Trust trust) {
+        String browserId = trust.browserId();
+        return browserId == null
+                ? accounts.hasSecurityVersion(entities, trust.accountId(), trust.securityVersion())
+                : browsers.isTrusted(entities, browserId, trust.accountId(), trust.securityVersion());
     }
 
     @Override

@@ -18,7 +18,9 @@ import io.github.countersign.gate.Role;
 import io.github.countersign.handoff.PendingSignIn;
 import io.github.countersign.policy.Policy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -174,6 +176,32 @@ class AuditReadingTest {
         assertThat(paged).isEqualTo(all);
         assertThat(page(Set.of(Kind.AUDIT_READ), "olivia", Long.MAX_VALUE).events())
                 .hasSize(1);
+    }
+
+    /** Every node takes fifty ids at a time: what happens later may have a lower one. */
+    @Test
+    void isByTimeWhateverTheIds() {
+        List<Integer> minutes = List.of(3, 1, 2, 0, 2, 4);
+        Instant begin = service.clock.instant();
+        for (int minute : minutes) {
+            service.clock.moveTo(begin.plus(Duration.ofMinutes(minute)));
+            record(20);
+        }
+        List<AuditEvent> paged = new ArrayList<>();
+        for (Long next = Long.MAX_VALUE; next != null; ) {
+            AuditService.Page page = page(Set.of(), "sam", next);
+            paged.addAll(page.events());
+            next = page.olderThan();
+        }
+        List<AuditEvent> read = new ArrayList<>();
+        service.auditReading.readAll(olivia.member(), Set.of(Kind.CODE_SENT), "", service.address, read::add);
+        assertThat(paged).hasSize(120).extracting(AuditEvent::id).doesNotHaveDuplicates();
+        assertThat(paged)
+                .isSortedAccordingTo(
+                        Comparator.comparing(AuditEvent::happenedAt).reversed());
+        assertThat(read)
+                .extracting(AuditEvent::id)
+                .isEqualTo(paged.stream().map(AuditEvent::id).toList());
     }
 
     @Test

@@ -30,6 +30,11 @@ public class Assets {
                 || path.startsWith(FOLDER) && NAMES.contains(path.substring(FOLDER.length()));
     }
 
+    /** Below the module's own address. */
+    static List<String> paths() {
+        return NAMES.stream().map(FOLDER::concat).toList();
+    }
+
     static boolean isVersioned(String path, @Nullable String query) {
         return isOne(path) && query != null && query.startsWith("v=");
     }

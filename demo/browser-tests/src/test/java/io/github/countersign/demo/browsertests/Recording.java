@@ -39,6 +39,7 @@ record Recording(List<Exchange> exchanges) {
 
     record Request(String method, String url, List<Header> headers) {}
 
+    /** @param _transferSize what went over the wire, headers included; nothing of what the browser had kept */
     record Response(int status, List<Header> headers, Content content, int _transferSize) {
 
         /** All values of the header, empty without one. */

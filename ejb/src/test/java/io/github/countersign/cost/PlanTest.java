@@ -1,0 +1,82 @@
+package io.github.countersign.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.administration.PeoplePage;
+import io.github.countersign.administration.PeoplePage.Filter;
+import io.github.countersign.audit.AuditEvent.Kind;
+import io.github.countersign.challenge.TestService;
+import io.github.countersign.cost.Grown.Sample;
+import io.github.countersign.gate.Circumstances;
+import io.github.countersign.installation.PurgeFixture;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** PostgreSQL goes by the indexes, and looks into few buffers, however large the tables are. */
+class PlanTest {
+
+    private static Grown grown;
+
+    @BeforeAll
+    static void grow() throws SQLException {
+        grown = new Grown();
+        grown.growTo(200_000);
+    }
+
+    @AfterAll
+    static void close() {
+        grown.close();
+    }
+
+    @Test
+    void ofARecognisedBrowser() throws SQLException {
+        Sample sample = grown.samples().get(250);
+        within(
+                16,
+                () -> grown.service.gate.check(
+                        TestService.GATE_KEY,
+                        sample.account(),
+                        sample.token(),
+                        new Circumstances("203.0.113.9", "Firefox")));
+    }
+
+    @Test
+    void ofThePeoplePage() throws SQLException {
+        within(
+                160,
+                () -> grown.service.people.list(
+                        grown.owner.member(), new PeoplePage.Query("", Filter.ALL, null, null)));
+        within(
+                160,
+                () -> grown.service.people.list(
+                        grown.owner.member(), new PeoplePage.Query("", Filter.ALL, null, "user000019990")));
+    }
+
+    @Test
+    void ofTheAuditPage() throws SQLException {
+        within(90, () -> grown.service.auditReading.page(grown.owner.member(), Set.of(), "", Long.MAX_VALUE));
+        within(90, () -> grown.service.auditReading.page(grown.owner.member(), Set.of(), "", 1_000_000_500));
+        within(
+                90,
+                () -> grown.service.auditReading.page(
+                        grown.owner.member(), Set.of(Kind.CODE_SENT), "user000000007", Long.MAX_VALUE));
+    }
+
+    @Test
+    void ofAPurgeThatFindsNothing() throws SQLException {
+        within(90, () -> PurgeFixture.purge(grown.service));
+    }
+
+    private static void within(int buffers, Runnable work) throws SQLException {
+        List<String> plans = grown.counted.plans(work);
+        assertThat(plans)
+                .isNotEmpty()
+                .allSatisfy(plan ->
+                        assertThat(plan).doesNotContainPattern("Seq Scan on (account|remembered_browser|audit_event)"));
+        assertThat(Buffers.of(plans)).as(String.join("\n", plans)).isBetween(1, buffers);
+    }
+}

@@ -1,0 +1,173 @@
+package io.github.countersign.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.administration.PeoplePage;
+import io.github.countersign.administration.PeoplePage.Filter;
+import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.TestService;
+import io.github.countersign.challenge.TestService.Browser;
+import io.github.countersign.challenge.TestService.Visitor;
+import io.github.countersign.cost.CountedDatabase.Cost;
+import io.github.countersign.delivery.Channel;
+import io.github.countersign.gate.Completion;
+import io.github.countersign.gate.Decision;
+import io.github.countersign.gate.Handoff.Purpose;
+import io.github.countersign.gate.Role;
+import io.github.countersign.gate.Trust;
+import io.github.countersign.handoff.PendingSignIn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The exact numbers of docs/performance-store.md. When one of them changes, change the table too, and say why.
+ */
+class StepCostTest {
+
+    private CountedDatabase counted;
+    private TestService service;
+
+    @BeforeEach
+    void enroll() {
+        counted = new CountedDatabase();
+        service = new TestService(counted.database);
+        service.enroll("sam", Role.STAFF);
+    }
+
+    @AfterEach
+    void close() {
+        counted.close();
+    }
+
+    @Test
+    void ofASignInFromARecognisedBrowser() {
+        Browser browser = service.browser("sam", Role.STAFF);
+        Completion remembered = browser.remembered();
+        Cost cost = does(
+                "1 | 0 | 1",
+                () -> assertThat(browser.check(remembered.browserToken()).kind())
+                        .isEqualTo(Decision.Kind.PASS));
+        assertThat(cost.asked()).singleElement().asString().startsWith("SELECT");
+        does("1 | 1 | 2", service.lastUses::write);
+        does("0 | 0 | 0", service.lastUses::write);
+    }
+
+    @Test
+    void ofLookingAgainAtALiveSession() {
+        Completion remembered = service.browser("sam", Role.STAFF).remembered();
+        does(
+                "1 | 0 | 1",
+                () -> assertThat(service.gate.stillTrusted(TestService.GATE_KEY, remembered.trust()))
+                        .isTrue());
+        Trust session = service.trust("sam");
+        does(
+                "1 | 0 | 1",
+                () -> assertThat(service.gate.stillTrusted(TestService.GATE_KEY, session))
+                        .isTrue());
+    }
+
+    @Test
+    void ofASignInFromAnotherBrowser() {
+        Browser browser = service.browser("sam", Role.STAFF);
+        costs("4 | 1 | 5", browser::check);
+        String ticket = costs("5 | 1 | 6", () -> browser.ticket(Purpose.VERIFY));
+        PendingSignIn signIn = (PendingSignIn) costs(
+                "5 | 1 | 6",
+                () -> service.verification.redeem(ticket, browser.cookie).orElseThrow());
+        costs("11 | 2 | 13", () -> service.verification.sendFirst(signIn, service.address));
+        costs("3 | 0 | 3", () -> service.verification.find(signIn.id(), browser.cookie));
+        costs("3 | 0 | 3", () -> service.verification.status(signIn));
+        costs("6 | 1 | 7", () -> service.verification.sendFirst(signIn, service.address));
+        String wrong = service.wrongCode();
+        costs("6 | 2 | 8", () -> browser.answer(signIn, wrong));
+        String right = service.messages.lastCode();
+        Answer answer = costs("12 | 2 | 14", () -> service.verification.answer(signIn, right, true, service.address));
+        costs("10 | 1 | 11", () -> browser.complete(answer));
+    }
+
+    @Test
+    void ofAForcedSetUp() {
+        service.forgetSends();
+        Browser browser = service.browser("new", Role.STAFF);
+        costs("4 | 1 | 5", browser::check);
+        String ticket = costs("5 | 1 | 6", () -> browser.ticket(Purpose.SET_UP));
+        PendingSignIn signIn = (PendingSignIn) costs(
+                "5 | 1 | 6",
+                () -> service.verification.redeem(ticket, browser.cookie).orElseThrow());
+        costs("9 | 2 | 11", () -> service.enrollment.begin(signIn, service.otherPhone, Channel.SMS, service.address));
+        costs("3 | 0 | 3", () -> service.enrollment.status(signIn));
+        String right = service.messages.lastCode();
+        Answer answer = costs("18 | 2 | 20", () -> service.enrollment.answer(signIn, right, false, service.address));
+        costs("8 | 1 | 9", () -> browser.complete(answer));
+    }
+
+    @Test
+    void ofThePages() {
+        Visitor owner = service.visitor("olivia", Role.OWNER);
+        costs("3 | 0 | 3", owner::again);
+        costs("4 | 0 | 4", () -> service.own.view(owner.member()));
+        costs("2 | 0 | 2", () -> service.people.list(owner.member(), new PeoplePage.Query("", Filter.ALL, null, null)));
+        costs("3 | 0 | 3", () -> service.auditReading.page(owner.member(), Set.of(), "", Long.MAX_VALUE));
+        costs("4 | 0 | 4", () -> service.auditReading.page(owner.member(), Set.of(), "sam", Long.MAX_VALUE));
+    }
+
+    /** SECURITY.md rule 7: nothing that could wait or look comes before the guess is counted, and the count is kept. */
+    @Test
+    void ofAGuessBeginWithItsCounters() {
+        Browser browser = service.browser("sam", Role.STAFF);
+        PendingSignIn signIn = browser.verify();
+        String wrong = service.wrongCode();
+        for (String typed : List.of(wrong, service.messages.lastCode())) {
+            List<String> asked =
+                    counted.cost(() -> browser.answer(signIn, typed)).asked();
+            assertThat(asked.get(0)).startsWith("UPDATE countersign.account SET wrong_guesses = wrong_guesses + 1");
+            assertThat(asked.get(1))
+                    .startsWith("UPDATE countersign.challenge SET attempts_left = (attempts_left - ?) WHERE");
+            assertThat(asked.subList(2, 4))
+                    .satisfiesExactly(
+                            select -> assertThat(select).startsWith("SELECT"),
+                            commit -> assertThat(commit).isEqualTo("COMMIT"));
+        }
+    }
+
+    @Test
+    void ofWaitingForTheProviderIsNothing() {
+        List<Integer> open = new ArrayList<>();
+        service.messages.whileSending(() -> open.add(counted.openConnections()));
+        service.browser("sam", Role.STAFF).verify();
+        assertThat(open).containsExactly(0);
+        assertThat(counted.database.<Integer>read(entities -> {
+                    entities.createNativeQuery("SELECT 1").getResultList();
+                    return counted.openConnections();
+                }))
+                .as("taken back only because nothing is held between statements outside a transaction")
+                .isZero();
+        assertThat(counted.database.<Integer>transaction(entities -> {
+                    entities.createNativeQuery("UPDATE countersign.send_lock SET taken_at = 0")
+                            .executeUpdate();
+                    return counted.openConnections();
+                }))
+                .isOne();
+    }
+
+    private Cost does(String expected, Runnable work) {
+        Cost cost = counted.cost(work);
+        assertThat(cost)
+                .as("statements | commits | round trips of " + String.join("\n", cost.asked()))
+                .hasToString(expected);
+        return cost;
+    }
+
+    private <T> T costs(String expected, Supplier<T> work) {
+        List<T> result = new ArrayList<>();
+        does(expected, () -> {
+            result.add(work.get());
+        });
+        return result.get(0);
+    }
+}
