@@ -67,12 +67,15 @@ class SendLimits {
         Instant now = clock.instant();
         Duration tenMinutes = Duration.ofMinutes(10);
         Duration hour = Duration.ofHours(1);
+        Duration day = Duration.ofDays(1);
         List<Window> byLimit = List.of(
                 new Window("account_id", subject.accountId(), limit.perTenMinutes(), tenMinutes),
                 new Window("phone_hash", subject.phoneHash(), limit.perTenMinutes(), tenMinutes),
+                new Window("account_id", subject.accountId(), limit.perAccountAndDay(), day),
+                new Window("phone_hash", subject.phoneHash(), limit.perAccountAndDay(), day),
                 new Window("client_address", subject.clientAddress(), limit.perAddressAndHour(), hour),
                 new Window("practice_id", subject.practiceId(), limit.perPracticeAndHour(), hour),
-                new Window(null, null, limit.perDay(), Duration.ofDays(1)));
+                new Window(null, null, limit.perDay(), day));
         List<Window> byInterval = List.of(
                 new Window("NOT refused AND account_id", subject.accountId(), 1, limit.interval()),
                 new Window("NOT refused AND phone_hash", subject.phoneHash(), 1, limit.interval()));

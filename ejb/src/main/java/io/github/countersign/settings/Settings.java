@@ -154,6 +154,7 @@ public record Settings(
         return new SendLimit(
                 reader.duration("countersign.send.interval", d.interval(), Duration.ofMinutes(10)),
                 reader.number("countersign.send.per-10-minutes", d.perTenMinutes(), 1, 100),
+                reader.number("countersign.send.per-account-and-day", d.perAccountAndDay(), 1, 1_000),
                 reader.number("countersign.send.per-address-and-hour", d.perAddressAndHour(), 1, 100_000),
                 reader.number("countersign.send.per-practice-and-hour", d.perPracticeAndHour(), 1, 100_000),
                 reader.number("countersign.send.per-day", d.perDay(), 1, 1_000_000));

@@ -85,6 +85,22 @@ class SendLimitsTest {
     }
 
     @Test
+    void sendsSoManyCodesADayToAnAccount() {
+        service = new TestService(kind, "countersign.send.per-account-and-day", "3");
+        service.enroll("sam", Role.STAFF);
+        Instant start = service.clock.instant();
+        PendingSignIn signIn = service.browser("sam", Role.STAFF).verify();
+        for (int i = 0; i < 2; i++) {
+            service.clock.moveBy(Duration.ofMinutes(5));
+            assertThat(resend(signIn)).isInstanceOf(SendResult.Sent.class);
+        }
+
+        service.clock.moveBy(Duration.ofMinutes(4));
+
+        assertThat(resend(signIn)).isEqualTo(new SendResult.Paused(start.plus(Duration.ofDays(1))));
+    }
+
+    @Test
     void countsTwoAccountsOfOnePhoneTogether() {
         service.enroll("sam", Role.STAFF);
         service.enroll("sofia", Role.STAFF);

@@ -1,6 +1,7 @@
 package io.github.countersign.ui;
 
 import io.github.countersign.administration.Rights;
+import io.github.countersign.gate.Circumstances;
 import io.github.countersign.handoff.Member;
 import io.github.countersign.handoff.PendingSignIn;
 import io.github.countersign.handoff.Visit;
@@ -65,7 +66,7 @@ public class CurrentVisit {
     }
 
     String clientAddress() {
-        return request.getRemoteAddr();
+        return new Circumstances(request.getRemoteAddr(), "").clientAddress();
     }
 
     String contextPath() {

@@ -120,7 +120,7 @@ public final class VisitFilter extends HttpFilter {
         PageSession.start(request, KeptVisit.of(visit));
         current.open(visit);
         if (visit instanceof PendingSignIn signIn && signIn.purpose() == Purpose.VERIFY) {
-            verification.sendFirst(signIn, request.getRemoteAddr());
+            verification.sendFirst(signIn, current.clientAddress());
         }
     }
 
