@@ -1,0 +1,24 @@
+package io.github.countersign.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+
+final class Medians {
+
+    private Medians() {}
+
+    static double of(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int half = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
+    }
+
+    /** Of what was measured in the same round. */
+    static double ofRatios(List<Double> values, List<Double> others) {
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 0; round < values.size(); round++) {
+            ratios.add(values.get(round) / others.get(round));
+        }
+        return of(ratios);
+    }
+}
