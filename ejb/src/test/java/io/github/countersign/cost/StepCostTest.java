@@ -102,7 +102,7 @@ class StepCostTest {
         costs("9 | 2 | 11", () -> service.enrollment.begin(signIn, service.otherPhone, Channel.SMS, service.address));
         costs("3 | 0 | 3", () -> service.enrollment.status(signIn));
         String right = service.messages.lastCode();
-        Answer answer = costs("18 | 2 | 20", () -> service.enrollment.answer(signIn, right, false, service.address));
+        Answer answer = costs("22 | 2 | 24", () -> service.enrollment.answer(signIn, right, false, service.address));
         costs("8 | 1 | 9", () -> browser.complete(answer));
     }
 
