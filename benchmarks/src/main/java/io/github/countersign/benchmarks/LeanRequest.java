@@ -135,6 +135,11 @@ final class LeanRequest extends HttpServletRequestWrapper {
     }
 
     @Override
+    public long getContentLengthLong() {
+        return -1;
+    }
+
+    @Override
     public @Nullable String getQueryString() {
         return query;
     }

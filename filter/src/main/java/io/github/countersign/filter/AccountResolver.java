@@ -31,4 +31,20 @@ public interface AccountResolver {
         Account now = resolve(request, account.directory());
         return now != null && now.sameAs(account);
     }
+
+    /**
+     * Whether it can be told for every page of the application who is signed in, so that a page of nobody's comes after a sign-out: what
+     * was proved in that session is over then. The container may not tell on pages that need no sign-in; hence the default.
+     */
+    default boolean isToldEverywhere() {
+        return false;
+    }
+
+    /**
+     * Whether a new session of somebody comes from a sign-in in it. Where each request tells anew who it is from, it may be an old sign-in
+     * somewhere else, and does not confirm anything.
+     */
+    default boolean isSignInSeen() {
+        return true;
+    }
 }

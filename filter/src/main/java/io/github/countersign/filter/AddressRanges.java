@@ -58,7 +58,7 @@ final class AddressRanges {
             return new Range(address, most);
         }
         String bits = entry.substring(slash + 1);
-        if (!bits.matches("\\d{1,3}") || Integer.parseInt(bits) > most) {
+        if (!bits.matches("\\d{1,3}") || Integer.parseInt(bits) > most || Integer.parseInt(bits) == 0) {
             return null;
         }
         return new Range(address, Integer.parseInt(bits));

@@ -2,13 +2,18 @@ package io.github.countersign.filter;
 
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When time runs out, the container or a listener of the application ends the answer past {@link GuardedAsyncContext#complete()}. Without
  * state of its own: containers look for listener classes and want to be able to make one.
  */
 final class AsyncEndListener implements AsyncListener {
+
+    private static final String GUARD = "io.github.countersign.filter.guard";
 
     @Override
     public void onTimeout(AsyncEvent event) throws IOException {
@@ -21,14 +26,35 @@ final class AsyncEndListener implements AsyncListener {
     }
 
     private static void finish(AsyncEvent event) throws IOException {
-        FirstOutputGuard guard = FirstOutputGuard.of(event.getSuppliedResponse());
+        FirstOutputGuard guard = guard(event);
         if (guard != null) {
             guard.finish();
         }
     }
 
+    private static @Nullable FirstOutputGuard guard(AsyncEvent event) {
+        return event.getSuppliedRequest().getAttribute(GUARD) instanceof FirstOutputGuard guard
+                ? guard
+                : FirstOutputGuard.of(event.getSuppliedResponse());
+    }
+
+    /** Watches a request that went past the guard and goes on asynchronously: for a sign-out, or another sign-in, at its end. */
+    static void watch(FirstOutputGuard guard, HttpServletRequest request, HttpServletResponse response) {
+        request.setAttribute(GUARD, guard);
+        try {
+            request.getAsyncContext().addListener(new AsyncEndListener(), request, response);
+        } catch (IllegalStateException e) {
+            guard.noticeSignOut(); // it has come to its end already
+        }
+    }
+
     @Override
-    public void onComplete(AsyncEvent event) {}
+    public void onComplete(AsyncEvent event) {
+        FirstOutputGuard guard = guard(event);
+        if (guard != null) {
+            guard.noticeSignOut();
+        }
+    }
 
     @Override
     public void onStartAsync(AsyncEvent event) {}

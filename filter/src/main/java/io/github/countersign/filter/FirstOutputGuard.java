@@ -70,6 +70,7 @@ final class FirstOutputGuard {
             chain.doFilter(guardedRequest, guardedResponse);
         } catch (IOException | ServletException | RuntimeException | Error e) {
             if (mayPass()) {
+                noticeSignOut();
                 throw e;
             }
             // The container's error page may show what went wrong, to somebody who is not let in yet.
@@ -145,9 +146,7 @@ final class FirstOutputGuard {
     /** The application is done, or was given up; may be told more than once. */
     synchronized void finish() throws IOException {
         boolean passes = mayPass();
-        if (first != null) {
-            sentry.noticeSignOut(request, first);
-        }
+        noticeSignOut();
         Verdict verdict = cut;
         if (passes
                 || verdict == null
@@ -161,6 +160,13 @@ final class FirstOutputGuard {
         if (!response.isCommitted()) {
             Reply.takeBack(response);
             refusal.answerSignIn(request, response, verdict);
+        }
+    }
+
+    /** Whoever signed out in this request is not verified any more in the session, however the request ended. */
+    void noticeSignOut() {
+        if (first != null) {
+            sentry.noticeSignOut(request, first);
         }
     }
 

@@ -90,6 +90,24 @@ final class HostSessions {
         }
     }
 
+    /**
+     * Keeps what a look at the service found.
+     *
+     * @return false when the session was signed out, or stamped anew, while the service was asked
+     */
+    boolean looked(HttpSession session, Stamp before, Stamp after) {
+        synchronized (turn(session)) {
+            Stamp now = Stamp.in(session);
+            if (now == null || !now.account().sameAs(before.account())) {
+                return false;
+            }
+            if (now.isAsOf(before)) {
+                session.setAttribute(Stamp.ATTRIBUTE, after);
+            }
+            return true;
+        }
+    }
+
     /** Lets a verified session go on with another stamp; false when it is not verified for that account any more. */
     boolean stampAnew(HttpSession session, Stamp stamp) {
         synchronized (turn(session)) {
@@ -146,8 +164,10 @@ final class HostSessions {
 
     /** The session is not verified any more: neither are the module's pages that were opened from it. */
     void dropStamp(HttpSession session) {
-        session.removeAttribute(Stamp.ATTRIBUTE);
-        session.removeAttribute(SecondFactorStatus.ATTRIBUTE);
+        synchronized (turn(session)) {
+            session.removeAttribute(Stamp.ATTRIBUTE);
+            session.removeAttribute(SecondFactorStatus.ATTRIBUTE);
+        }
         endVisit(session);
     }
 

@@ -47,24 +47,35 @@ final class ProxyHeaderAccountResolver implements AccountResolver {
         return account.displayName().equals(name(request)) && account.practice().equals(practice.of(request));
     }
 
+    @Override
+    public boolean isSignInSeen() {
+        return false;
+    }
+
     private @Nullable String name(HttpServletRequest request) {
-        Enumeration<String> names = request.getHeaders(userHeader);
-        if (!names.hasMoreElements()) {
+        String name = only(request, userHeader);
+        if (name == null) {
             return null;
         }
-        String name = names.nextElement().strip();
         if (!proxies.contain(request.getRemoteAddr())) {
             throw new IllegalStateException("Header " + userHeader + " came from " + request.getRemoteAddr()
                     + ", which is not among " + AccountResolverChoice.PROXY_ADDRESSES);
         }
-        if (names.hasMoreElements()) {
-            throw new IllegalStateException("Header " + userHeader + " came more than once");
+        return name.strip();
+    }
+
+    /** The client may have sent one, too, that the proxy has not taken away. */
+    private static @Nullable String only(HttpServletRequest request, String header) {
+        Enumeration<String> values = request.getHeaders(header);
+        String value = values.hasMoreElements() ? values.nextElement() : null;
+        if (values.hasMoreElements()) {
+            throw new IllegalStateException("Header " + header + " came more than once");
         }
-        return name;
+        return value;
     }
 
     private List<String> roles(HttpServletRequest request) {
-        String roles = rolesHeader == null ? null : request.getHeader(rolesHeader);
+        String roles = rolesHeader == null ? null : only(request, rolesHeader);
         return roles == null
                 ? List.of()
                 : Arrays.stream(roles.split(",", -1)).map(String::strip).toList();

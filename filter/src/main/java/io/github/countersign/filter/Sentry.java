@@ -15,12 +15,14 @@ final class Sentry {
 
     private static final System.Logger LOG = System.getLogger(Sentry.class.getName());
     private static final long RETRY_LOOK_AFTER = 5_000;
+    private static final long BETWEEN_TELLING = 60_000;
 
     private final GuardSettings settings;
     private final GateConnection gate;
     private final HostSessions sessions;
     private final ApplicationFile file;
     private final Clock clock;
+    private volatile long lockedOutToldAt;
 
     Sentry(GuardSettings settings, GateConnection gate, HostSessions sessions, ApplicationFile file, Clock clock) {
         this.settings = settings;
@@ -76,13 +78,38 @@ final class Sentry {
     private Verdict judge(HttpServletRequest request, HttpServletResponse response, boolean stampCounts) {
         try {
             Account account = account(request);
-            return account == null ? Verdict.Nobody.SEEN : judge(request, response, account, stampCounts);
+            return account == null ? nobody(request) : judge(request, response, account, stampCounts);
         } catch (GateUnavailableException e) {
             return Verdict.NotAvailable.NOW;
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "It could not be told who is signed in; the request was locked out", e);
+            lockedOut(e);
             return Verdict.NotAvailable.NOW;
         }
+    }
+
+    /** Once a minute at most: a stranger can cause it with every request, by a header that a proxy alone may set. */
+    private void lockedOut(RuntimeException cause) {
+        long now = clock.millis();
+        boolean told = Math.abs(now - lockedOutToldAt) < BETWEEN_TELLING;
+        if (!told) {
+            lockedOutToldAt = now;
+        }
+        LOG.log(
+                told ? Level.DEBUG : Level.ERROR,
+                "It could not be told who is signed in; the request was locked out (said once a minute at most)",
+                cause);
+    }
+
+    /** Where every page tells who is signed in, a page of nobody's comes after a sign-out. */
+    private Verdict nobody(HttpServletRequest request) {
+        if (settings.resolver().isToldEverywhere() && RequestKind.of(request).isPage()) {
+            HttpSession session = request.getSession(false);
+            Stamp stamp = Stamp.in(session);
+            if (session != null && stamp != null) {
+                sessions.forget(session, stamp.account());
+            }
+        }
+        return Verdict.Nobody.SEEN;
     }
 
     private Verdict judge(
@@ -130,17 +157,13 @@ final class Sentry {
             return true;
         }
         try {
-            boolean good = gate.stillTrusted(stamp.trust());
-            if (good) {
-                session.setAttribute(Stamp.ATTRIBUTE, stamp.foundGood(now, settings.lookAgain()));
-            }
-            return good;
+            return gate.stillTrusted(stamp.trust())
+                    && sessions.looked(session, stamp, stamp.foundGood(now, settings.lookAgain()));
         } catch (GateUnavailableException e) {
             if (!stamp.isWithinGrace(now, settings.unavailableGrace())) {
                 throw e;
             }
-            session.setAttribute(Stamp.ATTRIBUTE, stamp.notAnswered(now, RETRY_LOOK_AFTER));
-            return true;
+            return sessions.looked(session, stamp, stamp.notAnswered(now, RETRY_LOOK_AFTER));
         }
     }
 
@@ -170,7 +193,8 @@ final class Sentry {
     }
 
     private Stamp stamp(Account account, Decision pass, @Nullable Stamp dropped) {
-        Stamp stamp = Stamp.given(account, pass.trust(), pass.validUntil(), clock.millis(), settings.lookAgain());
+        Stamp given = Stamp.given(account, pass.trust(), pass.validUntil(), clock.millis(), settings.lookAgain());
+        Stamp stamp = settings.resolver().isSignInSeen() ? given : given.withoutSignIn();
         return dropped == null ? stamp : stamp.following(dropped);
     }
 
@@ -198,7 +222,7 @@ final class Sentry {
      */
     boolean noticeSignOut(HttpServletRequest request, Account before) {
         try {
-            if (request.isAsyncStarted() || settings.resolver().isStill(request, before)) {
+            if (settings.resolver().isStill(request, before)) {
                 return false;
             }
             HttpSession session = request.getSession(false);

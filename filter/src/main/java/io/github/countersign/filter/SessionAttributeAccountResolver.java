@@ -64,6 +64,11 @@ final class SessionAttributeAccountResolver implements AccountResolver {
                 && account.practice().equals(practice(request, user));
     }
 
+    @Override
+    public boolean isToldEverywhere() {
+        return true;
+    }
+
     private @Nullable Object user(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         return session == null ? null : session.getAttribute(attribute);

@@ -40,10 +40,7 @@ final class Watch {
         }
         Account verified = sentry.verifiedAccount(request);
         if (verified != null && !maySignIn(request)) {
-            chain.doFilter(request, response);
-            if (sentry.noticeSignOut(request, verified)) {
-                takeBackIfSignedIn(request, response);
-            }
+            passBare(request, response, chain, verified);
             return;
         }
         FirstOutputGuard guard = FirstOutputGuard.of(response);
@@ -60,13 +57,33 @@ final class Watch {
 
     /**
      * Whether the request carries what a sign-in is usually made of. Somebody verified can sign in as somebody else, with only a password,
-     * and must not see that account's first page.
+     * and must not see that account's first page. Some containers read a form from the body of a GET, too.
      */
     private static boolean maySignIn(HttpServletRequest request) {
         String method = request.getMethod();
         return request.getQueryString() != null
                 || !(method.equals("GET") || method.equals("HEAD"))
+                || request.getContentType() != null
+                || request.getContentLengthLong() > 0
+                || request.getHeader("Transfer-Encoding") != null
                 || request.getHeader("Authorization") != null;
+    }
+
+    /** Past the guard; afterwards, however it ended, it is noticed whether the person is signed in still. */
+    private void passBare(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Account verified)
+            throws IOException, ServletException {
+        boolean served = false;
+        try {
+            chain.doFilter(request, response);
+            served = true;
+        } finally {
+            if (request.isAsyncStarted()) {
+                AsyncEndListener.watch(
+                        new FirstOutputGuard(sentry, refusal, request, response, verified), request, response);
+            } else if (sentry.noticeSignOut(request, verified) && served) {
+                takeBackIfSignedIn(request, response);
+            }
+        }
     }
 
     /** Somebody verified became somebody else in a request that did not look like a sign-in: as much of it as a buffer holds. */

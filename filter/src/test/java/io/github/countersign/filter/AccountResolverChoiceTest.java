@@ -200,6 +200,17 @@ class AccountResolverChoiceTest {
         }
 
         @Test
+        void rolesThatCameTwiceLockAsOneOfThemMayBeTheClients() {
+            request.header("X-Remote-User", "Sam").header("X-Remote-Roles", "owner\nclient");
+            assertThatThrownBy(() -> resolved(request)).hasMessageContaining("more than once");
+        }
+
+        @Test
+        void noSignInIsSeenInASession() {
+            assertThat(resolver().isSignInSeen()).isFalse();
+        }
+
+        @Test
         void anotherNameInTheHeaderIsNotStillTheSame() {
             AccountResolver resolver = resolver();
             Account sam = resolver.resolve(request.header("X-Remote-User", "Sam").http, "clinic");
@@ -233,6 +244,7 @@ class AccountResolverChoiceTest {
             proxy-header      | countersign.proxy.addresses                     |             | is not set
             proxy-header      | countersign.proxy.addresses                     | proxy.local | accepted is IP addresses
             proxy-header      | countersign.proxy.addresses                     | 10.0.0.0/33 | accepted is IP addresses
+            proxy-header      | countersign.proxy.addresses                     | 0.0.0.0/0   | accepted is IP addresses
             proxy-header      | countersign.proxy.addresses                     | 10.0.0.999  | accepted is IP addresses
             proxy-header      | countersign.proxy.addresses                     | 10.0.0.1,   | accepted is IP addresses
             proxy-header      | countersign.proxy.user-header                   |             | is not set

@@ -32,6 +32,7 @@ final class FakeGate implements Gate {
     final Map<String, Completion> completions = new HashMap<>();
     String browserToken;
     Decision decision = Decision.verify();
+    Runnable whileLooking = () -> {};
     boolean trusted = true;
     final Set<Trust> revoked = new HashSet<>();
     SecondFactor secondFactor = new SecondFactor(true, true, "43", false);
@@ -88,6 +89,7 @@ final class FakeGate implements Gate {
     @Override
     public boolean stillTrusted(String key, Trust trust) {
         asked("stillTrusted", key);
+        whileLooking.run();
         return trusted;
     }
 

@@ -387,6 +387,13 @@ final class FakeRequest {
             }
         }
 
+        /** The container's last word on it. */
+        void ends() throws IOException {
+            for (AsyncListener listener : listeners) {
+                listener.onComplete(new AsyncEvent(http, request, response));
+            }
+        }
+
         void complete() {
             completed = true;
         }

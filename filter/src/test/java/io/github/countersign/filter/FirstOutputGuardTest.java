@@ -88,6 +88,20 @@ class FirstOutputGuardTest {
 
     @ParameterizedTest
     @EnumSource(Output.class)
+    void nothingOfAnothersGoesOutAfterASignInByTheBodyOfAGet(Output output) throws Exception {
+        clinic.verified();
+        FakeRequest request =
+                FakeRequest.page("/login").as("olivia").in(clinic.session).body("user=marcus&password=x");
+        clinic.servlet = (passed, response) -> {
+            request.user = "marcus";
+            output.servlet.service(passed, response);
+        };
+
+        assertHandedOff(clinic.visit(request));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Output.class)
     void whatWasWrittenBeforeTheSignInIsTakenBack(Output output) throws Exception {
         clinic.servlet = (request, response) -> {
             response.setHeader("Content-Disposition", "attachment");

@@ -42,6 +42,16 @@ final class LeanRequest extends HttpServletRequestWrapper {
     }
 
     @Override
+    public String getContentType() {
+        return null;
+    }
+
+    @Override
+    public long getContentLengthLong() {
+        return -1;
+    }
+
+    @Override
     public String getQueryString() {
         return query;
     }

@@ -156,7 +156,7 @@ class ReportOnlyTest {
     @Test
     void aNameCannotForgeALine() throws Exception {
         clinic.visit(FakeRequest.page("/").as("x\nINFO y").in(clinic.session));
-        assertThat(messages()).anyMatch(line -> line.contains("x\\u{a}info y")).noneMatch(line -> line.contains("\n"));
+        assertThat(messages()).anyMatch(line -> line.contains("xinfo y")).noneMatch(line -> line.contains("\n"));
         assertThat(ReportOnly.encoded("a\nINFO b\r\u202e\u0085\\é"))
                 .isEqualTo("a\\u{a}INFO b\\u{d}\\u{202e}\\u{85}\\u{5c}é");
     }

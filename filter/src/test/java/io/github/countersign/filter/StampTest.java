@@ -1,12 +1,17 @@
 package io.github.countersign.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.countersign.gate.CookieNames;
 import io.github.countersign.gate.Decision;
+import jakarta.servlet.AsyncContext;
+import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Verified sessions. */
 @NullUnmarked
@@ -97,6 +102,66 @@ class StampTest {
         clinic.servlet = (request, response) -> request.logout();
 
         clinic.visit(olivia("/logout"));
+
+        assertThat(clinic.isStamped()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST"})
+    void aSignOutCountsAlsoWhenTheApplicationFailsAfterIt(String method) throws Exception {
+        clinic.verified();
+        FakeRequest request = olivia("/logout");
+        request.method = method;
+        clinic.servlet = (passed, response) -> {
+            passed.logout();
+            throw new IOException("Broken pipe");
+        };
+
+        assertThatThrownBy(() -> clinic.visit(request)).hasMessage("Broken pipe");
+
+        assertThat(clinic.isStamped()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST"})
+    void aSignOutCountsAlsoInAnAsynchronousRequest(String method) throws Exception {
+        clinic.verified();
+        FakeRequest request = olivia("/logout");
+        request.method = method;
+        AsyncContext[] started = new AsyncContext[1];
+        clinic.servlet = (passed, response) -> started[0] = passed.startAsync(passed, response);
+        clinic.visit(request);
+        assertThat(clinic.isStamped()).isTrue();
+
+        request.user = null;
+        started[0].complete();
+        request.async.ends();
+
+        assertThat(clinic.isStamped()).isFalse();
+    }
+
+    @Test
+    void aSignOutIsNotUndoneByALookThatWasUnderWay() throws Exception {
+        clinic.verified();
+        clinic.clock.pass(Duration.ofMinutes(2));
+        clinic.gate.whileLooking = () -> clinic.session.http.removeAttribute(Stamp.ATTRIBUTE);
+
+        clinic.visit(olivia("/"));
+
+        assertThat(clinic.isStamped()).isFalse();
+    }
+
+    @Test
+    void aPageOfNobodysIsASignOutWhereTheSessionTellsWhoItIs() throws Exception {
+        clinic.with(AccountResolverChoice.SETTING, "session-attribute")
+                .with(AccountResolverChoice.SESSION_ATTRIBUTE, "user");
+        clinic.session.http.setAttribute("user", "olivia");
+        clinic.verified();
+        clinic.session.http.removeAttribute("user");
+
+        clinic.visit(FakeRequest.fetch("/public").in(clinic.session));
+        assertThat(clinic.isStamped()).isTrue();
+        clinic.visit(FakeRequest.page("/login").in(clinic.session));
 
         assertThat(clinic.isStamped()).isFalse();
     }
