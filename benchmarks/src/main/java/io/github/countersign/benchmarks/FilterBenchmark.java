@@ -56,6 +56,7 @@ public class FilterBenchmark {
         seenResponse = passedResponse;
         served++;
     };
+
     private Filter filter;
 
     /** The guard is started, and must let the request through: a benchmark of a refusal would be a fast one. */

@@ -28,7 +28,6 @@ import java.util.regex.Pattern;
 public final class ServerBenchmark {
 
     private static final int PORT = 18080;
-    private static final long WARM = 200_000;
     private static final int CLOCK_TICKS = 100; // of /proc, a second; the same on every Linux
     private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in");
 
@@ -50,25 +49,30 @@ public final class ServerBenchmark {
     private final long server;
     private final int pairs;
     private final int seconds;
+    private final long warm;
 
-    private ServerBenchmark(long server, int pairs, int seconds) {
+    private ServerBenchmark(long server, int pairs, int seconds, long warm) {
         this.server = server;
+        this.warm = warm;
         this.pairs = pairs;
         this.seconds = seconds;
     }
 
-    /** @param arguments the launcher's target folder, how many pairs, and how many seconds of load each */
+    /** @param arguments the launcher's target folder, how many pairs, how many seconds of load each, how many requests to warm up */
     public static void main(String... arguments) throws Exception {
         Path built = Path.of(arguments[0]);
         int pairs = Integer.parseInt(arguments[1]);
         int seconds = Integer.parseInt(arguments[2]);
+        long warm = Long.parseLong(arguments[3]);
         try (Demo demo = Demo.start(DemoOptions.in(built).onPort(PORT))) {
             deployWithoutFilter(built.resolve("archives/clinic.war"), demo.deployments());
             Application with = signedIn(demo, "/clinic");
             Application without = signedIn(demo, "/plain");
-            long server = ProcessHandle.current().children().findFirst().orElseThrow().pid();
-            ServerBenchmark benchmark = new ServerBenchmark(server, pairs, seconds);
-            System.out.println("| Page | with the filter | without | with / without, median of " + pairs + " pairs | lowest, highest |");
+            long server =
+                    ProcessHandle.current().children().findFirst().orElseThrow().pid();
+            ServerBenchmark benchmark = new ServerBenchmark(server, pairs, seconds, warm);
+            System.out.println("| Page | with the filter | without | with / without, median of " + pairs
+                    + " pairs | lowest, highest |");
             System.out.println("|---|---:|---:|---:|---:|");
             for (Page page : PAGES) {
                 benchmark.compare(page, with, without);
@@ -78,7 +82,7 @@ public final class ServerBenchmark {
 
     private void compare(Page page, Application with, Application without) throws Exception {
         long warmed = 0;
-        while (warmed < WARM) {
+        while (warmed < warm) {
             warmed += Math.min(load(with, page), load(without, page));
         }
         List<Double> costsWith = new ArrayList<>();
