@@ -39,12 +39,4 @@ public interface AccountResolver {
     default boolean isToldEverywhere() {
         return false;
     }
-
-    /**
-     * Whether a new session of somebody comes from a sign-in in it. Where each request tells anew who it is from, it may be an old sign-in
-     * somewhere else, and does not confirm anything.
-     */
-    default boolean isSignInSeen() {
-        return true;
-    }
 }

@@ -17,7 +17,8 @@ final class AccountResolverChoice {
     private static final String ACCEPTED = "container, session-attribute, proxy-header, or the name of a class of the"
             + " application that implements " + AccountResolver.class.getName()
             + " and has a public constructor without parameters";
-    private static final String ADDRESSES = "IP addresses or networks such as 10.0.0.0/8, separated by commas";
+    private static final String ADDRESSES =
+            "IP addresses or networks such as 10.0.0.0/8, but not /0, separated by commas";
     private static final String HEADER = "the name of a header, such as X-Remote-User";
 
     private AccountResolverChoice() {}

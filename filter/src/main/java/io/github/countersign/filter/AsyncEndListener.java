@@ -33,9 +33,10 @@ final class AsyncEndListener implements AsyncListener {
     }
 
     private static @Nullable FirstOutputGuard guard(AsyncEvent event) {
-        return event.getSuppliedRequest().getAttribute(GUARD) instanceof FirstOutputGuard guard
-                ? guard
-                : FirstOutputGuard.of(event.getSuppliedResponse());
+        FirstOutputGuard guard = FirstOutputGuard.of(event.getSuppliedResponse());
+        return guard == null && event.getSuppliedRequest().getAttribute(GUARD) instanceof FirstOutputGuard bare
+                ? bare
+                : guard;
     }
 
     /** Watches a request that went past the guard and goes on asynchronously: for a sign-out, or another sign-in, at its end. */

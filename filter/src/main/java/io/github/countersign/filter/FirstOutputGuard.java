@@ -21,9 +21,9 @@ final class FirstOutputGuard {
     private final Refusal refusal;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
-    private final @Nullable Account first;
 
     private @Nullable Account letIn;
+    private @Nullable Account lastLetIn;
     private @Nullable Verdict cut;
     private boolean finished;
     private boolean redirected;
@@ -46,8 +46,8 @@ final class FirstOutputGuard {
         this.refusal = refusal;
         this.request = request;
         this.response = response;
-        this.first = verified;
         this.letIn = verified;
+        this.lastLetIn = verified;
     }
 
     /** For an exempt address: whoever is signed in when the request comes is not held back there. */
@@ -115,7 +115,11 @@ final class FirstOutputGuard {
         }
         Verdict verdict = sentry.judge(request, response);
         letIn = verdict instanceof Verdict.Verified verified ? verified.account() : null;
-        if (letIn != null || verdict instanceof Verdict.Nobody) {
+        if (letIn != null) {
+            lastLetIn = letIn;
+            return true;
+        }
+        if (verdict instanceof Verdict.Nobody) {
             return true;
         }
         cut = verdict;
@@ -164,9 +168,10 @@ final class FirstOutputGuard {
     }
 
     /** Whoever signed out in this request is not verified any more in the session, however the request ended. */
-    void noticeSignOut() {
-        if (first != null) {
-            sentry.noticeSignOut(request, first);
+    synchronized void noticeSignOut() {
+        Account before = lastLetIn;
+        if (before != null) {
+            sentry.noticeSignOut(request, before);
         }
     }
 

@@ -47,11 +47,6 @@ final class ProxyHeaderAccountResolver implements AccountResolver {
         return account.displayName().equals(name(request)) && account.practice().equals(practice.of(request));
     }
 
-    @Override
-    public boolean isSignInSeen() {
-        return false;
-    }
-
     private @Nullable String name(HttpServletRequest request) {
         String name = only(request, userHeader);
         if (name == null) {

@@ -193,8 +193,7 @@ final class Sentry {
     }
 
     private Stamp stamp(Account account, Decision pass, @Nullable Stamp dropped) {
-        Stamp given = Stamp.given(account, pass.trust(), pass.validUntil(), clock.millis(), settings.lookAgain());
-        Stamp stamp = settings.resolver().isSignInSeen() ? given : given.withoutSignIn();
+        Stamp stamp = Stamp.given(account, pass.trust(), pass.validUntil(), clock.millis(), settings.lookAgain());
         return dropped == null ? stamp : stamp.following(dropped);
     }
 

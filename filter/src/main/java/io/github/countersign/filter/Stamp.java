@@ -61,11 +61,6 @@ final class Stamp implements Serializable {
                 : this;
     }
 
-    /** Where it is not seen when somebody signs in: that is not known then. */
-    Stamp withoutSignIn() {
-        return new Stamp(account, trust, validUntil, 0, lookAgainAt, lastGoodLook);
-    }
-
     /** Whether it says the same since the same look. */
     boolean isAsOf(Stamp other) {
         return signedInAt == other.signedInAt
@@ -83,7 +78,7 @@ final class Stamp implements Serializable {
         return trust;
     }
 
-    /** When the session was first stamped for this person; 0 when that tells nothing of a sign-in. */
+    /** When the session was first stamped for this person. */
     long signedInAt() {
         return signedInAt;
     }

@@ -72,30 +72,40 @@ final class Watch {
     /** Past the guard; afterwards, however it ended, it is noticed whether the person is signed in still. */
     private void passBare(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Account verified)
             throws IOException, ServletException {
-        boolean served = false;
         try {
             chain.doFilter(request, response);
-            served = true;
-        } finally {
-            if (request.isAsyncStarted()) {
-                AsyncEndListener.watch(
-                        new FirstOutputGuard(sentry, refusal, request, response, verified), request, response);
-            } else if (sentry.noticeSignOut(request, verified) && served) {
-                takeBackIfSignedIn(request, response);
+        } catch (IOException | ServletException | RuntimeException | Error e) {
+            if (!sentry.noticeSignOut(request, verified) || !takeBackIfSignedIn(request, response)) {
+                throw e;
             }
+            // The container's error page may show what went wrong, to somebody who is not let in yet.
+            request.getServletContext().log("The application failed after a sign-in that is not verified yet", e);
+            return;
+        }
+        if (request.isAsyncStarted()) {
+            AsyncEndListener.watch(
+                    new FirstOutputGuard(sentry, refusal, request, response, verified), request, response);
+        } else if (sentry.noticeSignOut(request, verified)) {
+            takeBackIfSignedIn(request, response);
         }
     }
 
-    /** Somebody verified became somebody else in a request that did not look like a sign-in: as much of it as a buffer holds. */
-    private void takeBackIfSignedIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /**
+     * Somebody verified became somebody else in a request that did not look like a sign-in: as much of it as a buffer holds.
+     *
+     * @return whether the refusal has gone out instead
+     */
+    private boolean takeBackIfSignedIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getDispatcherType() == DispatcherType.INCLUDE || response.isCommitted()) {
-            return;
+            return false;
         }
         Verdict verdict = sentry.judge(request, response);
-        if (isHeldBack(verdict)) {
-            Reply.takeBack(response);
-            refusal.answerSignIn(request, response, verdict);
+        if (!isHeldBack(verdict)) {
+            return false;
         }
+        Reply.takeBack(response);
+        refusal.answerSignIn(request, response, verdict);
+        return true;
     }
 
     /** In its one plain spelling alone: an application may read another one as another path. */

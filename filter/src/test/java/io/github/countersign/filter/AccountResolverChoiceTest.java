@@ -206,11 +206,6 @@ class AccountResolverChoiceTest {
         }
 
         @Test
-        void noSignInIsSeenInASession() {
-            assertThat(resolver().isSignInSeen()).isFalse();
-        }
-
-        @Test
         void anotherNameInTheHeaderIsNotStillTheSame() {
             AccountResolver resolver = resolver();
             Account sam = resolver.resolve(request.header("X-Remote-User", "Sam").http, "clinic");
@@ -244,7 +239,7 @@ class AccountResolverChoiceTest {
             proxy-header      | countersign.proxy.addresses                     |             | is not set
             proxy-header      | countersign.proxy.addresses                     | proxy.local | accepted is IP addresses
             proxy-header      | countersign.proxy.addresses                     | 10.0.0.0/33 | accepted is IP addresses
-            proxy-header      | countersign.proxy.addresses                     | 0.0.0.0/0   | accepted is IP addresses
+            proxy-header      | countersign.proxy.addresses                     | 0.0.0.0/0   | but not /0
             proxy-header      | countersign.proxy.addresses                     | 10.0.0.999  | accepted is IP addresses
             proxy-header      | countersign.proxy.addresses                     | 10.0.0.1,   | accepted is IP addresses
             proxy-header      | countersign.proxy.user-header                   |             | is not set

@@ -8,6 +8,12 @@ import io.github.countersign.gate.Decision;
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +128,21 @@ class StampTest {
         assertThat(clinic.isStamped()).isFalse();
     }
 
+    @Test
+    void whoIsLetInAndSignsOutInOneRequestIsNotVerifiedAfterwards() throws Exception {
+        clinic.gate.decision = Decision.pass(FakeGate.TRUST, Decision.WITH_THE_SESSION);
+        FakeRequest request = FakeRequest.form("/login").in(clinic.session);
+        clinic.servlet = (passed, response) -> {
+            request.user = "olivia";
+            response.getWriter().write("Welcome, and good-bye");
+            request.user = null;
+        };
+
+        clinic.visit(request);
+
+        assertThat(clinic.isStamped()).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST"})
     void aSignOutCountsAlsoInAnAsynchronousRequest(String method) throws Exception {
@@ -134,10 +155,64 @@ class StampTest {
         assertThat(clinic.isStamped()).isTrue();
 
         request.user = null;
-        started[0].complete();
         request.async.ends();
 
         assertThat(clinic.isStamped()).isFalse();
+    }
+
+    @Test
+    void aSignOutBeforeAnAsynchronousAnswerIsCompletedCounts() throws Exception {
+        clinic.verified();
+        FakeRequest request = FakeRequest.form("/logout").as("olivia").in(clinic.session);
+        AsyncContext[] started = new AsyncContext[1];
+        clinic.servlet = (passed, response) -> started[0] = passed.startAsync(passed, response);
+        clinic.visit(request);
+
+        request.user = null;
+        started[0].complete();
+
+        assertThat(clinic.isStamped()).isFalse();
+    }
+
+    @Test
+    void aForgedHeaderFillsNoLog() throws Exception {
+        clinic.with(AccountResolverChoice.SETTING, "proxy-header")
+                .with("countersign.proxy.addresses", "192.0.2.7")
+                .with("countersign.proxy.user-header", "X-User");
+        List<String> errors = new ArrayList<>();
+        Logger logger = Logger.getLogger("io.github.countersign.filter");
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                if (line.getLevel() == Level.SEVERE) {
+                    errors.add(line.getMessage());
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.setLevel(Level.SEVERE);
+        logger.addHandler(handler);
+        try {
+            for (int i = 0; i < 5; i++) {
+                FakeRequest request = FakeRequest.page("/").header("X-User", "owner");
+                request.remoteAddress = "198.51.100.1";
+                assertThat(clinic.visit(request).status).isEqualTo(503);
+            }
+            assertThat(errors).hasSize(1);
+            clinic.clock.pass(Duration.ofMinutes(1));
+            FakeRequest later = FakeRequest.page("/").header("X-User", "owner");
+            later.remoteAddress = "198.51.100.1";
+            clinic.visit(later);
+            assertThat(errors).hasSize(2);
+        } finally {
+            logger.removeHandler(handler);
+            logger.setLevel(null);
+        }
     }
 
     @Test
