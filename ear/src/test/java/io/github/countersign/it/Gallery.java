@@ -131,7 +131,7 @@ final class Gallery {
                     .addAsWebResource(RESOURCES + "page.jsp", "dashboard.jsp"),
             Secret.TEXT,
             List.of("dashboard", "page.jsp", "files/report.txt", "later", "events"),
-            List.of("page", "megabyte", "async", "async-dispatch", "forward", "send-error"),
+            List.of("page", "megabyte", "async", "async-dispatch", "forward"),
             ownLogin("gallery-ordering"));
 
     static final OldApplication PROXY = new OldApplication(
