@@ -19,7 +19,7 @@ import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 
 /**
- * Not a test: {@code mvn test -pl ejb -Dtest=GrowthBenchmark} prints the table of docs/performance-store.md, with {@code
+ * Not a test: {@code mvn test -pl ejb -Dtest=GrowthBenchmark} prints the table of docs/performance.md, with {@code
  * -Drows=1000000} less of it.
  */
 class GrowthBenchmark {

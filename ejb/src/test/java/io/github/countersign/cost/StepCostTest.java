@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The exact numbers of docs/performance-store.md. When one of them changes, change the table too, and say why.
+ * The exact numbers of docs/performance.md. When one of them changes, change the table too, and say why.
  */
 class StepCostTest {
 
