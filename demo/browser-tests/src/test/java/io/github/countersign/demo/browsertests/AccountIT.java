@@ -5,6 +5,7 @@ import static io.github.countersign.demo.browsertests.Window.ACCOUNT;
 import static io.github.countersign.demo.browsertests.Window.DASHBOARD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -52,8 +53,8 @@ class AccountIT {
         window.at("account").shows("The browser is no longer remembered. Its next sign-in asks for a code.");
         assertThat(window.element("#forget-0")).hasCount(1);
         assertThat(window.element("#forget-1")).hasCount(0);
-        signOutAndIn(safari, colleague).at("verify");
-        signOutAndIn(firefox, colleague).atClinic(DASHBOARD);
+        withoutItsSession(safari).signIn(colleague).at("verify");
+        withoutItsSession(firefox).signIn(colleague).atClinic(DASHBOARD);
     }
 
     @Test
@@ -163,6 +164,12 @@ class AccountIT {
         window.signIn(colleague).at("verify");
         window.choose(remembered ? "remember-year" : "remember-no");
         return window.answer(browsers.telephone().codeFor(colleague)).atClinic(DASHBOARD);
+    }
+
+    /** As after a restart: its session may be asked for a code already, its next sign-in is asked for certain. */
+    private static Window withoutItsSession(Window window) {
+        window.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
+        return window;
     }
 
     private static Window signOutAndIn(Window window, Colleague colleague) {
