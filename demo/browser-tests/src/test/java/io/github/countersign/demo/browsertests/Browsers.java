@@ -61,7 +61,8 @@ final class Browsers implements BeforeEachCallback, AfterEachCallback {
         context.onConsoleMessage(message -> {
             // An answer such as 401 or 410 is a complaint of the browser, too; those are checked where they are
             // expected.
-            if (!message.type().equals("log") && !message.text().startsWith("Failed to load resource")) {
+            boolean complaint = message.type().equals("error") || message.type().equals("warning");
+            if (complaint && !message.text().startsWith("Failed to load resource")) {
                 complaints.add(message.type() + ": " + message.text());
             }
         });
