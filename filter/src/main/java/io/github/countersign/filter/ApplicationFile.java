@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the administrator of the server reads about one application that has the filter: a small text in the folder {@value #FOLDER} of the
- * data directory, one {@code name: value} a line. It is written when the application starts or ends, and with a sign-in, at most once a minute.
- * It names no person. The application goes on where it cannot be written.
+ * data directory, one {@code name: value} a line. It is written when the filter starts or ends, with the first sign-in, and with later ones at
+ * most once a minute. It names no person. The application goes on where it cannot be written.
  */
 final class ApplicationFile {
 
@@ -76,8 +77,10 @@ final class ApplicationFile {
     /** Somebody was seen to be signed in whose session had no stamp. */
     void signInSeen() {
         long now = clock.millis();
+        // without the first one, the file says that nobody is seen, and nobody asked
+        boolean first = lastSignIn == 0;
         lastSignIn = now;
-        if (Math.abs(now - writtenAt) >= WRITE_AGAIN_AFTER) {
+        if (first || Math.abs(now - writtenAt) >= WRITE_AGAIN_AFTER) {
             write();
         }
     }
@@ -101,7 +104,7 @@ final class ApplicationFile {
         lines.addAll(counts.get());
         lines.add("written: " + second(now));
         try {
-            Path folder = Files.createDirectories(DataDirectory.locate().resolve(FOLDER));
+            Path folder = folder();
             Path draft = Files.createTempFile(folder, ".", ".tmp");
             try {
                 Files.write(
@@ -117,6 +120,15 @@ final class ApplicationFile {
                     e);
             complained = true;
         }
+    }
+
+    /** Made for the server's own user alone: where the application starts before the service does, the keys and the database come beside it. */
+    private static Path folder() throws IOException {
+        Path folder = DataDirectory.locate().resolve(FOLDER);
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? Files.createDirectories(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
+                : Files.createDirectories(folder);
     }
 
     private String name() {

@@ -60,6 +60,28 @@ class ApplicationFileTest {
     }
 
     @Test
+    void hasTheFirstSignInAtOnce() throws Exception {
+        clinic.filter();
+        clinic.clock.pass(Duration.ofSeconds(2));
+        clinic.pending("/");
+
+        assertThat(lines("clinic.txt"))
+                .contains("last-sign-in: " + clinic.clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    @Test
+    void makesFoldersForTheServersUserAlone() throws Exception {
+        Path notThereYet = dataDirectory.resolve("countersign");
+        System.setProperty(DataDirectory.PROPERTY, notThereYet.toString());
+        clinic.filter();
+
+        for (Path folder : List.of(notThereYet, notThereYet.resolve(ApplicationFile.FOLDER))) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                    .isEqualTo("rwx------");
+        }
+    }
+
+    @Test
     void isReadByTheServersUserAlone() throws Exception {
         clinic.filter();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file("clinic.txt"))))
@@ -70,11 +92,13 @@ class ApplicationFileTest {
     void isWrittenOnceAMinuteAtMostAndNeverForVerifiedRequests() throws Exception {
         clinic.filter();
         clinic.pending("/");
-        assertThat(lines("clinic.txt")).contains("last-sign-in: none since the start");
-        clinic.clock.pass(Duration.ofMinutes(2));
+        List<String> first = lines("clinic.txt");
+        clinic.clock.pass(Duration.ofSeconds(59));
         clinic.visit(FakeRequest.page("/").as("sam").in(new FakeSession()));
-        List<String> written = lines("clinic.txt");
-        assertThat(written).doesNotContain("last-sign-in: none since the start");
+        assertThat(lines("clinic.txt")).isEqualTo(first);
+        clinic.clock.pass(Duration.ofMinutes(1));
+        clinic.visit(FakeRequest.page("/").as("sam").in(new FakeSession()));
+        assertThat(lines("clinic.txt")).isNotEqualTo(first);
 
         clinic.verified();
         List<String> before = lines("clinic.txt");
