@@ -43,12 +43,17 @@ final class Archives {
      * @param webXml what stands in its web.xml besides
      */
     static WebArchive guardedClinicAt(String name, String contextPath, String webXml) {
+        return clinicAt(name, contextPath, webXml).addAsLibrary(filter());
+    }
+
+    /** The same without the filter. */
+    static WebArchive clinicAt(String name, String contextPath, String webXml) {
         WebArchive clinic = ShrinkWrap.create(WebArchive.class, name + ".war").merge(clinic());
         replace(clinic, "web.xml", "</display-name>", "</display-name>" + webXml);
         String root = "<context-root>" + contextPath + "<";
         replace(clinic, "jboss-web.xml", "<context-root>/clinic<", root);
         replace(clinic, "glassfish-web.xml", "<context-root>/clinic<", root);
-        return clinic.addAsLibrary(filter());
+        return clinic;
     }
 
     static String parameter(String name, String value) {

@@ -31,6 +31,11 @@ class ZeroTouchIT {
         return Archives.clinic();
     }
 
+    @Deployment(name = "ordered-zero", order = 3, testable = false)
+    static WebArchive ordered() {
+        return Archives.clinicAt("ordered", "/ordered", "<!-- no <others/> --><absolute-ordering/>");
+    }
+
     record Result(int status, String output) {}
 
     @Test
@@ -59,6 +64,27 @@ class ZeroTouchIT {
         assertThat(again.output()).contains("nothing to remove");
     }
 
+    /** WildFly ignores the overlay's jar there, which must not look like a guard. */
+    @Test
+    void guardsAnApplicationWhoseJarsAreOrderedOrSaysThatItCannot() throws Exception {
+        String ordered = ServerUnderTest.isPayara() ? "ordered" : "ordered.war";
+        assertThat(isGuarded("/ordered")).as("as it was deployed").isFalse();
+
+        Result installed = run(arguments("install", ordered));
+
+        if (ServerUnderTest.isPayara()) {
+            assertThat(installed.status()).as(installed.output()).isZero();
+            assertThat(isGuarded("/ordered")).as("after %s", installed.output()).isTrue();
+            run(arguments("remove", ordered));
+        } else {
+            assertThat(installed.status()).as(installed.output()).isEqualTo(1);
+            assertThat(installed.output())
+                    .contains("ordered.war has an <absolute-ordering>")
+                    .doesNotContain("is guarded");
+            assertThat(run(arguments("remove", ordered)).output()).contains("nothing to remove");
+        }
+    }
+
     @Test
     void saysWhatIsWrongWithItsArguments() throws Exception {
         assertThat(run("--help").output()).contains("Usage:", "--dry-run");
@@ -79,7 +105,11 @@ class ZeroTouchIT {
 
     /** A member of staff without a phone is asked to set one up where the clinic is guarded. */
     private static boolean isGuarded() {
-        Page page = Clinic.signIn(new Browser(), People.UNGUARDED, "/clinic/dashboard");
+        return isGuarded("/clinic");
+    }
+
+    private static boolean isGuarded(String application) {
+        Page page = Clinic.signIn(new Browser(), People.UNGUARDED, application + "/dashboard");
         if (page.text().contains(Clinic.SECRET)) {
             return false;
         }
