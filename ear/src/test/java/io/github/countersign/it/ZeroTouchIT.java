@@ -101,6 +101,23 @@ class ZeroTouchIT {
         assertThat(run(arguments("install", ServerUnderTest.isPayara() ? "nothing" : "nothing.war"))
                         .output())
                 .contains("deployed on that server as nothing");
+        if (ServerUnderTest.isPayara()) {
+            // else the library would go into one domain and the list into another
+            assertThat(run(
+                                    "install",
+                                    "--application",
+                                    APPLICATION,
+                                    "--server",
+                                    PayaraDomain.HOME.toString(),
+                                    "--domain",
+                                    "domain1",
+                                    "--port",
+                                    Integer.toString(PayaraDomain.ADMIN_PORT),
+                                    "--filter",
+                                    Archives.filter().getPath())
+                            .output())
+                    .contains("is not the domain 'domain1'");
+        }
     }
 
     /** A member of staff without a phone is asked to set one up where the clinic is guarded. */
