@@ -14,11 +14,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.NullUnmarked;
 
 /** A response with an endless buffer, which is committed by a flush, a close, an error or a redirect. */
 @NullUnmarked
 final class FakeResponse {
+
+    Supplier<Map<String, String>> trailers = Map::of;
 
     final HttpServletResponse http = Duck.as(HttpServletResponse.class, this);
     final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -63,6 +66,10 @@ final class FakeResponse {
 
     void addHeader(String name, String value) {
         headers.computeIfAbsent(name, any -> new ArrayList<>()).add(value);
+    }
+
+    void setTrailerFields(Supplier<Map<String, String>> supplier) {
+        trailers = supplier;
     }
 
     void setIntHeader(String name, int value) {

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
+import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -368,6 +369,22 @@ class FirstOutputGuardTest {
         assertHandedOff(clinic.visit(request));
         assertThat(request.attributes).containsOnlyKeys("patients");
         assertThat(request.attributesSet).doesNotContain("org.glassfish.grizzly.http.SEND_FILE");
+    }
+
+    @Test
+    void noTrailersFollowOnceSomebodySignedIn() throws Exception {
+        FakeRequest request = login();
+        clinic.servlet = (passed, response) -> {
+            response.setTrailerFields(() -> Map.of("X-Patient", SECRET));
+            response.getWriter().write("Log in");
+            response.flushBuffer();
+        };
+
+        FakeResponse response = clinic.visit(request);
+        assertThat(response.trailers.get()).containsValue(SECRET);
+        request.user = "olivia";
+
+        assertThat(response.trailers.get()).isEmpty();
     }
 
     @Test
