@@ -3,6 +3,7 @@ package io.github.countersign.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.HttpCookie;
 import java.nio.file.Files;
 import java.util.List;
@@ -148,10 +149,21 @@ class InstallationIT {
 
         assertThat(report.name()).as(report.toString()).isEqualTo("report");
         assertThat(report.text()).contains("This application is not guarded", name);
-        assertThat(Files.readString(ServerUnderTest.log()))
+        // nor for the line in the log
+        String log =
+                Patience.until(InstallationIT::log, lines -> lines.contains("/" + name + " would have been asked"));
+        assertThat(log)
                 .contains("Countersign does NOT guard the application /reporting")
                 .containsPattern("Countersign \\(report only, nothing was held back\\): reporting.*/" + name
                         + " would have been asked to set up a second factor");
+    }
+
+    private static String log() {
+        try {
+            return Files.readString(ServerUnderTest.log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
