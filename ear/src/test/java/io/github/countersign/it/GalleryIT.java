@@ -93,9 +93,12 @@ class GalleryIT {
         return Gallery.all();
     }
 
+    /** On Payara what writes past the guard at the very moment of its end cannot be held: docs/gallery.md. */
     static Stream<Arguments> firstPages() {
         return Gallery.all()
-                .flatMap(application -> application.ways().stream().map(way -> Arguments.of(application, way)));
+                .flatMap(application -> application.ways().stream()
+                        .filter(way -> !(ServerUnderTest.isPayara() && way.equals("async-unwrapped")))
+                        .map(way -> Arguments.of(application, way)));
     }
 
     /** The whole table against one application, one of each kind against the others, unless the build says everything. */
