@@ -1,5 +1,6 @@
 package io.github.countersign.it;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.it.gallery.Secret;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -378,6 +380,7 @@ class GalleryIT {
             Visitor visitor = application.visitor(browser);
             Attack plain = Attack.address("/{context}/{page}");
             AtomicBoolean done = new AtomicBoolean();
+            CountDownLatch underWay = new CountDownLatch(4);
             ExecutorService others = Executors.newFixedThreadPool(4);
             List<Future<String>> answers = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
@@ -385,10 +388,12 @@ class GalleryIT {
                     StringBuilder all = new StringBuilder();
                     while (!done.get()) {
                         all.append(visitor.sends(plain, "dashboard"));
+                        underWay.countDown();
                     }
                     return all.toString();
                 }));
             }
+            assertThat(underWay.await(1, MINUTES)).as(way).isTrue();
             Page answer = application.signIn().by(browser, person.name(), way);
             done.set(true);
             others.shutdown();

@@ -82,7 +82,7 @@ final class FirstOutputGuard {
             finish();
         } else if (!goesOnGuarded && !mayPass()) {
             // begun at the container's own request, as one that is injected: its pair is not the guarded one
-            finish();
+            finishAtOnce();
             completeAsync();
         }
     }
@@ -165,6 +165,14 @@ final class FirstOutputGuard {
             Reply.takeBack(response);
             refusal.answerSignIn(request, response, verdict);
         }
+    }
+
+    /** As {@link #finish()}, where the application may be writing past the guard at this moment: nobody is asked, and nothing follows. */
+    private synchronized void finishAtOnce() throws IOException {
+        noticeSignOut();
+        finished = true;
+        SendFile.withdraw(request);
+        refusal.answerAtOnce(request, response);
     }
 
     /** Whoever signed out in this request is not verified any more in the session, however the request ended. */

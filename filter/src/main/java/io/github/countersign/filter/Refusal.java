@@ -32,6 +32,18 @@ final class Refusal {
         answer(request, response, verdict, RequestKind.of(request), settings.homeOf(request));
     }
 
+    /**
+     * Answers the request in which somebody signed in, of an application that may be writing to the same response: shuts the response
+     * before anybody is asked for anything. Home is refused in its turn, and leads on.
+     */
+    void answerAtOnce(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!response.isCommitted()) {
+            Reply.takeBack(response);
+            Reply.seeOther(response, settings.homeOf(request));
+        }
+        Reply.close(response);
+    }
+
     /** Answers a request for one of the filter's own pages that leads on to the module: it is where to go afterwards. */
     void answerEntry(HttpServletRequest request, HttpServletResponse response, Verdict verdict, String entry)
             throws IOException {

@@ -41,6 +41,15 @@ final class Reply {
         }
     }
 
+    /** What is written from now on goes nowhere. */
+    static void close(HttpServletResponse response) throws IOException {
+        try {
+            response.getOutputStream().close();
+        } catch (IllegalStateException e) {
+            response.getWriter().close();
+        }
+    }
+
     private static void begin(HttpServletResponse response, int status) {
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");

@@ -25,7 +25,21 @@ final class FakeResponse {
 
     final HttpServletResponse http = Duck.as(HttpServletResponse.class, this);
     final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream() {
+        @Override
+        public void write(byte[] octets, int offset, int length) {
+            if (!closed) {
+                super.write(octets, offset, length);
+            }
+        }
+
+        @Override
+        public void write(int octet) {
+            if (!closed) {
+                super.write(octet);
+            }
+        }
+    };
     private PrintWriter writer;
     private ServletOutputStream stream;
     int status = 200;
@@ -121,6 +135,7 @@ final class FakeResponse {
                 @Override
                 public void close() {
                     committed = true;
+                    closed = true;
                     super.close();
                 }
             };
@@ -136,9 +151,7 @@ final class FakeResponse {
             stream = new ServletOutputStream() {
                 @Override
                 public void write(int octet) {
-                    if (!closed) {
-                        buffer.write(octet);
-                    }
+                    buffer.write(octet);
                 }
 
                 @Override

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
+import java.io.PrintWriter;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -343,17 +344,19 @@ class FirstOutputGuardTest {
         FakeResponse response = new FakeResponse();
         clinic.servlet = (passedRequest, passedResponse) -> {
             passedRequest.login("olivia", "password");
-            request.http
-                    .startAsync(request.http, response.http)
-                    .getResponse()
-                    .getWriter()
-                    .write(SECRET);
+            request.http.startAsync(request.http, response.http);
+            response.http.getWriter().write(SECRET);
         };
+        PrintWriter writer = response.http.getWriter();
 
         clinic.pass(request.http, response.http);
+        writer.write(SECRET);
 
         assertThat(request.async.completed).isTrue();
-        assertHandedOff(response);
+        assertThat(response.status).isEqualTo(303);
+        assertThat(response.header("Location")).as("home, which leads on").isEqualTo("/clinic/");
+        assertThat(response.body()).isEmpty();
+        assertHandedOff(clinic.visit(FakeRequest.page("/").in(clinic.session)));
     }
 
     @Test
