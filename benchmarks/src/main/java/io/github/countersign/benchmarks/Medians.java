@@ -13,6 +13,12 @@ final class Medians {
         return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
     }
 
+    /** @param quarters 1 for the value that a quarter of the others is below, 3 for the one that a quarter is above */
+    static double quartile(List<Double> values, int quarters) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get((sorted.size() - 1) * quarters / 4);
+    }
+
     /** Of what was measured in the same round. */
     static double ofRatios(List<Double> values, List<Double> others) {
         List<Double> ratios = new ArrayList<>();

@@ -72,7 +72,7 @@ public final class ServerBenchmark {
                     ProcessHandle.current().children().findFirst().orElseThrow().pid();
             ServerBenchmark benchmark = new ServerBenchmark(server, pairs, seconds, warm);
             System.out.println("| Page | with the filter | without | with / without, median of " + pairs
-                    + " pairs | lowest, highest |");
+                    + " pairs | half of the pairs |");
             System.out.println("|---|---:|---:|---:|---:|");
             for (Page page : PAGES) {
                 benchmark.compare(page, with, without);
@@ -98,13 +98,13 @@ public final class ServerBenchmark {
             System.err.printf("%s: %.1f and %.1f µs%n", page.path(), costsWith.get(pair), costsWithout.get(pair));
         }
         System.out.printf(
-                "| %s | %.1f µs | %.1f µs | %.3f | %.3f, %.3f |%n",
+                "| %s | %.1f µs | %.1f µs | %.3f | %.2f to %.2f |%n",
                 page.title(),
                 Medians.of(costsWith),
                 Medians.of(costsWithout),
                 Medians.of(ratios),
-                ratios.stream().min(Double::compare).orElseThrow(),
-                ratios.stream().max(Double::compare).orElseThrow());
+                Medians.quartile(ratios, 1),
+                Medians.quartile(ratios, 3));
     }
 
     /** CPU time of the server for one request, in microseconds. */

@@ -214,6 +214,7 @@ final class Attacks {
                 "/{context}/failing",
                 "/{context}/forbidden/x",
                 "/{context}/reports/x",
+                "/{context}/second-factor/page",
                 "/{context}/reports/second-factor/status",
                 // the filter's own addresses, and those that are never held back
                 "/{context}/second-factor/../{page}",

@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Answers every method, also those that nobody has heard of. */
-@WebServlet(urlPatterns = {"/dashboard", "/reports/*", "/open/touched-by"})
+/** Answers every method, also those that nobody has heard of; and once below the filter's own prefix, where nobody gets to it. */
+@WebServlet(urlPatterns = {"/dashboard", "/reports/*", "/open/touched-by", "/second-factor/page"})
 public class DashboardServlet extends HttpServlet {
 
     @Override
