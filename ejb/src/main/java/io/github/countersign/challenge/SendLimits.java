@@ -33,7 +33,12 @@ class SendLimits {
     }
 
     /** For whom a code is to be sent. */
-    record Subject(long accountId, long practiceId, String phoneHash, String clientAddress) {}
+    record Subject(long accountId, long practiceId, String phoneHash, String clientAddress) {
+
+        Subject {
+            clientAddress = ClientNetwork.of(clientAddress);
+        }
+    }
 
     /** From when on a send is allowed; {@code byLimit} when more than the short wait between two sends is in the way. */
     record Next(Instant at, boolean byLimit) {}

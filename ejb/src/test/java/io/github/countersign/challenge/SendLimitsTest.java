@@ -127,6 +127,14 @@ class SendLimitsTest {
     }
 
     @Test
+    void countsANetworkOfIpv6AsOneClient() {
+        service = new TestService(kind, "countersign.send.per-address-and-hour", "1");
+        String network = "2001:db8:" + service.phone.substring(4, 8) + ":" + service.phone.substring(8, 12) + ":";
+        assertThat(setUp("one", "default", network + ":1")).isInstanceOf(SendResult.Sent.class);
+        assertThat(setUp("two", "default", network + "ffff::2")).isInstanceOf(SendResult.Paused.class);
+    }
+
+    @Test
     void limitsWhatOneClientAddressCausesInAnHour() {
         service = new TestService(kind, "countersign.send.per-address-and-hour", "2");
         Instant start = service.clock.instant();

@@ -1,0 +1,33 @@
+package io.github.countersign.challenge;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+
+/**
+ * What one subscriber has: an address of IPv4, but a whole network of IPv6 (RFC 6177), out of which each request may come from another
+ * address.
+ */
+final class ClientNetwork {
+
+    private static final int OCTETS = 8; // the first 64 bits
+
+    private ClientNetwork() {}
+
+    /** @return the network, or the address itself where it is not one of IPv6 */
+    static String of(String address) {
+        int scope = address.indexOf('%');
+        try {
+            // in brackets it is never taken for a name that has to be looked up
+            byte[] octets = InetAddress.getByName("[" + (scope < 0 ? address : address.substring(0, scope)) + "]")
+                    .getAddress();
+            if (octets.length == 4) {
+                return InetAddress.getByAddress(octets).getHostAddress();
+            }
+            Arrays.fill(octets, OCTETS, octets.length, (byte) 0);
+            return InetAddress.getByAddress(octets).getHostAddress() + "/64";
+        } catch (UnknownHostException e) {
+            return address;
+        }
+    }
+}
