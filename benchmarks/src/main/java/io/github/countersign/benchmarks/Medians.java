@@ -21,10 +21,14 @@ final class Medians {
 
     /** Of what was measured in the same round. */
     static double ofRatios(List<Double> values, List<Double> others) {
+        return of(ratios(values, others));
+    }
+
+    static List<Double> ratios(List<Double> values, List<Double> others) {
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < values.size(); round++) {
             ratios.add(values.get(round) / others.get(round));
         }
-        return of(ratios);
+        return ratios;
     }
 }

@@ -22,8 +22,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The demo's clinic on WildFly twice, with the filter and without, and the same load on one after the other. What counts is the CPU time
- * of the server for each request.
+ * The demo's clinic on WildFly, with the filter, without, and once more without, and the same load on one after the other. What counts
+ * is the CPU time of the server for each request; the two without tell how much of a difference is chance.
  */
 public final class ServerBenchmark {
 
@@ -47,64 +47,70 @@ public final class ServerBenchmark {
     }
 
     private final long server;
-    private final int pairs;
+    private final int rounds;
     private final int seconds;
     private final long warm;
 
-    private ServerBenchmark(long server, int pairs, int seconds, long warm) {
+    private ServerBenchmark(long server, int rounds, int seconds, long warm) {
         this.server = server;
         this.warm = warm;
-        this.pairs = pairs;
+        this.rounds = rounds;
         this.seconds = seconds;
     }
 
-    /** @param arguments the launcher's target folder, how many pairs, how many seconds of load each, how many requests to warm up */
+    /** @param arguments the launcher's target folder, how many rounds, how many seconds of load each, how many requests to warm up */
     public static void main(String... arguments) throws Exception {
         Path built = Path.of(arguments[0]);
-        int pairs = Integer.parseInt(arguments[1]);
+        int rounds = Integer.parseInt(arguments[1]);
         int seconds = Integer.parseInt(arguments[2]);
         long warm = Long.parseLong(arguments[3]);
         try (Demo demo = Demo.start(DemoOptions.in(built).onPort(PORT))) {
-            deployWithoutFilter(built.resolve("archives/clinic.war"), demo.deployments());
-            Application with = signedIn(demo, "/clinic");
-            Application without = signedIn(demo, "/plain");
+            deployWithoutFilter(built.resolve("archives/clinic.war"), demo.deployments(), "plain");
+            deployWithoutFilter(built.resolve("archives/clinic.war"), demo.deployments(), "control");
+            List<Application> applications =
+                    List.of(signedIn(demo, "/clinic"), signedIn(demo, "/plain"), signedIn(demo, "/control"));
             long server =
                     ProcessHandle.current().children().findFirst().orElseThrow().pid();
-            ServerBenchmark benchmark = new ServerBenchmark(server, pairs, seconds, warm);
-            System.out.println("| Page | with the filter | without | with / without, median of " + pairs
-                    + " pairs | half of the pairs |");
+            ServerBenchmark benchmark = new ServerBenchmark(server, rounds, seconds, warm);
+            System.out.println("| Page | with the filter | without | with / without, median of " + rounds
+                    + " rounds (half of them) | without / without |");
             System.out.println("|---|---:|---:|---:|---:|");
             for (Page page : PAGES) {
-                benchmark.compare(page, with, without);
+                benchmark.compare(page, applications);
             }
         }
     }
 
-    private void compare(Page page, Application with, Application without) throws Exception {
-        long warmed = 0;
-        while (warmed < warm) {
-            warmed += Math.min(load(with, page), load(without, page));
+    private void compare(Page page, List<Application> applications) throws Exception {
+        for (long warmed = 0; warmed < warm; ) {
+            long least = Long.MAX_VALUE;
+            for (Application application : applications) {
+                least = Math.min(least, load(application, page));
+            }
+            warmed += least;
         }
-        List<Double> costsWith = new ArrayList<>();
-        List<Double> costsWithout = new ArrayList<>();
-        List<Double> ratios = new ArrayList<>();
-        for (int pair = 0; pair < pairs; pair++) {
-            boolean first = pair % 2 == 0; // who goes first takes turns
-            double one = cost(first ? with : without, page);
-            double other = cost(first ? without : with, page);
-            costsWith.add(first ? one : other);
-            costsWithout.add(first ? other : one);
-            ratios.add(costsWith.get(pair) / costsWithout.get(pair));
-            System.err.printf("%s: %.1f and %.1f µs%n", page.path(), costsWith.get(pair), costsWithout.get(pair));
+        List<List<Double>> costs =
+                applications.stream().<List<Double>>map(a -> new ArrayList<>()).toList();
+        for (int round = 0; round < rounds; round++) {
+            for (int turn = 0; turn < applications.size(); turn++) {
+                int next = (round + turn) % applications.size(); // who goes first takes turns
+                costs.get(next).add(cost(applications.get(next), page));
+            }
         }
+        List<Double> without = costs.get(1);
         System.out.printf(
-                "| %s | %.1f µs | %.1f µs | %.3f | %.2f to %.2f |%n",
+                "| %s | %.1f µs | %.1f µs | %s | %s |%n",
                 page.title(),
-                Medians.of(costsWith),
-                Medians.of(costsWithout),
-                Medians.of(ratios),
-                Medians.quartile(ratios, 1),
-                Medians.quartile(ratios, 3));
+                Medians.of(costs.get(0)),
+                Medians.of(without),
+                ratios(costs.get(0), without),
+                ratios(costs.get(2), without));
+    }
+
+    private static String ratios(List<Double> costs, List<Double> others) {
+        List<Double> ratios = Medians.ratios(costs, others);
+        return "%.3f (%.2f to %.2f)"
+                .formatted(Medians.of(ratios), Medians.quartile(ratios, 1), Medians.quartile(ratios, 3));
     }
 
     /** CPU time of the server for one request, in microseconds. */
@@ -156,16 +162,17 @@ public final class ServerBenchmark {
         }
     }
 
-    private static void deployWithoutFilter(Path clinic, Path deployments) throws Exception {
-        Path plain = Files.copy(clinic, clinic.resolveSibling("plain.war.new"), StandardCopyOption.REPLACE_EXISTING);
+    private static void deployWithoutFilter(Path clinic, Path deployments, String name) throws Exception {
+        String archive = name + ".war";
+        Path plain = Files.copy(clinic, clinic.resolveSibling(archive), StandardCopyOption.REPLACE_EXISTING);
         try (FileSystem zip = FileSystems.newFileSystem(plain)) {
             Path descriptor = zip.getPath("WEB-INF", "jboss-web.xml");
-            Files.writeString(descriptor, Files.readString(descriptor).replace("/clinic", "/plain"));
+            Files.writeString(descriptor, Files.readString(descriptor).replace("/clinic", "/" + name));
         }
-        Files.move(plain, deployments.resolve("plain.war"));
-        while (!Files.exists(deployments.resolve("plain.war.deployed"))) {
-            if (Files.exists(deployments.resolve("plain.war.failed"))) {
-                throw new IllegalStateException(Files.readString(deployments.resolve("plain.war.failed")));
+        Files.move(plain, deployments.resolve(archive));
+        while (!Files.exists(deployments.resolve(archive + ".deployed"))) {
+            if (Files.exists(deployments.resolve(archive + ".failed"))) {
+                throw new IllegalStateException(Files.readString(deployments.resolve(archive + ".failed")));
             }
             Thread.sleep(200);
         }

@@ -220,10 +220,10 @@ final class Sentry {
      * @return whether somebody else, or nobody, is signed in now
      */
     boolean noticeSignOut(HttpServletRequest request, Account before) {
+        if (isKnownStill(request, before)) {
+            return false;
+        }
         try {
-            if (settings.resolver().isStill(request, before)) {
-                return false;
-            }
             HttpSession session = request.getSession(false);
             if (session != null) {
                 sessions.forget(session, before);
@@ -232,6 +232,15 @@ final class Sentry {
             LOG.log(Level.DEBUG, "The session ended with the sign-out", e);
         }
         return true;
+    }
+
+    private boolean isKnownStill(HttpServletRequest request, Account before) {
+        try {
+            return settings.resolver().isStill(request, before);
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "Who is signed in at the end of the request cannot be told", e);
+            return false;
+        }
     }
 
     static Circumstances circumstances(HttpServletRequest request) {

@@ -52,6 +52,7 @@ final class FakeRequest {
     String remoteAddress = "192.0.2.7";
     DispatcherType dispatcherType = DispatcherType.REQUEST;
     String user;
+    boolean recycled;
     Locale locale = Locale.ENGLISH;
     Set<String> roles = Set.of();
     FakeSession session;
@@ -288,6 +289,9 @@ final class FakeRequest {
     }
 
     Principal getUserPrincipal() {
+        if (recycled) {
+            throw new IllegalStateException("recycled");
+        }
         String name = user;
         return name == null ? null : () -> name;
     }

@@ -129,6 +129,17 @@ class StampTest {
     }
 
     @Test
+    void whoCannotBeToldAtTheEndOfTheRequestIsNotVerifiedAfterwards() throws Exception {
+        clinic.verified();
+        FakeRequest request = olivia("/");
+        clinic.servlet = (passed, response) -> request.recycled = true;
+
+        clinic.visit(request);
+
+        assertThat(clinic.isStamped()).isFalse();
+    }
+
+    @Test
     void whoIsLetInAndSignsOutInOneRequestIsNotVerifiedAfterwards() throws Exception {
         clinic.gate.decision = Decision.pass(FakeGate.TRUST, Decision.WITH_THE_SESSION);
         FakeRequest request = FakeRequest.form("/login").in(clinic.session);
