@@ -46,15 +46,17 @@ public class BrowserStore {
      * expired and not revoked. A user name that another stable id had is another account.
      */
     public Optional<Recognised> recognise(EntityManager entities, String token, Account account) {
+        String hash = Token.hash(token);
         return entities.createQuery(
                         "SELECT b.publicId, b.expiresAt, a.id, a.securityVersion, a.stableId"
                                 + " FROM RememberedBrowser b, KnownAccount a, Practice p"
-                                + " WHERE b.tokenHash = :hash AND b.expiresAt > :now AND a.id = b.accountId"
+                                + " WHERE b.tokenStart = :start AND b.tokenHash = :hash AND b.expiresAt > :now AND a.id = b.accountId"
                                 + " AND p.id = a.practiceId AND a.securityVersion = b.securityVersion"
                                 + " AND a.directory = :directory AND a.name = :name AND a.role = :role"
                                 + " AND p.name = :practice AND COALESCE(b.credentialVersion, '') = :credential",
                         Object[].class)
-                .setParameter("hash", Token.hash(token))
+                .setParameter("start", RememberedBrowser.start(hash))
+                .setParameter("hash", hash)
                 .setParameter("now", clock.instant())
                 .setParameter("directory", account.directory())
                 .setParameter("name", account.name())
