@@ -37,7 +37,7 @@ final class PeopleSearch {
     private List<String> rarestFirst(List<String> typed) {
         Query counts = entities.createNativeQuery(typed.stream()
                 .map(word -> "(SELECT COUNT(*) FROM (SELECT 1 AS one FROM countersign.search_word WHERE practice_id = ?"
-                        + " AND word >= ? AND word < ? LIMIT " + COUNTED + ") counted)")
+                        + " AND word >= ? AND word < ? ORDER BY practice_id, word LIMIT " + COUNTED + ") counted)")
                 .collect(joining(", ", "SELECT ", "")));
         int parameter = 1;
         for (String word : typed) {
@@ -117,7 +117,9 @@ final class PeopleSearch {
             jpql.append(" AND EXISTS (SELECT o FROM SearchWord o WHERE o.accountId = w.accountId AND o.word >= :begin"
                     + i + " AND o.word < :end" + i + ")");
         }
-        String order = back ? " ORDER BY w.word DESC, w.name DESC" : " ORDER BY w.word, w.name";
+        String order = back
+                ? " ORDER BY w.practiceId DESC, w.word DESC, w.name DESC"
+                : " ORDER BY w.practiceId, w.word, w.name";
         TypedQuery<KnownAccount> query = wanted.query(
                         entities, jpql.append(wanted.conditions()).append(order).toString(), KnownAccount.class)
                 .setParameter("first", SearchWords.bytes(words.get(0)))

@@ -160,21 +160,7 @@ class PeoplePageTest {
 
     @Test
     void isAsQuickAtTheEndOfFiftyThousandAsAtTheirBeginning() {
-        long practice = owner.member().practiceId();
-        service.database.transaction(entities -> entities.createNativeQuery(
-                        "INSERT INTO countersign.account (id, directory, name, practice_id, role, display_name,"
-                                + " security_version, wrong_guesses, first_seen_at, last_seen_at)"
-                                + " SELECT -" + practice + " * 100000 - x.n, '" + service.directory
-                                + "', 'q' || CAST(100000 + x.n AS VARCHAR), " + practice
-                                + ", 'CLIENT', 'Q', 0, 0, 0, 0"
-                                + " FROM (SELECT a.n + 10 * b.n + 100 * c.n + 1000 * d.n + 10000 * e.n AS n FROM "
-                                + String.join(", ", digits("a"), digits("b"), digits("c"), digits("d"))
-                                + ", (SELECT 0 AS n UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4) e) x")
-                .executeUpdate());
-        if (kind == TestDatabase.POSTGRESQL) {
-            service.database.transaction(entities ->
-                    entities.createNativeQuery("ANALYZE countersign.account").executeUpdate());
-        }
+        fiftyThousand();
         Query first = new Query("", Filter.ALL, null, null);
         Query last = new Query("", Filter.ALL, null, "q149999");
         assertThat(names(page(first))).startsWith("q100000").hasSize(25);
@@ -184,10 +170,58 @@ class PeoplePageTest {
         assertThat(end).isLessThan(beginning.multipliedBy(8).plusMillis(20));
         if (kind == TestDatabase.POSTGRESQL) {
             List<?> plan = service.<List<?>>read(entities -> entities.createNativeQuery(
-                            "EXPLAIN SELECT id, name FROM countersign.account WHERE practice_id = " + practice
-                                    + " AND name > 'q149900' ORDER BY name LIMIT 26")
+                            "EXPLAIN SELECT id, name FROM countersign.account WHERE practice_id = "
+                                    + owner.member().practiceId() + " AND name > 'q149900' ORDER BY name LIMIT 26")
                     .getResultList());
             assertThat(plan.toString()).contains("account_practice").doesNotContain("Seq Scan", "Sort");
+        }
+    }
+
+    @Test
+    void isAsQuickForASearchThatFindsFiftyThousandOrNobody() {
+        fiftyThousand();
+        Query all = new Query("q", Filter.ALL, null, null);
+        Query later = new Query("q", Filter.ALL, "q140000", null);
+        Query earlier = new Query("q1 4", Filter.ALL, null, "q140000");
+        Query one = new Query("q 123456", Filter.ALL, null, null);
+        Query nobody = new Query("q nobody", Filter.ALL, null, null);
+        assertThat(names(page(all))).startsWith("q100000").hasSize(25);
+        assertThat(names(page(later))).startsWith("q140001").hasSize(25);
+        assertThat(names(page(one))).containsExactly("q123456");
+        assertThat(names(page(nobody))).isEmpty();
+        for (Query query : List.of(all, later, earlier, one, nobody)) {
+            System.out.println(kind + " " + query + " " + quickest(query).toNanos() / 1000);
+        }
+    }
+
+    private void fiftyThousand() {
+        long practice = owner.member().practiceId();
+        service.database.transaction(entities -> {
+            entities.createNativeQuery(
+                            "INSERT INTO countersign.account (id, directory, name, practice_id, role, display_name,"
+                                    + " security_version, wrong_guesses, first_seen_at, last_seen_at)"
+                                    + " SELECT -" + practice + " * 100000 - x.n, '" + service.directory
+                                    + "', 'q' || CAST(100000 + x.n AS VARCHAR), " + practice
+                                    + ", 'CLIENT', 'Q', 0, 0, 0, 0"
+                                    + " FROM (SELECT a.n + 10 * b.n + 100 * c.n + 1000 * d.n + 10000 * e.n AS n FROM "
+                                    + String.join(", ", digits("a"), digits("b"), digits("c"), digits("d"))
+                                    + ", (SELECT 0 AS n UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4) e) x")
+                    .executeUpdate();
+            for (String word : List.of("name", "SUBSTRING(name, 2)", "'q'")) {
+                String bytes =
+                        kind == TestDatabase.H2 ? "STRINGTOUTF8(" + word + ")" : "convert_to(" + word + ", 'UTF8')";
+                entities.createNativeQuery("INSERT INTO countersign.search_word (account_id, word, practice_id, name)"
+                                + " SELECT id, " + bytes + ", practice_id, name FROM countersign.account"
+                                + " WHERE practice_id = " + practice + " AND id < 0")
+                        .executeUpdate();
+            }
+            return true;
+        });
+        if (kind == TestDatabase.POSTGRESQL) {
+            for (String table : List.of("account", "search_word")) {
+                service.database.transaction(entities -> entities.createNativeQuery("ANALYZE countersign." + table)
+                        .executeUpdate());
+            }
         }
     }
 
