@@ -53,10 +53,10 @@ class GrowthBenchmark {
         line("---", sizes.stream().map(grown -> "---"));
         recognised();
         people("first page", "", null);
-        people("last page", "", "user000009999");
+        people("page before the 10,000th", "", "user000009999");
         people("search for one letter", "p", null);
         people("search that finds everybody", "person", null);
-        people("its last page", "person", "user000009999");
+        people("the same, before the 10,000th", "person", "user000009999");
         people("search for two words of many", "person 1", null);
         people("search that finds one", "user000004321", null);
         people("search for two words that finds one", "person 4321", null);
