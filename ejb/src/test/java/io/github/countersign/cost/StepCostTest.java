@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,11 +138,27 @@ class StepCostTest {
         costs("1 | 0 | 1", owner::again);
         costs("4 | 0 | 4", () -> service.own.view(owner.member()));
         costs("2 | 0 | 2", () -> service.people.list(owner.member(), new PeoplePage.Query("", Filter.ALL, null, null)));
-        Supplier<?> search =
-                () -> service.people.list(owner.member(), new PeoplePage.Query("sam", Filter.ALL, null, null));
-        costs("2 | 0 | 2", search);
         costs("3 | 0 | 3", () -> service.auditReading.page(owner.member(), Set.of(), "", Long.MAX_VALUE));
         costs("4 | 0 | 4", () -> service.auditReading.page(owner.member(), Set.of(), "sam", Long.MAX_VALUE));
+    }
+
+    @Test
+    void ofASearchAndItsNextPage() {
+        Visitor owner = service.visitor("olivia", Role.OWNER);
+        for (int i = 10; i < 40; i++) {
+            service.seen(service.account("ann" + i + " ann", Role.CLIENT));
+        }
+        PeoplePage first = costs("2 | 0 | 2", () -> search(owner, "ann", null));
+        PeoplePage next = costs("4 | 0 | 4", () -> search(owner, "ann", first.after()));
+        assertThat(next.lines()).hasSize(5);
+        costs("3 | 0 | 3", () -> search(owner, "ann 17", null));
+        costs("1 | 0 | 1", () -> search(owner, "nobody", null));
+    }
+
+    private PeoplePage search(Visitor owner, String search, @Nullable String after) {
+        return service.people
+                .list(owner.member(), new PeoplePage.Query(search, Filter.ALL, after, null))
+                .orElseThrow();
     }
 
     /** SECURITY.md rule 7: nothing that could wait or look comes before the guess is counted, and the count is kept. */
