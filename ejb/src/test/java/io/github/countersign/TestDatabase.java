@@ -59,7 +59,7 @@ public enum TestDatabase {
     /** One that all tests share: each works in a directory of its own, and none closes it. */
     public synchronized Database shared() {
         if (shared == null) {
-            shared = Database.open(empty(), Entities.ALL);
+            shared = Database.open(empty(), Entities.ALL, Entities.MIGRATIONS);
         }
         return shared;
     }
@@ -69,7 +69,7 @@ public enum TestDatabase {
     /** One more, for tests that need all of it: they empty first what they look at. */
     public synchronized Database spare() {
         if (spare == null) {
-            spare = Database.open(empty(), Entities.ALL);
+            spare = Database.open(empty(), Entities.ALL, Entities.MIGRATIONS);
         }
         return spare;
     }
@@ -102,7 +102,7 @@ public enum TestDatabase {
                     statement.execute("DROP DATABASE IF EXISTS template_countersign");
                     statement.execute("CREATE DATABASE template_countersign");
                 }
-                Database.open(server.getDatabase("postgres", "template_countersign"), Entities.ALL)
+                Database.open(server.getDatabase("postgres", "template_countersign"), Entities.ALL, Entities.MIGRATIONS)
                         .close();
                 migrated = true;
             }

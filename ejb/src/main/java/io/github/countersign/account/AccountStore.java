@@ -4,7 +4,9 @@ import io.github.countersign.gate.Account;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +41,36 @@ public class AccountStore {
             KnownAccount fresh = new KnownAccount(account, practiceId, clock.instant());
             entities.persist(fresh);
             entities.flush();
+            writeWords(entities, fresh);
             return fresh;
         }
-        known.get().see(account, practiceId, clock.instant());
+        if (known.get().see(account, practiceId, clock.instant())) {
+            entities.flush(); // takes the account's row first, so that others who see it now write its words after us
+            entities.createQuery("DELETE FROM SearchWord w WHERE w.accountId = :id")
+                    .setParameter("id", known.get().id())
+                    .executeUpdate();
+            writeWords(entities, known.get());
+        }
         return known.get();
+    }
+
+    /** All in one statement. */
+    private static void writeWords(EntityManager entities, KnownAccount account) {
+        List<String> words = SearchWords.of(account.name(), account.displayName());
+        if (words.isEmpty()) {
+            return;
+        }
+        Query insert = entities.createNativeQuery(
+                "INSERT INTO countersign.search_word (account_id, word, practice_id, name) VALUES "
+                        + String.join(", ", Collections.nCopies(words.size(), "(?, ?, ?, ?)")));
+        int parameter = 1;
+        for (String word : words) {
+            insert.setParameter(parameter++, account.id())
+                    .setParameter(parameter++, SearchWords.bytes(word))
+                    .setParameter(parameter++, account.practiceId())
+                    .setParameter(parameter++, account.name());
+        }
+        insert.executeUpdate();
     }
 
     /** Finds an account by its stable id where there is one, else by its folded name, unless that has another stable id. */

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 @Table(schema = "countersign", name = "account")
 public class KnownAccount {
 
-    /** Characters of names that the people page searches in. */
-    private static final int SEARCHED = 512;
-
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "id")
     private long id;
@@ -60,9 +57,6 @@ public class KnownAccount {
 
     private String locale = "";
 
-    @Column(name = "search_text")
-    private String searchText = "";
-
     @Column(name = "set_up_asked_at")
     private @Nullable Instant setUpAskedAt;
 
@@ -84,8 +78,15 @@ public class KnownAccount {
         see(account, practiceId, now);
     }
 
-    /** Takes over what the application says now. */
-    void see(Account account, long practiceId, Instant now) {
+    /**
+     * Takes over what the application says now.
+     *
+     * @return whether it is found by other words now, or by the people of another practice
+     */
+    boolean see(Account account, long practiceId, Instant now) {
+        boolean foundOtherwise = !name.equals(account.name())
+                || !displayName.equals(account.displayName())
+                || this.practiceId != practiceId;
         this.name = account.name();
         if (account.stableId() != null) { // another application of the directory may not tell it
             this.stableId = account.stableId();
@@ -97,17 +98,8 @@ public class KnownAccount {
         if (!account.locale().isEmpty()) {
             this.locale = account.locale();
         }
-        this.searchText = searchText(account);
         this.lastSeenAt = now;
-    }
-
-    /** Cut off where folding makes names longer than there is room for: nobody is kept out for that. */
-    private static String searchText(Account account) {
-        String text = account.name() + " " + Account.fold(account.displayName());
-        if (text.length() <= SEARCHED) {
-            return text;
-        }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(SEARCHED - 1)) ? SEARCHED - 1 : SEARCHED);
+        return foundOtherwise;
     }
 
     /** Whether that stable id, null for unknown, does not speak against this account. */

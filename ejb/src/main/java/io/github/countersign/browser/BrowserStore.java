@@ -7,13 +7,22 @@ import io.github.countersign.settings.Settings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The remembered browsers. */
 @Singleton
@@ -46,15 +55,17 @@ public class BrowserStore {
      * expired and not revoked. A user name that another stable id had is another account.
      */
     public Optional<Recognised> recognise(EntityManager entities, String token, Account account) {
+        String hash = Token.hash(token);
         return entities.createQuery(
                         "SELECT b.publicId, b.expiresAt, a.id, a.securityVersion, a.stableId"
                                 + " FROM RememberedBrowser b, KnownAccount a, Practice p"
-                                + " WHERE b.tokenHash = :hash AND b.expiresAt > :now AND a.id = b.accountId"
+                                + " WHERE b.tokenStart = :start AND b.tokenHash = :hash AND b.expiresAt > :now AND a.id = b.accountId"
                                 + " AND p.id = a.practiceId AND a.securityVersion = b.securityVersion"
                                 + " AND a.directory = :directory AND a.name = :name AND a.role = :role"
                                 + " AND p.name = :practice AND COALESCE(b.credentialVersion, '') = :credential",
                         Object[].class)
-                .setParameter("hash", Token.hash(token))
+                .setParameter("start", RememberedBrowser.start(hash))
+                .setParameter("hash", hash)
                 .setParameter("now", clock.instant())
                 .setParameter("directory", account.directory())
                 .setParameter("name", account.name())
@@ -132,13 +143,40 @@ public class BrowserStore {
                 == 1;
     }
 
-    /** Notes when a browser was last used. */
-    public void used(EntityManager entities, String browserId, Instant at) {
-        entities.createQuery(
-                        "UPDATE RememberedBrowser b SET b.lastUsedAt = :at WHERE b.publicId = :id AND b.lastUsedAt < :at")
-                .setParameter("at", at)
-                .setParameter("id", browserId)
-                .executeUpdate();
+    /**
+     * Notes when browsers were last used, where no later use is known. It holds many rows without their accounts' locks, so it must
+     * not wait for any: a browser that somebody else changes at this moment is left out.
+     */
+    public void used(EntityManager entities, Map<String, Instant> uses) {
+        Connection connection = entities.unwrap(Connection.class);
+        try (PreparedStatement lock = connection.prepareStatement(
+                        "SELECT public_id FROM countersign.remembered_browser WHERE public_id IN ("
+                                + String.join(", ", Collections.nCopies(uses.size(), "?"))
+                                + ") FOR UPDATE SKIP LOCKED");
+                PreparedStatement update = connection.prepareStatement("UPDATE countersign.remembered_browser"
+                        + " SET last_used_at = ? WHERE public_id = ? AND last_used_at < ?")) {
+            int parameter = 1;
+            for (String browserId : uses.keySet()) {
+                lock.setString(parameter++, browserId);
+            }
+            Set<String> mine = new HashSet<>();
+            try (ResultSet locked = lock.executeQuery()) {
+                while (locked.next()) {
+                    mine.add(locked.getString(1));
+                }
+            }
+            for (Map.Entry<String, Instant> use : uses.entrySet()) {
+                if (mine.contains(use.getKey())) {
+                    update.setLong(1, use.getValue().toEpochMilli());
+                    update.setString(2, use.getKey());
+                    update.setLong(3, use.getValue().toEpochMilli());
+                    update.addBatch();
+                }
+            }
+            update.executeBatch();
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
     }
 
     /** Forgets every browser of an account. */

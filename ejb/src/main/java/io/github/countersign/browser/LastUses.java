@@ -1,10 +1,13 @@
 package io.github.countersign.browser;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.github.countersign.store.Database;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,6 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public class LastUses {
 
     private static final int MOST = 10_000;
+
+    /** As many as the PostgreSQL driver sends without waiting for answers meanwhile. */
+    private static final int BATCH = 250;
 
     private final Database database;
     private final BrowserStore browsers;
@@ -33,14 +39,31 @@ public class LastUses {
         }
     }
 
-    /** Writes what was noted since: each in a transaction of its own, which holds no other row while it waits for one. */
+    /**
+     * Writes what was noted since, in batches, each in a transaction of its own. One that fails is kept for the next time, and does
+     * not keep the others from being written.
+     */
     public void write() {
-        Map.copyOf(noted).forEach((browserId, at) -> {
-            database.transaction(entities -> {
-                browsers.used(entities, browserId, at);
-                return true;
-            });
-            noted.remove(browserId, at);
+        List<Map.Entry<String, Instant>> uses = List.copyOf(Map.copyOf(noted).entrySet());
+        RuntimeException failure = null;
+        for (int from = 0; from < uses.size(); from += BATCH) {
+            try {
+                write(uses.subList(from, Math.min(from + BATCH, uses.size())));
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void write(List<Map.Entry<String, Instant>> uses) {
+        Map<String, Instant> batch = uses.stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+        database.transaction(entities -> {
+            browsers.used(entities, batch);
+            return true;
         });
+        batch.forEach(noted::remove);
     }
 }

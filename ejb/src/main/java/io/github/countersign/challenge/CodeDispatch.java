@@ -82,7 +82,10 @@ public class CodeDispatch {
     }
 
     private record Reserved(
-            Challenge challenge, Send send, @Nullable Instant sentBefore) {}
+            KnownAccount account,
+            Challenge challenge,
+            Send send,
+            @Nullable Instant sentBefore) {}
 
     /**
      * Sends the code unless a send was tried for this sign-in already, with whatever result and however long ago: opening or
@@ -139,7 +142,7 @@ public class CodeDispatch {
             }
             Instant sentBefore = challenge.sentAt();
             challenge.sent(channel, clock.instant());
-            return new Reserved(challenge, limits.count(entities, subject, channel), sentBefore);
+            return new Reserved(account, challenge, limits.count(entities, subject, channel), sentBefore);
         });
         if (reserved == null) {
             return refusal[0];
@@ -151,7 +154,7 @@ public class CodeDispatch {
                 visit.practiceName(),
                 settings.originHost(),
                 Locale.forLanguageTag(visit.locale())));
-        return note(visit, reserved, channel, clientAddress, delivery);
+        return note(reserved, channel, clientAddress, delivery);
     }
 
     private static SendResult alreadyTried(Optional<Challenge> challenge, SendLimits.Next next) {
@@ -166,9 +169,9 @@ public class CodeDispatch {
         return failure != null ? new SendResult.Failed(failure) : new SendResult.Paused(next.at());
     }
 
-    private SendResult note(Visit visit, Reserved reserved, Channel channel, String clientAddress, Delivery delivery) {
+    private SendResult note(Reserved reserved, Channel channel, String clientAddress, Delivery delivery) {
         return database.transaction(entities -> {
-            KnownAccount account = accounts.get(entities, visit.accountId());
+            KnownAccount account = reserved.account();
             String practice = practices.get(entities, account.practiceId()).name();
             AuditTrail.Subject subject =
                     AuditTrail.Subject.own(account.directory(), practice, account.name(), clientAddress);

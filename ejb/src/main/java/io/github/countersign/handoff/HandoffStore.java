@@ -102,16 +102,23 @@ public class HandoffStore {
         return use(entities, Ticket.Kind.HANDOFF, ticket).flatMap(id -> find(entities, id, handoffCookie));
     }
 
-    /** The visit of this browser; empty when it is over. */
+    /** The visit of this browser; empty when it is over. Every request of the pages asks for it: it is one query. */
     public Optional<Visit> find(EntityManager entities, long id, String handoffCookie) {
-        HandoffRow row = entities.find(HandoffRow.class, id);
-        if (row == null || !Token.same(row.cookieHash(), Token.hash(handoffCookie))) {
-            return Optional.empty();
-        }
-        KnownAccount account = accounts.get(entities, row.accountId());
-        return isLive(entities, row, account, clock.instant())
-                ? Optional.of(view(entities, row, account))
-                : Optional.empty();
+        return entities.createQuery(
+                        "SELECT h, a, p FROM HandoffRow h, KnownAccount a, Practice p"
+                                + " WHERE h.id = :id AND a.id = h.accountId AND p.id = a.practiceId",
+                        Object[].class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .flatMap(found -> {
+                    HandoffRow row = (HandoffRow) found[0];
+                    KnownAccount account = (KnownAccount) found[1];
+                    return Token.same(row.cookieHash(), Token.hash(handoffCookie))
+                                    && isLive(entities, row, account, clock.instant())
+                            ? Optional.of(view(row, account, (Practice) found[2]))
+                            : Optional.empty();
+                });
     }
 
     /**
@@ -129,8 +136,7 @@ public class HandoffStore {
                 .map(Member.class::cast);
     }
 
-    private Visit view(EntityManager entities, HandoffRow row, KnownAccount account) {
-        Practice practice = practices.get(entities, account.practiceId());
+    private Visit view(HandoffRow row, KnownAccount account, Practice practice) {
         String below = row.applicationPath() + row.prefix();
         String home = row.applicationPath() + "/";
         String practiceName = settings.practiceName(practice.name());

@@ -1,6 +1,8 @@
 package io.github.countersign.installation;
 
+import io.github.countersign.account.FillSearchWords;
 import io.github.countersign.account.KnownAccount;
+import io.github.countersign.account.SearchWord;
 import io.github.countersign.audit.AuditEvent;
 import io.github.countersign.authenticator.Authenticator;
 import io.github.countersign.browser.RememberedBrowser;
@@ -14,6 +16,7 @@ import io.github.countersign.handoff.Ticket;
 import io.github.countersign.policy.Practice;
 import io.github.countersign.store.InstantConverter;
 import java.util.List;
+import org.flywaydb.core.api.migration.JavaMigration;
 
 /** Every class that the database maps. */
 public final class Entities {
@@ -21,6 +24,7 @@ public final class Entities {
     public static final List<Class<?>> ALL = List.of(
             Practice.class,
             KnownAccount.class,
+            SearchWord.class,
             Authenticator.class,
             HandoffRow.class,
             Ticket.class,
@@ -33,6 +37,9 @@ public final class Entities {
             AuditEvent.class,
             KeyCheck.class,
             InstantConverter.class);
+
+    /** What has to be done to rows that are there, and SQL cannot. */
+    public static final List<JavaMigration> MIGRATIONS = List.of(new FillSearchWords());
 
     private Entities() {}
 }

@@ -96,7 +96,7 @@ class Wiring {
     @Produces
     @Singleton
     Database database(DataSource dataSource, KeyRing keys) {
-        Database database = Database.open(dataSource, Entities.ALL);
+        Database database = Database.open(dataSource, Entities.ALL, Entities.MIGRATIONS);
         KeyCheck.verify(database, keys);
         return database;
     }

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.PersistenceException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 import org.eclipse.persistence.sessions.UnitOfWork;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
  * Our tables behind a data source. Transactions are the database's own, not the container's: each is a block of code that
@@ -36,14 +38,17 @@ public final class Database implements AutoCloseable {
      * Brings the schema up to date and opens it.
      *
      * @param entities the entity classes and converters of every feature
+     * @param migrations the migrations that are not SQL
      */
-    public static Database open(DataSource dataSource, Iterable<Class<?>> entities) {
+    public static Database open(
+            DataSource dataSource, Iterable<Class<?>> entities, Collection<JavaMigration> migrations) {
         Flyway.configure(Database.class.getClassLoader())
                 .dataSource(dataSource)
                 .table("countersign_schema_history")
                 .baselineOnMigrate(true) // the database may hold tables of others
                 .baselineVersion("0")
                 .locations("classpath:io/github/countersign/store/migration")
+                .javaMigrations(migrations.toArray(JavaMigration[]::new))
                 .load()
                 .migrate();
         Map<String, String> properties = Map.of(

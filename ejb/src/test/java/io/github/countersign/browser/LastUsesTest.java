@@ -1,16 +1,23 @@
 package io.github.countersign.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.countersign.TestDatabase;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.challenge.TestService.Browser;
 import io.github.countersign.gate.Completion;
 import io.github.countersign.gate.Role;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -68,11 +75,71 @@ class LastUsesTest {
         service.clock.moveBy(Duration.ofMinutes(1));
         browser.check(remembered.browserToken());
         service.lastUses.write();
-        assertThat(service.<java.util.List<String>>read(entities ->
+        assertThat(service.<List<String>>read(entities ->
                         service.browsers.of(entities, remembered.trust().accountId()).stream()
                                 .map(RememberedBrowser::publicId)
                                 .toList()))
                 .containsExactly(remembered.trust().browserId(), newer.trust().browserId());
+    }
+
+    @Test
+    void neverMoveBack() {
+        browser.check(remembered.browserToken());
+        Instant later = service.clock.instant().plus(Duration.ofDays(1));
+        used(remembered, later);
+        service.lastUses.write();
+        assertThat(lastUsed()).isEqualTo(later);
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void waitForNobodyWhoHoldsABrowser() {
+        service.clock.moveBy(Duration.ofMinutes(1));
+        Completion other = service.browser("sam", Role.STAFF).remembered();
+        service.clock.moveBy(Duration.ofMinutes(1));
+        Instant used = service.clock.instant();
+        browser.check(remembered.browserToken());
+        service.browser("sam", Role.STAFF).check(other.browserToken());
+        service.database.transaction(entities -> {
+            service.browsers.forget(
+                    entities, other.trust().accountId(), other.trust().browserId());
+            service.lastUses.write();
+            assertThat(lastUsed()).isEqualTo(used);
+            return true;
+        });
+    }
+
+    @Test
+    void ofOtherBatchesAreWrittenWhereOneFails() {
+        List<Integer> sizes = new ArrayList<>();
+        LastUses uses = new LastUses(
+                service.database,
+                new BrowserStore(service.settings, service.clock) {
+                    @Override
+                    public void used(EntityManager entities, Map<String, Instant> batch) {
+                        sizes.add(batch.size());
+                        if (sizes.size() == 1) {
+                            throw new PersistenceException("refused");
+                        }
+                    }
+                },
+                service.clock);
+        for (int i = 0; i < 600; i++) {
+            uses.note("browser " + i);
+        }
+        assertThatThrownBy(uses::write).isInstanceOf(PersistenceException.class);
+        assertThat(sizes).containsExactly(250, 250, 100);
+        uses.write();
+        assertThat(sizes).as("what failed, once more").containsExactly(250, 250, 100, 250);
+        uses.write();
+        assertThat(sizes).hasSize(4);
+    }
+
+    private void used(Completion completion, Instant at) {
+        service.database.transaction(entities -> {
+            service.browsers.used(entities, Map.of(completion.trust().browserId(), at));
+            return true;
+        });
     }
 
     private Instant lastUsed() {

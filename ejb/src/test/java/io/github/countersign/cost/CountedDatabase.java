@@ -37,7 +37,7 @@ final class CountedDatabase implements AutoCloseable {
         connections.setUrl(TestDatabase.postgres());
         connections.setSocketFactory(RoundTrips.class.getName());
         pool = JdbcConnectionPool.create(connections);
-        database = Database.open(counted(pool), Entities.ALL);
+        database = Database.open(counted(pool), Entities.ALL, Entities.MIGRATIONS);
     }
 
     /**

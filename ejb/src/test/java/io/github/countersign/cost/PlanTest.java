@@ -57,6 +57,36 @@ class PlanTest {
     }
 
     @Test
+    void ofASearchThatFindsMany() throws SQLException {
+        search(400, "p", Filter.ALL, null, 25);
+        search(400, "person", Filter.ALL, null, 25);
+        search(400, "person", Filter.CLIENTS, "user000010000", 25);
+        search(400, "user", Filter.ALL, null, 25);
+        search(400, "person user", Filter.ALL, null, 25);
+    }
+
+    @Test
+    void ofASearchThatFindsOneOrNobody() throws SQLException {
+        search(60, "user000004321", Filter.ALL, null, 1);
+        search(60, "4321", Filter.ALL, null, 1);
+        search(120, "person 4321", Filter.ALL, null, 1);
+        search(60, "xyzzy", Filter.ALL, null, 0);
+        search(120, "person xyzzy", Filter.ALL, null, 0);
+        search(400, "person", Filter.STAFF, null, 0);
+    }
+
+    private static void search(int buffers, String typed, Filter filter, String after, int found) throws SQLException {
+        PeoplePage.Query query = new PeoplePage.Query(typed, filter, after, null);
+        assertThat(grown.service
+                        .people
+                        .list(grown.owner.member(), query)
+                        .orElseThrow()
+                        .lines())
+                .hasSize(found);
+        within(buffers, () -> grown.service.people.list(grown.owner.member(), query));
+    }
+
+    @Test
     void ofTheAuditPage() throws SQLException {
         within(90, () -> grown.service.auditReading.page(grown.owner.member(), Set.of(), "", Long.MAX_VALUE));
         within(90, () -> grown.service.auditReading.page(grown.owner.member(), Set.of(), "", 1_000_000_500));
@@ -75,8 +105,11 @@ class PlanTest {
         List<String> plans = grown.counted.plans(work);
         assertThat(plans)
                 .isNotEmpty()
-                .allSatisfy(plan ->
-                        assertThat(plan).doesNotContainPattern("Seq Scan on (account|remembered_browser|audit_event)"));
+                .allSatisfy(plan -> assertThat(plan)
+                        .doesNotContainPattern("Seq Scan on (account|search_word|remembered_browser|audit_event)"));
+        if (Boolean.getBoolean("showPlans")) {
+            System.out.println(Buffers.of(plans) + " buffers\n" + String.join("\n", plans));
+        }
         assertThat(Buffers.of(plans)).as(String.join("\n", plans)).isBetween(1, buffers);
     }
 }

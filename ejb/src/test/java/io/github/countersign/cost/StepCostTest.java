@@ -16,10 +16,12 @@ import io.github.countersign.gate.Handoff.Purpose;
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.Trust;
 import io.github.countersign.handoff.PendingSignIn;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,8 +55,32 @@ class StepCostTest {
                 () -> assertThat(browser.check(remembered.browserToken()).kind())
                         .isEqualTo(Decision.Kind.PASS));
         assertThat(cost.asked()).singleElement().asString().startsWith("SELECT");
-        does("1 | 1 | 2", service.lastUses::write);
+        does("2 | 1 | 3", service.lastUses::write);
         does("0 | 0 | 0", service.lastUses::write);
+    }
+
+    @Test
+    void ofTheLastUsesOfManyBrowsersIsThatOfOne() {
+        Completion remembered = service.browser("sam", Role.STAFF).remembered();
+        for (int i = 0; i < 250; i++) {
+            copy(remembered, i);
+            service.lastUses.note("copy " + i);
+        }
+        service.clock.moveBy(Duration.ofMinutes(1));
+        does("2 | 1 | 3", service.lastUses::write);
+        assertThat(service.count("RememberedBrowser x WHERE x.lastUsedAt > x.createdAt"))
+                .isEqualTo(250);
+    }
+
+    private void copy(Completion remembered, int number) {
+        service.database.transaction(
+                entities -> entities.createNativeQuery("INSERT INTO countersign.remembered_browser (id,"
+                                + " public_id, account_id, token_hash, security_version, user_agent, created_at, expires_at,"
+                                + " last_used_at) SELECT -" + number + ", 'copy " + number + "', account_id, '" + number
+                                + "', security_version, user_agent, created_at - 1, expires_at, last_used_at - 1"
+                                + " FROM countersign.remembered_browser WHERE public_id = ?")
+                        .setParameter(1, remembered.trust().browserId())
+                        .executeUpdate());
     }
 
     @Test
@@ -77,10 +103,10 @@ class StepCostTest {
         costs("4 | 1 | 5", browser::check);
         String ticket = costs("5 | 1 | 6", () -> browser.ticket(Purpose.VERIFY));
         PendingSignIn signIn = (PendingSignIn) costs(
-                "5 | 1 | 6",
+                "3 | 1 | 4",
                 () -> service.verification.redeem(ticket, browser.cookie).orElseThrow());
-        costs("11 | 2 | 13", () -> service.verification.sendFirst(signIn, service.address));
-        costs("3 | 0 | 3", () -> service.verification.find(signIn.id(), browser.cookie));
+        costs("10 | 2 | 12", () -> service.verification.sendFirst(signIn, service.address));
+        costs("1 | 0 | 1", () -> service.verification.find(signIn.id(), browser.cookie));
         costs("3 | 0 | 3", () -> service.verification.status(signIn));
         costs("6 | 1 | 7", () -> service.verification.sendFirst(signIn, service.address));
         String wrong = service.wrongCode();
@@ -94,12 +120,12 @@ class StepCostTest {
     void ofAForcedSetUp() {
         service.forgetSends();
         Browser browser = service.browser("new", Role.STAFF);
-        costs("4 | 1 | 5", browser::check);
+        costs("5 | 1 | 6", browser::check);
         String ticket = costs("5 | 1 | 6", () -> browser.ticket(Purpose.SET_UP));
         PendingSignIn signIn = (PendingSignIn) costs(
-                "5 | 1 | 6",
+                "3 | 1 | 4",
                 () -> service.verification.redeem(ticket, browser.cookie).orElseThrow());
-        costs("9 | 2 | 11", () -> service.enrollment.begin(signIn, service.otherPhone, Channel.SMS, service.address));
+        costs("8 | 2 | 10", () -> service.enrollment.begin(signIn, service.otherPhone, Channel.SMS, service.address));
         costs("3 | 0 | 3", () -> service.enrollment.status(signIn));
         String right = service.messages.lastCode();
         Answer answer = costs("22 | 2 | 24", () -> service.enrollment.answer(signIn, right, false, service.address));
@@ -109,11 +135,30 @@ class StepCostTest {
     @Test
     void ofThePages() {
         Visitor owner = service.visitor("olivia", Role.OWNER);
-        costs("3 | 0 | 3", owner::again);
+        costs("1 | 0 | 1", owner::again);
         costs("4 | 0 | 4", () -> service.own.view(owner.member()));
         costs("2 | 0 | 2", () -> service.people.list(owner.member(), new PeoplePage.Query("", Filter.ALL, null, null)));
         costs("3 | 0 | 3", () -> service.auditReading.page(owner.member(), Set.of(), "", Long.MAX_VALUE));
         costs("4 | 0 | 4", () -> service.auditReading.page(owner.member(), Set.of(), "sam", Long.MAX_VALUE));
+    }
+
+    @Test
+    void ofASearchAndItsNextPage() {
+        Visitor owner = service.visitor("olivia", Role.OWNER);
+        for (int i = 10; i < 40; i++) {
+            service.seen(service.account("ann" + i + " ann", Role.CLIENT));
+        }
+        PeoplePage first = costs("2 | 0 | 2", () -> search(owner, "ann", null));
+        PeoplePage next = costs("4 | 0 | 4", () -> search(owner, "ann", first.after()));
+        assertThat(next.lines()).hasSize(5);
+        costs("3 | 0 | 3", () -> search(owner, "ann 17", null));
+        costs("1 | 0 | 1", () -> search(owner, "nobody", null));
+    }
+
+    private PeoplePage search(Visitor owner, String search, @Nullable String after) {
+        return service.people
+                .list(owner.member(), new PeoplePage.Query(search, Filter.ALL, after, null))
+                .orElseThrow();
     }
 
     /** SECURITY.md rule 7: nothing that could wait or look comes before the guess is counted, and the count is kept. */

@@ -218,7 +218,7 @@ class BreakGlassTest {
 
     @Test
     void refusesTheFileWhenTheDatabaseDoesNotAnswer() throws IOException {
-        Database closed = Database.open(TestDatabase.H2.empty(), Entities.ALL);
+        Database closed = Database.open(TestDatabase.H2.empty(), Entities.ALL, Entities.MIGRATIONS);
         closed.close();
         drop("directory=" + service.directory + "\naccount=sam\n");
         breakGlass(closed).look();

@@ -48,7 +48,7 @@ final class SeededPeople {
                 new KeyRing(new ServerKey(KeyFile.readOrCreate(countersignData.resolve("server.key"))), List.of());
         SeededPeople seeded = new SeededPeople(Settings.read(countersignData, settings::get), keys, Clock.systemUTC());
         JdbcConnectionPool connections = EmbeddedDatabase.open(countersignData);
-        try (Database database = Database.open(connections, Entities.ALL)) {
+        try (Database database = Database.open(connections, Entities.ALL, Entities.MIGRATIONS)) {
             database.transaction(entities -> {
                 people.forEach(
                         person -> person.enrolledPhone().ifPresent(phone -> seeded.enroll(entities, person, phone)));

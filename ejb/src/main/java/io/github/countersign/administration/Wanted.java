@@ -1,0 +1,34 @@
+package io.github.countersign.administration;
+
+import io.github.countersign.administration.PeoplePage.Filter;
+import io.github.countersign.gate.Role;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.Set;
+
+/** Which people of a practice are wanted, and may be shown: what every query of them asks of an account {@code a}. */
+record Wanted(long practiceId, Filter filter, boolean clientsOnly) {
+
+    private static final Set<Role> STAFF = Set.of(Role.OWNER, Role.MANAGER, Role.STAFF, Role.UNMAPPED);
+    private static final Set<Role> CLIENTS = Set.of(Role.CLIENT);
+
+    String conditions() {
+        String setUp = filter == Filter.NOT_SET_UP
+                ? " AND NOT EXISTS (SELECT p FROM Authenticator p WHERE p.accountId = a.id)"
+                : "";
+        return byRole() ? setUp + " AND a.role IN :roles" : setUp;
+    }
+
+    private boolean byRole() {
+        return clientsOnly || filter == Filter.STAFF || filter == Filter.CLIENTS;
+    }
+
+    /** A query with these conditions, and with {@code :practice}. */
+    <T> TypedQuery<T> query(EntityManager entities, String jpql, Class<T> result) {
+        TypedQuery<T> query = entities.createQuery(jpql, result).setParameter("practice", practiceId);
+        if (byRole()) {
+            query.setParameter("roles", filter == Filter.STAFF ? STAFF : CLIENTS);
+        }
+        return query;
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.countersign.administration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.TestDatabase;
+import io.github.countersign.Together;
+import io.github.countersign.administration.PeoplePage.Filter;
+import io.github.countersign.administration.PeoplePage.Line;
+import io.github.countersign.administration.PeoplePage.Query;
+import io.github.countersign.challenge.TestService;
+import io.github.countersign.challenge.TestService.Visitor;
+import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Circumstances;
+import io.github.countersign.gate.Role;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class PeopleSearchTest {
+
+    @Parameter
+    private TestDatabase kind;
+
+    private TestService service;
+    private Visitor owner;
+
+    @BeforeEach
+    void open() {
+        service = new TestService(kind);
+        owner = service.visitor("zz-owner", Role.OWNER);
+    }
+
+    @Test
+    void showsThoseWithTheWordItselfFirstAndThenByTheWordsFound() {
+        person("d", "Anna Zorn");
+        person("c", "Annabel Ann");
+        person("b", "Anna Abel");
+        person("a", "Berta Ann");
+        person("anne", "Zoe");
+        assertThat(found("ann")).containsExactly("a", "c", "b", "d", "anne");
+        assertThat(found("anna")).containsExactly("b", "d", "c");
+    }
+
+    @Test
+    void showsEverybodyOnceForwardAndBack() {
+        List<String> names = new ArrayList<>();
+        for (int i = 0;
+                i < 63;
+                i++) { // each has two words that begin with an a, three in four of these are the same for many
+            String word = i % 4 == 0 ? "a" + (char) ('c' + i % 5) : "ab";
+            person(String.format("p%02d", i), "Aaron".substring(0, 2 + i % 3) + " " + word + " Miller");
+        }
+        for (String search : List.of("a", "mil a", "aaro p")) {
+            names.clear();
+            List<List<String>> pages = new ArrayList<>();
+            PeoplePage page = page(owner, search, Filter.ALL, null, null);
+            pages.add(names(page));
+            while (page.after() != null) {
+                page = page(owner, search, Filter.CLIENTS, page.after(), null);
+                pages.add(names(page));
+            }
+            pages.forEach(names::addAll);
+            assertThat(names).as(search).doesNotHaveDuplicates().hasSize(search.startsWith("aaro") ? 21 : 63);
+            List<List<String>> back = new ArrayList<>(List.of(names(page)));
+            while (page.before() != null) {
+                page = page(owner, search, Filter.ALL, null, page.before());
+                back.add(0, names(page));
+            }
+            assertThat(back.stream().flatMap(List::stream)).as(search).containsExactlyElementsOf(names);
+        }
+    }
+
+    @Test
+    void beginsAnewWhereThePageBeforeEndedWithSomebodyWhoIsFoundNoMore() {
+        person("ann", "Ann");
+        person("anna", "Anna");
+        assertThat(names(page(owner, "an", Filter.ALL, "ann", null))).containsExactly("anna");
+        assertThat(names(page(owner, "an", Filter.ALL, "gone", null))).containsExactly("ann", "anna");
+    }
+
+    @Test
+    void followsANewNameAndANewPractice() {
+        see(new Account(service.directory, "kim", Role.CLIENT, "default", "7", null, "Kim Old", "en"));
+        see(new Account(service.directory, "kim.new", Role.CLIENT, "default", "7", null, "Kim Married", "en"));
+        assertThat(found("old")).isEmpty();
+        assertThat(found("married")).containsExactly("kim.new");
+        assertThat(found("kim new")).containsExactly("kim.new");
+        see(new Account(service.directory, "kim.new", Role.CLIENT, "elsewhere", "7", null, "Kim Married", "en"));
+        assertThat(found("kim")).isEmpty();
+        Visitor other = service.visitor(
+                new Account(service.directory, "other-owner", Role.OWNER, "elsewhere", null, null, "Other", "en"));
+        assertThat(names(page(other, "married", Filter.ALL, null, null))).containsExactly("kim.new");
+    }
+
+    @Test
+    void staysInThePractice() {
+        person("ann", "Ann Here");
+        see(new Account(service.directory, "anna", Role.CLIENT, "elsewhere", null, null, "Ann There", "en"));
+        assertThat(found("ann")).containsExactly("ann");
+        assertThat(found("ann there")).isEmpty();
+    }
+
+    @Test
+    void showsStaffWhoHelpClientsNothingOfOthersNotEvenByWhereAPageBegins() {
+        service = new TestService(kind, "countersign.staff-helps-clients", "true");
+        Visitor helper = service.visitor("helper", Role.STAFF);
+        service.seen(service.account("pete", Role.CLIENT));
+        service.seen(service.account("patricia", Role.MANAGER));
+        assertThat(names(page(helper, "p", Filter.ALL, null, null))).containsExactly("pete");
+        service.seen(service.account("paula", Role.CLIENT));
+        assertThat(names(page(helper, "p", Filter.ALL, "patricia", null)))
+                .as("as with a name that nobody has")
+                .isEqualTo(names(page(helper, "p", Filter.ALL, "patrick", null)))
+                .containsExactly("paula", "pete");
+    }
+
+    @Test
+    void keepsWordsOfOneNameWhenManyNamesAreSeenAtOnce() {
+        service.seen(service.account("kim", Role.CLIENT));
+        List<Account> names = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            names.add(new Account(
+                    service.directory, "kim", Role.CLIENT, "default", null, null, "Kim Same" + (char) ('a' + i), "en"));
+        }
+        Together.run(8, i -> {
+            see(names.get(i));
+            return i;
+        });
+        String last = service.known("kim").displayName().substring("Kim ".length());
+        assertThat(found(last)).containsExactly("kim");
+        assertThat(service.count(
+                        "SearchWord x WHERE x.accountId = ?1",
+                        service.known("kim").id()))
+                .isEqualTo(2);
+    }
+
+    private void person(String name, String displayName) {
+        see(new Account(service.directory, name, Role.CLIENT, "default", null, null, displayName, "en"));
+    }
+
+    private void see(Account account) {
+        service.gate.check(TestService.GATE_KEY, account, null, new Circumstances(service.address, "Firefox"));
+    }
+
+    private List<String> found(String search) {
+        return names(page(owner, search, Filter.ALL, null, null));
+    }
+
+    private PeoplePage page(
+            Visitor visitor, String search, Filter filter, @Nullable String after, @Nullable String before) {
+        return service.people
+                .list(visitor.member(), new Query(search, filter, after, before))
+                .orElseThrow();
+    }
+
+    private static List<String> names(PeoplePage page) {
+        return page.lines().stream().map(Line::name).toList();
+    }
+}
