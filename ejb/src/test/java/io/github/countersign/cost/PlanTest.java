@@ -36,7 +36,7 @@ class PlanTest {
     void ofARecognisedBrowser() throws SQLException {
         Sample sample = grown.samples().get(250);
         within(
-                16,
+                10,
                 () -> grown.service.gate.check(
                         TestService.GATE_KEY,
                         sample.account(),
