@@ -79,17 +79,17 @@ final class Clinic {
     /** From a browser that was remembered earlier and has been closed since. */
     void signInRemembered(int n) {
         Browser browser = remembered.get(n % REMEMBERED).restarted();
-        atDashboard(password(browser, "/clinic/", remembered(n)));
+        atDashboard(remembered(n), password(browser, "/clinic/", remembered(n)));
     }
 
     /** A client, of whom no second factor is required. */
     void signInByPassword(int n) {
-        atDashboard(password(new Browser(), "/clinic/", client(n)));
+        atDashboard(client(n), password(new Browser(), "/clinic/", client(n)));
     }
 
     /** The same at the clinic without the filter. */
     void signInWithoutFilter(int n) {
-        atDashboard(password(new Browser(), "/plain/", client(n)));
+        atDashboard(client(n), password(new Browser(), "/plain/", client(n)));
     }
 
     private Page password(Browser browser, String application, String name) {
@@ -100,11 +100,11 @@ final class Clinic {
     private void signInWithCode(Browser browser, String name, String number, String remember)
             throws InterruptedException {
         Page asked = password(browser, "/clinic/", name).mustShow("data-page=\"verify\"");
-        atDashboard(browser.press(asked, "continue", Map.of("code", texts.codeTo(number), "remember", remember)));
+        atDashboard(name, browser.press(asked, "continue", Map.of("code", texts.codeTo(number), "remember", remember)));
     }
 
-    private static void atDashboard(Page page) {
-        page.mustShow("Your appointments");
+    private static void atDashboard(String name, Page page) {
+        page.mustShow("<title>Dashboard").mustShow("id=\"user\">" + name + "<");
     }
 
     /** A page of Countersign's, open in somebody's browser. */
@@ -127,10 +127,10 @@ final class Clinic {
         Browser newcomer = new Browser();
         Page phone = password(newcomer, "/clinic/", NEWCOMER);
         Page method = newcomer.press(phone, "continue", Map.of("country", "US", "phone", "(503) 555-0100"));
-        Page code = newcomer.press(method, "continue", Map.of("method", "sms"));
-        pages.add(open("set-up: number", newcomer, phone));
-        pages.add(open("set-up: text or call", newcomer, method));
-        pages.add(open("set-up: code", newcomer, code));
+        newcomer.press(method, "continue", Map.of("method", "sms")).mustShow("data-page=\"set-up-code\"");
+        for (String step : List.of("phone", "method", "code")) {
+            pages.add(open("set-up-" + step, newcomer, newcomer.open(at("/countersign/set-up?step=" + step))));
+        }
 
         Browser owner = new Browser();
         signInWithCode(owner, OWNER, number(PEOPLE + REMEMBERED), "year");

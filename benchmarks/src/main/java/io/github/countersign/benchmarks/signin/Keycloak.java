@@ -39,7 +39,7 @@ final class Keycloak implements AutoCloseable {
         }
         Path log = directory.resolve("keycloak.log");
         Files.deleteIfExists(log);
-        Process build = run(home, log, List.of("build", "--db=postgres", "--cache=local"));
+        Process build = run(home, log, List.of("build", "--db=postgres"));
         if (build.waitFor() != 0) {
             throw new IllegalStateException("Keycloak cannot be built; see " + log);
         }
@@ -50,6 +50,7 @@ final class Keycloak implements AutoCloseable {
                         "start",
                         "--optimized",
                         "--import-realm",
+                        "--cache=local",
                         "--http-enabled=true",
                         "--http-host=127.0.0.1",
                         "--http-port=" + PORT,

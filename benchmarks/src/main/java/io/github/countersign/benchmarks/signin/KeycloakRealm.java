@@ -24,9 +24,8 @@ record KeycloakRealm(String name, String policy, Map<String, Long> lastCodes) {
     static final String CLIENT_SECRET = "secret-of-the-clinic";
     static final String PASSWORD = "countersign";
 
-    /** As many as can sign in while a code may not be used again. */
-    static final int PEOPLE = 400;
-
+    private static final int PEOPLE_WITH_CODE = 400; // so many that a code is over before its owner comes again
+    private static final int PEOPLE_WITHOUT = 50;
     private static final long MILLISECONDS_OF_A_CODE = 30_000;
     private static final String WITH_CODE = "code-";
 
@@ -35,11 +34,11 @@ record KeycloakRealm(String name, String policy, Map<String, Long> lastCodes) {
     }
 
     static String withCode(int n) {
-        return WITH_CODE + n % PEOPLE;
+        return WITH_CODE + n % PEOPLE_WITH_CODE;
     }
 
     static String withoutCode(int n) {
-        return "password-" + n % PEOPLE;
+        return "password-" + n % PEOPLE_WITHOUT;
     }
 
     boolean asksForCode(String user) {
@@ -82,8 +81,8 @@ record KeycloakRealm(String name, String policy, Map<String, Long> lastCodes) {
     /** What {@code --import-realm} reads. */
     String json() {
         String users = Stream.concat(
-                        IntStream.range(0, PEOPLE).mapToObj(n -> user(withCode(n), otp(withCode(n)))),
-                        IntStream.range(0, PEOPLE).mapToObj(n -> user(withoutCode(n), "")))
+                        IntStream.range(0, PEOPLE_WITH_CODE).mapToObj(n -> user(withCode(n), otp(withCode(n)))),
+                        IntStream.range(0, PEOPLE_WITHOUT).mapToObj(n -> user(withoutCode(n), "")))
                 .collect(Collectors.joining(",\n"));
         return """
                 {"realm": "%s", "enabled": true, "sslRequired": "external", "passwordPolicy": "%s",

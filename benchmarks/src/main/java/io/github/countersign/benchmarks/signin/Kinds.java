@@ -1,6 +1,8 @@
 package io.github.countersign.benchmarks.signin;
 
 import io.github.countersign.benchmarks.Medians;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.List;
 final class Kinds {
 
     private static final int BATCH_OF_WARM_UP = 100;
+    private static final int SECONDS_TO_SETTLE = 10; // what is still compiled, and written
 
     private record Cost(double server, double postgres) {}
 
@@ -24,6 +27,20 @@ final class Kinds {
     void warmUp(int signIns) throws InterruptedException {
         for (int n = 0; n < signIns; n += BATCH_OF_WARM_UP) {
             round(BATCH_OF_WARM_UP);
+        }
+        System.err.println("Warmed up");
+        Thread.sleep(SECONDS_TO_SETTLE * 1000L);
+    }
+
+    /** A recording of what the server did in {@code signIns} of each kind, for {@code jfr}. */
+    void profile(Path folder, int signIns) throws IOException, InterruptedException {
+        for (Kind kind : kinds) {
+            String name = kind.title().replaceAll("[^A-Za-z]+", "-");
+            Path recording = folder.toAbsolutePath().resolve(name + ".jfr");
+            kind.server().command("JFR.start", "name=sign-in", "settings=profile");
+            cost(kind, signIns);
+            kind.server().command("JFR.stop", "name=sign-in", "filename=" + recording);
+            next += signIns;
         }
     }
 

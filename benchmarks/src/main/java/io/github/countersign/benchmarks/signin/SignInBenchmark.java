@@ -17,6 +17,7 @@ public final class SignInBenchmark {
 
     private static final int PORT = 18080;
     private static final int LOADS = 1000;
+    private static final int PROFILED = 400;
     private static final int DEPLOYMENTS = 5;
 
     private SignInBenchmark() {}
@@ -46,6 +47,10 @@ public final class SignInBenchmark {
                 Kinds kinds = new Kinds(postgres, kinds(clinic, server, keycloak, peer, realms));
                 kinds.warmUp(warm);
                 kinds.compare(pairs, signIns);
+                String profiles = System.getenv("PROFILES");
+                if (profiles != null) {
+                    kinds.profile(Path.of(profiles), PROFILED);
+                }
                 Memory used = server.memory();
                 Memory usedByThePeer = peer.memory();
                 pages(clinic, server, postgres);
