@@ -11,7 +11,7 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.postgresql.Driver;
 
-/** The database server of both sides, a database for each. It is as durable as PostgreSQL comes. */
+/** The database server of both sides, a database for each. A commit is on the disk when it returns, as PostgreSQL comes. */
 final class Postgres implements AutoCloseable {
 
     private static final String USER = "postgres";
