@@ -20,9 +20,6 @@ final class Browser {
 
     private static final int MOST_REDIRECTS = 10;
 
-    /** As over every network. Undertow's reading thread spins when the next request comes before the last one has been put away. */
-    private static final int MILLISECONDS_BETWEEN_REQUESTS = 1;
-
     private static final String CHROME =
             "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
@@ -132,7 +129,6 @@ final class Browser {
 
     static HttpResponse<String> exchange(HttpRequest request) {
         try {
-            Thread.sleep(MILLISECONDS_BETWEEN_REQUESTS);
             return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IllegalStateException(request.uri() + " does not answer", e);
