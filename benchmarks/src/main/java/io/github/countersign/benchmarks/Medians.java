@@ -3,11 +3,11 @@ package io.github.countersign.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 
-final class Medians {
+public final class Medians {
 
     private Medians() {}
 
-    static double of(List<Double> values) {
+    public static double of(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int half = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;

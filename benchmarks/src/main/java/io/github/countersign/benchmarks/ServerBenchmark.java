@@ -11,11 +11,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -65,13 +62,11 @@ public final class ServerBenchmark {
         int seconds = Integer.parseInt(arguments[2]);
         long warm = Long.parseLong(arguments[3]);
         try (Demo demo = Demo.start(DemoOptions.in(built).onPort(PORT))) {
-            deployWithoutFilter(built.resolve("archives/clinic.war"), demo.deployments(), "plain");
-            deployWithoutFilter(built.resolve("archives/clinic.war"), demo.deployments(), "control");
+            PlainClinic.deploy(built, demo.deployments(), "plain");
+            PlainClinic.deploy(built, demo.deployments(), "control");
             List<Application> applications =
                     List.of(signedIn(demo, "/clinic"), signedIn(demo, "/plain"), signedIn(demo, "/control"));
-            long server =
-                    ProcessHandle.current().children().findFirst().orElseThrow().pid();
-            ServerBenchmark benchmark = new ServerBenchmark(server, rounds, seconds, warm);
+            ServerBenchmark benchmark = new ServerBenchmark(demo.pid(), rounds, seconds, warm);
             System.out.println("| Page | with the filter | without | with / without, median of " + rounds
                     + " rounds (half of them) | without / without |");
             System.out.println("|---|---:|---:|---:|---:|");
@@ -159,22 +154,6 @@ public final class ServerBenchmark {
                         HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200 || !answer.body().contains(page.shows())) {
             throw new IllegalStateException(page + " of " + application.context() + " answered " + answer.statusCode());
-        }
-    }
-
-    private static void deployWithoutFilter(Path clinic, Path deployments, String name) throws Exception {
-        String archive = name + ".war";
-        Path plain = Files.copy(clinic, clinic.resolveSibling(archive), StandardCopyOption.REPLACE_EXISTING);
-        try (FileSystem zip = FileSystems.newFileSystem(plain)) {
-            Path descriptor = zip.getPath("WEB-INF", "jboss-web.xml");
-            Files.writeString(descriptor, Files.readString(descriptor).replace("/clinic", "/" + name));
-        }
-        Files.move(plain, deployments.resolve(archive));
-        while (!Files.exists(deployments.resolve(archive + ".deployed"))) {
-            if (Files.exists(deployments.resolve(archive + ".failed"))) {
-                throw new IllegalStateException(Files.readString(deployments.resolve(archive + ".failed")));
-            }
-            Thread.sleep(200);
         }
     }
 

@@ -32,7 +32,7 @@ public final class Demo implements AutoCloseable {
         Preflight.check(options);
         Map<String, String> settings = DemoSettings.of(options);
         ServerFolder folder = ServerFolder.fresh(options, settings);
-        SeededPeople.enroll(options.people(), folder.countersignData(), settings);
+        SeededPeople.enroll(options, folder.countersignData(), settings);
         ServerProcess server = ServerProcess.start(folder.command(), folder.consoleLog());
         Demo demo = new Demo(options, folder, server);
         try {
@@ -70,6 +70,11 @@ public final class Demo implements AutoCloseable {
     /** Countersign's data directory. */
     public Path countersignData() {
         return folder.countersignData();
+    }
+
+    /** Which process the server is. */
+    public long pid() {
+        return server.pid();
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the demo runs and with what.
@@ -13,8 +14,14 @@ import java.util.Map;
  * @param port of the web pages, on the loopback address alone
  * @param settings system properties of the server, on top of the demo's own and stronger than they
  * @param people who can sign in to the clinic
+ * @param database of Countersign, where it is not a file of its own
  */
-public record DemoOptions(Path directory, int port, Map<String, String> settings, List<Person> people) {
+public record DemoOptions(
+        Path directory,
+        int port,
+        Map<String, String> settings,
+        List<Person> people,
+        @Nullable PostgresDatabase database) {
 
     /** Where the demo is unless somebody moves it. */
     public static final int USUAL_PORT = 8080;
@@ -32,23 +39,28 @@ public record DemoOptions(Path directory, int port, Map<String, String> settings
 
     /** The usual demo from the launcher's {@code target} folder. */
     public static DemoOptions in(Path directory) {
-        return new DemoOptions(directory, USUAL_PORT, Map.of(), Person.ALL);
+        return new DemoOptions(directory, USUAL_PORT, Map.of(), Person.ALL, null);
     }
 
     public DemoOptions onPort(int other) {
-        return new DemoOptions(directory, other, settings, people);
+        return new DemoOptions(directory, other, settings, people, database);
     }
 
     public DemoOptions with(String property, String value) {
         Map<String, String> more = new LinkedHashMap<>(settings);
         more.put(property, value);
-        return new DemoOptions(directory, port, more, people);
+        return new DemoOptions(directory, port, more, people, database);
     }
 
     /** More people, for tests that need somebody whom no other test has seen. */
     public DemoOptions with(List<Person> others) {
         List<Person> more = new ArrayList<>(people);
         more.addAll(others);
-        return new DemoOptions(directory, port, settings, more);
+        return new DemoOptions(directory, port, settings, more, database);
+    }
+
+    public DemoOptions with(PostgresDatabase other) {
+        return new DemoOptions(directory, port, settings, people, other)
+                .with("countersign.data-source", PostgresDatabase.JNDI_NAME);
     }
 }

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /**
@@ -43,19 +44,29 @@ final class SeededPeople {
         this.phones = new PhoneStore(keys, clock);
     }
 
-    static void enroll(List<Person> people, Path countersignData, Map<String, String> settings) {
+    static void enroll(DemoOptions options, Path countersignData, Map<String, String> settings) {
         KeyRing keys =
                 new KeyRing(new ServerKey(KeyFile.readOrCreate(countersignData.resolve("server.key"))), List.of());
         SeededPeople seeded = new SeededPeople(Settings.read(countersignData, settings::get), keys, Clock.systemUTC());
+        PostgresDatabase postgres = options.database();
+        if (postgres != null) {
+            seeded.enroll(options.people(), postgres.connections());
+            return;
+        }
         JdbcConnectionPool connections = EmbeddedDatabase.open(countersignData);
-        try (Database database = Database.open(connections, Entities.ALL, Entities.MIGRATIONS)) {
-            database.transaction(entities -> {
-                people.forEach(
-                        person -> person.enrolledPhone().ifPresent(phone -> seeded.enroll(entities, person, phone)));
-                return people.size();
-            });
+        try {
+            seeded.enroll(options.people(), connections);
         } finally {
             connections.dispose();
+        }
+    }
+
+    private void enroll(List<Person> people, DataSource connections) {
+        try (Database database = Database.open(connections, Entities.ALL, Entities.MIGRATIONS)) {
+            database.transaction(entities -> {
+                people.forEach(person -> person.enrolledPhone().ifPresent(phone -> enroll(entities, person, phone)));
+                return people.size();
+            });
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.countersign.demo.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -74,9 +75,14 @@ final class ServerFolder {
         for (String name : List.of("mgmt-users.properties", "mgmt-groups.properties")) {
             Files.copy(distributed.resolve(name), configuration.resolve(name));
         }
-        Files.writeString(
-                configuration.resolve("standalone.xml"),
-                ServerConfiguration.adapt(Files.readString(distributed.resolve("standalone.xml"))));
+        String standalone = ServerConfiguration.adapt(Files.readString(distributed.resolve("standalone.xml")));
+        Files.createDirectories(modules());
+        PostgresDatabase database = options.database();
+        if (database != null) {
+            standalone = database.addTo(standalone);
+            database.writeModule(modules());
+        }
+        Files.writeString(configuration.resolve("standalone.xml"), standalone);
         Files.writeString(configuration.resolve("logging.properties"), ServerConfiguration.earlyLogging());
         Realm.of(options.people()).writeTo(configuration);
         writeSettings(settings);
@@ -106,7 +112,8 @@ final class ServerFolder {
         command.add("-Dlogging.configuration="
                 + base.resolve("configuration/logging.properties").toUri());
         command.addAll(List.of("-jar", home.resolve("jboss-modules.jar").toString()));
-        command.addAll(List.of("-mp", home.resolve("modules").toString(), "org.jboss.as.standalone"));
+        command.addAll(List.of("-mp", modules() + File.pathSeparator + home.resolve("modules")));
+        command.add("org.jboss.as.standalone");
         command.add("-Djboss.home.dir=" + home);
         command.add("-Djboss.server.base.dir=" + base);
         command.addAll(List.of("-b", "127.0.0.1", "-bmanagement", "127.0.0.1"));
@@ -150,6 +157,11 @@ final class ServerFolder {
     /** What the virtual machine itself says; the server's messages are in its log. */
     Path consoleLog() {
         return base.resolve("log/console.log");
+    }
+
+    /** Modules of this server's own. */
+    private Path modules() {
+        return base.resolve("modules");
     }
 
     private Path settingsFile() {

@@ -3,6 +3,7 @@ package io.github.countersign.demo.launcher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,10 @@ final class ServerProcess {
                 .redirectOutput(consoleLog.toFile())
                 .redirectInput(ProcessBuilder.Redirect.PIPE)
                 .start();
+    }
+
+    long pid() {
+        return Objects.requireNonNull(process()).pid();
     }
 
     boolean isRunning() {

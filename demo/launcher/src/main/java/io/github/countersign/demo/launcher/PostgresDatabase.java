@@ -1,0 +1,58 @@
+package io.github.countersign.demo.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+
+/**
+ * A PostgreSQL database for Countersign's data, in place of the demo's own file.
+ *
+ * @param address of JDBC
+ * @param driver the jar of the JDBC driver, which the server gets as a module
+ * @param connections for what is written before the server starts
+ */
+public record PostgresDatabase(String address, String user, String password, Path driver, DataSource connections) {
+
+    static final String JNDI_NAME = "java:jboss/datasources/Countersign";
+
+    private static final String MODULE = "org.postgresql.jdbc";
+
+    /** The server's configuration with this data source in it. */
+    String addTo(String standalone) {
+        return standalone.replace("<drivers>", """
+                <datasource jndi-name="%s" pool-name="Countersign">
+                    <connection-url>%s</connection-url>
+                    <driver>postgresql</driver>
+                    <pool>
+                        <max-pool-size>20</max-pool-size>
+                    </pool>
+                    <security user-name="%s" password="%s"/>
+                </datasource>
+                <drivers>
+                    <driver name="postgresql" module="%s"/>
+                """.formatted(JNDI_NAME, address, user, password, MODULE));
+    }
+
+    void writeModule(Path modules) throws IOException {
+        Path module = Files.createDirectories(
+                modules.resolve(MODULE.replace('.', '/')).resolve("main"));
+        Files.copy(driver, module.resolve("driver.jar"));
+        Files.writeString(module.resolve("module.xml"), """
+                <module xmlns="urn:jboss:module:1.9" name="%s">
+                    <resources>
+                        <resource-root path="driver.jar"/>
+                    </resources>
+                    <dependencies>
+                        <module name="java.logging"/>
+                        <module name="java.management"/>
+                        <module name="java.naming"/>
+                        <module name="java.security.jgss"/>
+                        <module name="java.security.sasl"/>
+                        <module name="java.sql"/>
+                        <module name="java.transaction.xa"/>
+                    </dependencies>
+                </module>
+                """.formatted(MODULE));
+    }
+}
