@@ -129,6 +129,9 @@ class Screenshots {
         picture(owner.open("audit"), "audit");
         Window verify = open().signIn(colleague).at("verify").goTo("/countersign/verify?step=bypass");
         picture(verify.at("verify"), "verify-bypass");
+        owner.openAccount().press("turn-off").at("turn-off").confirmPassword().at("turn-off");
+        owner.press("confirm").at("account");
+        picture(owner.openPerson(colleague.name()), "person-own-first");
     }
 
     @Test
