@@ -82,8 +82,11 @@ final class FirstOutputGuard {
             finish();
         } else if (!goesOnGuarded && !mayPass()) {
             // begun at the container's own request, as one that is injected: its pair is not the guarded one
-            finishAtOnce();
-            completeAsync();
+            try {
+                finishAtOnce();
+            } finally {
+                completeAsync();
+            }
         }
     }
 
@@ -169,10 +172,13 @@ final class FirstOutputGuard {
 
     /** As {@link #finish()}, where the application may be writing past the guard at this moment: nobody is asked, and nothing follows. */
     private synchronized void finishAtOnce() throws IOException {
-        noticeSignOut();
         finished = true;
-        SendFile.withdraw(request);
-        refusal.answerAtOnce(request, response);
+        try {
+            SendFile.withdraw(request);
+            refusal.answerAtOnce(request, response);
+        } finally {
+            noticeSignOut();
+        }
     }
 
     /** Whoever signed out in this request is not verified any more in the session, however the request ended. */

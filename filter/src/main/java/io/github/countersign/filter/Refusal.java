@@ -37,11 +37,14 @@ final class Refusal {
      * before anybody is asked for anything. Home is refused in its turn, and leads on.
      */
     void answerAtOnce(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!response.isCommitted()) {
-            Reply.takeBack(response);
-            Reply.seeOther(response, settings.homeOf(request));
+        try {
+            if (!response.isCommitted()) {
+                Reply.takeBack(response);
+                Reply.seeOther(response, settings.homeOf(request));
+            }
+        } finally {
+            Reply.close(response); // also where the application has committed it in between
         }
-        Reply.close(response);
     }
 
     /** Answers a request for one of the filter's own pages that leads on to the module: it is where to go afterwards. */

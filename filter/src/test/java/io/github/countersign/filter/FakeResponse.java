@@ -44,6 +44,7 @@ final class FakeResponse {
     private ServletOutputStream stream;
     int status = 200;
     boolean committed;
+    boolean committedMeanwhile;
     private boolean closed;
 
     String body() {
@@ -207,6 +208,9 @@ final class FakeResponse {
     }
 
     void reset() {
+        if (committedMeanwhile) {
+            throw new IllegalStateException("committed");
+        }
         resetBuffer();
         headers.clear();
         status = 200;

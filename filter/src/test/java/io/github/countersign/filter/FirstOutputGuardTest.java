@@ -360,6 +360,24 @@ class FirstOutputGuardTest {
     }
 
     @Test
+    void asynchronousWorkIsEndedAlsoWhenItCommitsTheResponseAtThatMoment() throws Exception {
+        FakeRequest request = login();
+        FakeResponse response = new FakeResponse();
+        response.committedMeanwhile = true;
+        clinic.servlet = (passedRequest, passedResponse) -> {
+            passedRequest.login("olivia", "password");
+            request.http.startAsync(request.http, response.http);
+        };
+        PrintWriter writer = response.http.getWriter();
+
+        assertThatThrownBy(() -> clinic.pass(request.http, response.http)).isInstanceOf(IllegalStateException.class);
+        writer.write(SECRET);
+
+        assertThat(request.async.completed).isTrue();
+        assertThat(response.body()).isEmpty();
+    }
+
+    @Test
     void aFileIsNotSentPastTheResponse() throws Exception {
         clinic.servlet = (request, response) -> {
             request.setAttribute("org.apache.tomcat.sendfile.filename", "/early");
