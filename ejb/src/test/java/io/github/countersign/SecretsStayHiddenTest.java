@@ -20,10 +20,10 @@ import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.delivery.VerificationCode;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Circumstances;
-import io.github.countersign.gate.Completion;
-import io.github.countersign.gate.Handoff;
+import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.Trust;
+import io.github.countersign.gate.VisitRequest;
 import io.github.countersign.secret.KeyRing;
 import io.github.countersign.secret.ServerKey;
 import io.github.countersign.selfservice.AccountService.Forgotten;
@@ -65,16 +65,16 @@ class SecretsStayHiddenTest {
                 new Help.BypassGiven(BYPASS, Instant.EPOCH),
                 new Notice(number, Channel.SMS, Change.TURNED_OFF, "Clinic", "Olivia", Locale.ENGLISH),
                 new Remembered("id", SECRET, Instant.EPOCH),
-                new Completion(new Trust(1, 1, null), 1, SECRET),
-                new Handoff(
-                        Handoff.Purpose.VERIFY,
+                new Return(new Trust(1, 1, null), 1, SECRET),
+                new VisitRequest(
+                        VisitRequest.Purpose.VERIFY,
                         account,
                         SECRET,
                         SECRET,
                         "",
                         "/",
                         true,
-                        Handoff.Confirmation.PASSWORD,
+                        VisitRequest.Confirmation.PASSWORD,
                         0,
                         null,
                         new Circumstances("::1", "")),

@@ -23,22 +23,22 @@ public interface Gate {
     /**
      * Issues a single-use ticket, valid for 60 seconds, with which the browser enters the module's pages.
      *
-     * @return the ticket: URL-safe text of 43 characters; null when the trust that a visit of {@link Handoff.Purpose#MANAGE}
+     * @return the ticket: URL-safe text of 43 characters; null when the trust that a visit of {@link VisitRequest.Purpose#MANAGE}
      *     rests on was revoked or has expired
      */
     @Nullable
-    String handOff(String gateKey, Handoff handoff);
+    String openVisit(String gateKey, VisitRequest visit);
 
     /**
      * Redeems the ticket with which the browser came back from the module's pages.
      *
-     * @param state the random state of the host session for which the handoff was asked
-     * @param handoffCookie the value of the handoff cookie that the browser presented
-     * @param account who is signed in now; must be the account of the handoff
+     * @param state the random state of the host session for which the visit was asked
+     * @param visitCookie the value of the visit cookie that the browser presented
+     * @param account who is signed in now; must be the account of the visit
      * @return what was proved, with the trust that the session rests on from now on; null when the ticket is unknown, used, expired, or bound to something else
      */
     @Nullable
-    Completion complete(String gateKey, String ticket, String state, String handoffCookie, Account account);
+    Return complete(String gateKey, String ticket, String state, String visitCookie, Account account);
 
     /**
      * Looks again at a trust given earlier.
@@ -55,11 +55,11 @@ public interface Gate {
      *
      * @param confirmation the single-use token that the module's form carried
      * @param state the random state of the host session
-     * @param handoffCookie the value of the handoff cookie that the browser presented
+     * @param visitCookie the value of the visit cookie that the browser presented
      * @param account who is signed in, and verified, now
      * @return whether the password may be looked at now; when not, the module's page says why
      */
-    boolean attemptPassword(String gateKey, String confirmation, String state, String handoffCookie, Account account);
+    boolean attemptPassword(String gateKey, String confirmation, String state, String visitCookie, Account account);
 
     /**
      * Tells what became of the attempt that was counted last. Bound in the same way.
@@ -67,7 +67,7 @@ public interface Gate {
      * @param right whether it was that account's password
      */
     void passwordChecked(
-            String gateKey, String confirmation, String state, String handoffCookie, Account account, boolean right);
+            String gateKey, String confirmation, String state, String visitCookie, Account account, boolean right);
 
     /**
      * Ends the pending sign-in of a host session: its tickets, its challenge and the pages opened with it.

@@ -59,7 +59,7 @@ class FillSearchWordsTest {
             for (int number : List.of(1, 1_000, ACCOUNTS)) {
                 assertThat(service.people
                                 .list(
-                                        owner.member(),
+                                        owner.managing(),
                                         new PeoplePage.Query("jose number" + number, Filter.ALL, null, null))
                                 .orElseThrow()
                                 .lines()

@@ -73,7 +73,7 @@ class GrowthBenchmark {
                 "people, " + what,
                 100,
                 grown -> i -> grown.service.people.list(
-                        grown.owner.member(), new PeoplePage.Query(search, Filter.ALL, null, before)));
+                        grown.owner.managing(), new PeoplePage.Query(search, Filter.ALL, null, before)));
     }
 
     private void audit(String what, String person, Function<Grown, Long> before) throws SQLException {
@@ -81,7 +81,7 @@ class GrowthBenchmark {
                 "audit, " + what,
                 100,
                 grown -> i ->
-                        grown.service.auditReading.page(grown.owner.member(), Set.of(), person, before.apply(grown)));
+                        grown.service.auditReading.page(grown.owner.managing(), Set.of(), person, before.apply(grown)));
     }
 
     private void row(String what, int times, Function<Grown, IntConsumer> work) throws SQLException {

@@ -2,13 +2,13 @@ package io.github.countersign.filter;
 
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Circumstances;
-import io.github.countersign.gate.Completion;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Gate;
 import io.github.countersign.gate.GateKey;
-import io.github.countersign.gate.Handoff;
+import io.github.countersign.gate.Return;
 import io.github.countersign.gate.SecondFactor;
 import io.github.countersign.gate.Trust;
+import io.github.countersign.gate.VisitRequest;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,20 +45,19 @@ final class GateConnection {
     }
 
     /** For a sign-in, which is never refused. */
-    String handOff(Handoff handoff) throws GateUnavailableException {
-        return ask(shown -> Objects.requireNonNull(gate.handOff(shown, handoff), "ticket"));
+    String openSigningIn(VisitRequest visit) throws GateUnavailableException {
+        return ask(shown -> Objects.requireNonNull(gate.openVisit(shown, visit), "ticket"));
     }
 
     /** For a visit of somebody verified; null when the trust that it rests on was revoked. */
     @Nullable
-    String openVisit(Handoff handoff) throws GateUnavailableException {
-        return ask(shown -> gate.handOff(shown, handoff));
+    String openVisit(VisitRequest visit) throws GateUnavailableException {
+        return ask(shown -> gate.openVisit(shown, visit));
     }
 
     @Nullable
-    Completion complete(String ticket, String state, String handoffCookie, Account account)
-            throws GateUnavailableException {
-        return ask(shown -> gate.complete(shown, ticket, state, handoffCookie, account));
+    Return complete(String ticket, String state, String visitCookie, Account account) throws GateUnavailableException {
+        return ask(shown -> gate.complete(shown, ticket, state, visitCookie, account));
     }
 
     boolean stillTrusted(Trust trust) throws GateUnavailableException {
@@ -70,14 +69,14 @@ final class GateConnection {
     }
 
     /** Counts the attempt; whether the password may be looked at now. */
-    boolean attemptPassword(Account account, String confirmation, ManageVisit visit) throws GateUnavailableException {
-        return ask(shown -> gate.attemptPassword(shown, confirmation, visit.state(), visit.handoffCookie(), account));
+    boolean attemptPassword(Account account, String confirmation, ManagingVisit visit) throws GateUnavailableException {
+        return ask(shown -> gate.attemptPassword(shown, confirmation, visit.state(), visit.visitCookie(), account));
     }
 
-    void passwordChecked(Account account, String confirmation, ManageVisit visit, boolean right)
+    void passwordChecked(Account account, String confirmation, ManagingVisit visit, boolean right)
             throws GateUnavailableException {
         ask(shown -> {
-            gate.passwordChecked(shown, confirmation, visit.state(), visit.handoffCookie(), account, right);
+            gate.passwordChecked(shown, confirmation, visit.state(), visit.visitCookie(), account, right);
             return right;
         });
     }

@@ -111,7 +111,7 @@ final class ReportOnly {
             session.removeAttribute(Stamp.ATTRIBUTE);
             session.removeAttribute(SecondFactorStatus.ATTRIBUTE);
         }
-        for (String kept : new String[] {PendingState.ATTRIBUTE, ManageVisit.ATTRIBUTE, KeptForm.ATTRIBUTE}) {
+        for (String kept : new String[] {SigningInVisit.ATTRIBUTE, ManagingVisit.ATTRIBUTE, KeptForm.ATTRIBUTE}) {
             if (session.getAttribute(kept) != null) {
                 session.removeAttribute(kept);
             }

@@ -167,7 +167,7 @@ class ApplicationFileTest {
     @Test
     void whereItCannotBeWrittenTheApplicationIsGuardedAllTheSame() throws Exception {
         Files.writeString(dataDirectory.resolve(ApplicationFile.FOLDER), "in the way");
-        PendingState pending = clinic.pending("/");
+        SigningInVisit pending = clinic.pending("/");
 
         assertThat(pending).isNotNull();
         assertThat(clinic.served).isZero();

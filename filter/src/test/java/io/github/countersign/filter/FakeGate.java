@@ -2,12 +2,12 @@ package io.github.countersign.filter;
 
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Circumstances;
-import io.github.countersign.gate.Completion;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Gate;
-import io.github.countersign.gate.Handoff;
+import io.github.countersign.gate.Return;
 import io.github.countersign.gate.SecondFactor;
 import io.github.countersign.gate.Trust;
+import io.github.countersign.gate.VisitRequest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,9 +27,9 @@ final class FakeGate implements Gate {
     static final Trust TRUST = new Trust(7, 1, null);
 
     final List<String> questions = Collections.synchronizedList(new ArrayList<>());
-    final List<Handoff> handoffs = Collections.synchronizedList(new ArrayList<>());
+    final List<VisitRequest> visits = Collections.synchronizedList(new ArrayList<>());
     final List<String> ended = Collections.synchronizedList(new ArrayList<>());
-    final Map<String, Completion> completions = new HashMap<>();
+    final Map<String, Return> returns = new HashMap<>();
     String browserToken;
     Decision decision = Decision.verify();
     Runnable whileLooking = () -> {};
@@ -66,24 +66,24 @@ final class FakeGate implements Gate {
     }
 
     @Override
-    public String handOff(String key, Handoff handoff) {
-        asked("handOff", key);
-        handoffs.add(handoff);
-        if (handoff.purpose() == Handoff.Purpose.MANAGE && revoked.contains(handoff.trust())) {
+    public String openVisit(String key, VisitRequest visit) {
+        asked("openVisit", key);
+        visits.add(visit);
+        if (visit.purpose() == VisitRequest.Purpose.MANAGE && revoked.contains(visit.trust())) {
             return null;
         }
-        return "ticket-" + handoffs.size();
+        return "ticket-" + visits.size();
     }
 
-    /** Bound as the service binds it: to the state and cookie of a hand-off, and its account. */
+    /** Bound as the service binds it: to the state and cookie of a visit, and its account. */
     @Override
-    public Completion complete(String key, String ticket, String state, String cookie, Account account) {
+    public Return complete(String key, String ticket, String state, String cookie, Account account) {
         asked("complete", key);
-        boolean bound = handoffs.stream()
-                .anyMatch(handoff -> handoff.state().equals(state)
-                        && handoff.handoffCookie().equals(cookie)
-                        && handoff.account().sameAs(account));
-        return bound ? completions.remove(ticket) : null;
+        boolean bound = visits.stream()
+                .anyMatch(visit -> visit.state().equals(state)
+                        && visit.visitCookie().equals(cookie)
+                        && visit.account().sameAs(account));
+        return bound ? returns.remove(ticket) : null;
     }
 
     @Override

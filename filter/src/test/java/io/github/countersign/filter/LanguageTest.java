@@ -66,15 +66,15 @@ class LanguageTest {
     }
 
     @Test
-    void goesWithEveryHandoff() throws Exception {
+    void goesWithEveryVisit() throws Exception {
         Clinic clinic = new Clinic();
         clinic.session.attributes.put(Language.ATTRIBUTE, "de");
         clinic.pending("/");
         clinic.verified();
         clinic.visit(FakeRequest.page("/second-factor/account").as("olivia").in(clinic.session));
 
-        assertThat(clinic.gate.handoffs)
-                .extracting(handoff -> handoff.account().locale())
+        assertThat(clinic.gate.visits)
+                .extracting(visit -> visit.account().locale())
                 .containsExactly("de", "de");
     }
 

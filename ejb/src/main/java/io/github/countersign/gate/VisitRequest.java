@@ -4,7 +4,7 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /** What the filter asks for when it sends a browser to the module's pages. Immutable; holds secrets, so no toString. */
-public final class Handoff implements Serializable {
+public final class VisitRequest implements Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -29,7 +29,7 @@ public final class Handoff implements Serializable {
     private final Purpose purpose;
     private final Account account;
     private final String state;
-    private final String handoffCookie;
+    private final String visitCookie;
     private final String applicationPath;
     private final String prefix;
     private final boolean rememberOffered;
@@ -40,18 +40,18 @@ public final class Handoff implements Serializable {
 
     /**
      * @param state the random state of the host session: URL-safe text of 43 characters (256 bits)
-     * @param handoffCookie the value of the handoff cookie set on the browser: URL-safe text of 43 characters (256 bits)
+     * @param visitCookie the value of the visit cookie set on the browser: URL-safe text of 43 characters (256 bits)
      * @param applicationPath the context path of the guarded application, empty for the root
      * @param prefix the path below it where the filter answers, such as {@code /second-factor/}
      * @param rememberOffered whether the browser may be remembered: over HTTPS or on this machine only
      * @param signedInAt when the person signed in, in milliseconds since 1970-01-01T00:00Z; 0 when it is not known
      * @param trust what the host session is verified by; null for a sign-in, which is not verified yet
      */
-    public Handoff(
+    public VisitRequest(
             Purpose purpose,
             Account account,
             String state,
-            String handoffCookie,
+            String visitCookie,
             String applicationPath,
             String prefix,
             boolean rememberOffered,
@@ -62,7 +62,7 @@ public final class Handoff implements Serializable {
         this.purpose = purpose;
         this.account = account;
         this.state = state;
-        this.handoffCookie = handoffCookie;
+        this.visitCookie = visitCookie;
         this.applicationPath = applicationPath;
         this.prefix = prefix;
         this.rememberOffered = rememberOffered;
@@ -84,8 +84,8 @@ public final class Handoff implements Serializable {
         return state;
     }
 
-    public String handoffCookie() {
-        return handoffCookie;
+    public String visitCookie() {
+        return visitCookie;
     }
 
     public String applicationPath() {
