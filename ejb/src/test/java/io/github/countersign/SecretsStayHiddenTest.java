@@ -19,7 +19,7 @@ import io.github.countersign.delivery.Notice.Change;
 import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.delivery.VerificationCode;
 import io.github.countersign.gate.Account;
-import io.github.countersign.gate.Circumstances;
+import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.Trust;
@@ -66,18 +66,8 @@ class SecretsStayHiddenTest {
                 new Notice(number, Channel.SMS, Change.TURNED_OFF, "Clinic", "Olivia", Locale.ENGLISH),
                 new Remembered("id", SECRET, Instant.EPOCH),
                 new Return(new Trust(1, 1, null), 1, SECRET),
-                new VisitRequest(
-                        VisitRequest.Purpose.VERIFY,
-                        account,
-                        SECRET,
-                        SECRET,
-                        "",
-                        "/",
-                        true,
-                        VisitRequest.Confirmation.PASSWORD,
-                        0,
-                        null,
-                        new Circumstances("::1", "")),
+                VisitRequest.ofSigningIn(SECRET, SECRET, "", "/", true),
+                Decision.verify(SECRET),
                 account,
                 settings,
                 settings.twilio(),

@@ -2,8 +2,8 @@ package io.github.countersign.challenge;
 
 import io.github.countersign.delivery.Advice;
 import io.github.countersign.delivery.Channel;
-import io.github.countersign.gate.VisitRequest;
 import io.github.countersign.secret.Token;
+import io.github.countersign.visit.Purpose;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -37,7 +37,7 @@ public class Challenge {
     private long accountId;
 
     @Enumerated(EnumType.STRING)
-    private VisitRequest.Purpose purpose = VisitRequest.Purpose.VERIFY;
+    private Purpose purpose = Purpose.VERIFY;
 
     private String nonce = "";
     private String phone = "";
@@ -68,7 +68,7 @@ public class Challenge {
     Challenge(
             long visitId,
             long accountId,
-            VisitRequest.Purpose purpose,
+            Purpose purpose,
             String encryptedPhone,
             Channel channel,
             int attempts,
@@ -118,7 +118,7 @@ public class Challenge {
         return accountId;
     }
 
-    VisitRequest.Purpose purpose() {
+    Purpose purpose() {
         return purpose;
     }
 

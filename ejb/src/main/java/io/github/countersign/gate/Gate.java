@@ -14,20 +14,29 @@ public interface Gate {
     String JNDI_NAME = "java:global/countersign/countersign-ejb/GateService!io.github.countersign.gate.Gate";
 
     /**
-     * Decides about a sign-in that has no stamp yet. Sends nothing.
+     * Decides about a sign-in that has no stamp yet, and opens the visit in which it goes on. Sends nothing.
      *
      * @param browserToken the value of the remembered-browser cookie that the browser presented for this account
+     * @param visit the visit to open when a second factor is outstanding; null to open none, for a request that cannot lead anybody
+     *     to the pages
+     * @return the decision, with the ticket for that visit
      */
-    Decision check(String gateKey, Account account, @Nullable String browserToken, Circumstances circumstances);
+    Decision check(
+            String gateKey,
+            Account account,
+            @Nullable String browserToken,
+            Circumstances circumstances,
+            @Nullable VisitRequest visit);
 
     /**
-     * Issues a single-use ticket, valid for 60 seconds, with which the browser enters the module's pages.
+     * Opens a visit of somebody verified.
      *
-     * @return the ticket: URL-safe text of 43 characters; null when the trust that a visit of {@link VisitRequest.Purpose#MANAGE}
-     *     rests on was revoked or has expired
+     * @param visit with the trust that it rests on
+     * @return a single-use ticket, valid for 60 seconds, with which the browser enters the module's pages: URL-safe text of 43
+     *     characters; null when that trust was revoked or has expired
      */
     @Nullable
-    String openVisit(String gateKey, VisitRequest visit);
+    String openVisit(String gateKey, Account account, Circumstances circumstances, VisitRequest visit);
 
     /**
      * Redeems the ticket with which the browser came back from the module's pages.
@@ -38,7 +47,7 @@ public interface Gate {
      * @return what was proved, with the trust that the session rests on from now on; null when the ticket is unknown, used, expired, or bound to something else
      */
     @Nullable
-    Return complete(String gateKey, String ticket, String state, String visitCookie, Account account);
+    Return redeem(String gateKey, String ticket, String state, String visitCookie, Account account);
 
     /**
      * Looks again at a trust given earlier.

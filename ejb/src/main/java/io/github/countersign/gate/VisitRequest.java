@@ -1,22 +1,16 @@
 package io.github.countersign.gate;
 
 import java.io.Serializable;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the filter asks for when it sends a browser to the module's pages. Immutable; holds secrets, so no toString. */
+/**
+ * A visit of the module's pages that the filter asks for: what ties it to the host session and to the browser, and where it leads
+ * back to. Immutable; holds secrets, so no toString.
+ */
 public final class VisitRequest implements Serializable {
 
     private static final long serialVersionUID = 1;
-
-    /** Why the browser is sent. */
-    public enum Purpose {
-        /** A sign-in waits for a code. */
-        VERIFY,
-        /** A sign-in waits for a second factor to be set up. */
-        SET_UP,
-        /** Somebody verified looks after the own account, or after people and policy. */
-        MANAGE
-    }
 
     /** How the guarded application lets people confirm a change. */
     public enum Confirmation {
@@ -26,8 +20,6 @@ public final class VisitRequest implements Serializable {
         CODE
     }
 
-    private final Purpose purpose;
-    private final Account account;
     private final String state;
     private final String visitCookie;
     private final String applicationPath;
@@ -36,20 +28,8 @@ public final class VisitRequest implements Serializable {
     private final Confirmation confirmation;
     private final long signedInAt;
     private final @Nullable Trust trust;
-    private final Circumstances circumstances;
 
-    /**
-     * @param state the random state of the host session: URL-safe text of 43 characters (256 bits)
-     * @param visitCookie the value of the visit cookie set on the browser: URL-safe text of 43 characters (256 bits)
-     * @param applicationPath the context path of the guarded application, empty for the root
-     * @param prefix the path below it where the filter answers, such as {@code /second-factor/}
-     * @param rememberOffered whether the browser may be remembered: over HTTPS or on this machine only
-     * @param signedInAt when the person signed in, in milliseconds since 1970-01-01T00:00Z; 0 when it is not known
-     * @param trust what the host session is verified by; null for a sign-in, which is not verified yet
-     */
-    public VisitRequest(
-            Purpose purpose,
-            Account account,
+    private VisitRequest(
             String state,
             String visitCookie,
             String applicationPath,
@@ -57,27 +37,56 @@ public final class VisitRequest implements Serializable {
             boolean rememberOffered,
             Confirmation confirmation,
             long signedInAt,
-            @Nullable Trust trust,
-            Circumstances circumstances) {
-        this.purpose = purpose;
-        this.account = account;
-        this.state = state;
-        this.visitCookie = visitCookie;
-        this.applicationPath = applicationPath;
-        this.prefix = prefix;
+            @Nullable Trust trust) {
+        this.state = Objects.requireNonNull(state, "state");
+        this.visitCookie = Objects.requireNonNull(visitCookie, "visitCookie");
+        this.applicationPath = Objects.requireNonNull(applicationPath, "applicationPath");
+        this.prefix = Objects.requireNonNull(prefix, "prefix");
         this.rememberOffered = rememberOffered;
-        this.confirmation = confirmation;
+        this.confirmation = Objects.requireNonNull(confirmation, "confirmation");
         this.signedInAt = signedInAt;
         this.trust = trust;
-        this.circumstances = circumstances;
     }
 
-    public Purpose purpose() {
-        return purpose;
+    /**
+     * For a sign-in that waits for its second factor: nothing is verified yet, and it confirms nothing.
+     *
+     * @param state the random state of the host session: URL-safe text of 43 characters (256 bits)
+     * @param visitCookie the value of the visit cookie that is set on the browser: URL-safe text of 43 characters (256 bits)
+     * @param applicationPath the context path of the guarded application, empty for the root
+     * @param prefix the path below it where the filter answers, such as {@code /second-factor/}
+     * @param rememberOffered whether the browser may be remembered
+     */
+    public static VisitRequest ofSigningIn(
+            String state, String visitCookie, String applicationPath, String prefix, boolean rememberOffered) {
+        return new VisitRequest(
+                state, visitCookie, applicationPath, prefix, rememberOffered, Confirmation.CODE, 0, null);
     }
 
-    public Account account() {
-        return account;
+    /**
+     * For somebody verified who looks after an account, or after people and policy.
+     *
+     * @param state as for {@link #ofSigningIn}
+     * @param visitCookie as for {@link #ofSigningIn}
+     * @param applicationPath as for {@link #ofSigningIn}
+     * @param prefix as for {@link #ofSigningIn}
+     * @param rememberOffered as for {@link #ofSigningIn}
+     * @param confirmation how the application lets people confirm a change
+     * @param signedInAt when the person signed in, in milliseconds since 1970-01-01T00:00Z; 0 when it is not known
+     * @param trust what the host session is verified by
+     */
+    public static VisitRequest ofManaging(
+            String state,
+            String visitCookie,
+            String applicationPath,
+            String prefix,
+            boolean rememberOffered,
+            Confirmation confirmation,
+            long signedInAt,
+            Trust trust) {
+        Objects.requireNonNull(trust, "trust");
+        return new VisitRequest(
+                state, visitCookie, applicationPath, prefix, rememberOffered, confirmation, signedInAt, trust);
     }
 
     public String state() {
@@ -109,12 +118,8 @@ public final class VisitRequest implements Serializable {
         return signedInAt;
     }
 
-    /** What the host session is verified by; only for {@link Purpose#MANAGE}. */
+    /** What the host session is verified by; null for a sign-in, which is not verified yet. */
     public @Nullable Trust trust() {
         return trust;
-    }
-
-    public Circumstances circumstances() {
-        return circumstances;
     }
 }

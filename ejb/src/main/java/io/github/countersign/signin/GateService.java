@@ -21,10 +21,10 @@ import io.github.countersign.gate.Return;
 import io.github.countersign.gate.SecondFactor;
 import io.github.countersign.gate.Trust;
 import io.github.countersign.gate.VisitRequest;
-import io.github.countersign.gate.VisitRequest.Purpose;
 import io.github.countersign.policy.Practice;
 import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.store.Database;
+import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.VisitStore;
 import io.github.countersign.visit.VisitStore.Returned;
 import jakarta.ejb.Remote;
@@ -100,10 +100,15 @@ public class GateService implements Gate {
     }
 
     @Override
-    public Decision check(String gateKey, Account account, @Nullable String browserToken, Circumstances circumstances) {
+    public Decision check(
+            String gateKey,
+            Account account,
+            @Nullable String browserToken,
+            Circumstances circumstances,
+            @Nullable VisitRequest visit) {
         keeper.check(gateKey);
         Optional<Decision> recognised = recognise(account, browserToken);
-        return recognised.isPresent() ? recognised.get() : decide(account, browserToken);
+        return recognised.isPresent() ? recognised.get() : decide(account, browserToken, circumstances, visit);
     }
 
     private Optional<Decision> recognise(Account account, @Nullable String browserToken) {
@@ -121,47 +126,54 @@ public class GateService implements Gate {
     }
 
     /** For a browser that was not recognised, or not for the role and practice that the account had when last seen. */
-    private Decision decide(Account account, @Nullable String browserToken) {
-        boolean[] covered = new boolean[1];
-        KnownAccount known = database.transactionRepeated(entities -> {
+    private Decision decide(
+            Account account, @Nullable String browserToken, Circumstances circumstances, @Nullable VisitRequest visit) {
+        return database.transactionRepeated(entities -> {
             Practice practice = practices.findOrCreate(entities, account.directory(), account.practice());
-            covered[0] = practice.policy().covers(account.role());
-            return accounts.see(entities, account, practice.id());
+            KnownAccount known = accounts.see(entities, account, practice.id());
+            Optional<Recognised> recognised =
+                    browserToken == null ? Optional.empty() : browsers.recognise(entities, browserToken, account);
+            if (recognised.isPresent()) {
+                return pass(recognised.get());
+            }
+            if (phones.exists(entities, known.id())) {
+                return Decision.verify(open(entities, visit, Purpose.VERIFY, account, circumstances, known));
+            }
+            if (practice.policy().covers(account.role()) || known.isSetUpAsked()) {
+                return Decision.setUp(open(entities, visit, Purpose.SET_UP, account, circumstances, known));
+            }
+            return Decision.pass(new Trust(known.id(), known.securityVersion(), null), Decision.WITH_THE_SESSION);
         });
-        Optional<Decision> recognised = recognise(account, browserToken);
-        if (recognised.isPresent()) {
-            return recognised.get();
-        }
-        boolean enrolled = database.read(entities -> phones.exists(entities, known.id()));
-        if (enrolled) {
-            return Decision.verify();
-        }
-        if (covered[0] || known.isSetUpAsked()) {
-            return Decision.setUp();
-        }
-        Trust trust = new Trust(known.id(), known.securityVersion(), null);
-        return Decision.pass(trust, Decision.WITH_THE_SESSION);
+    }
+
+    private @Nullable String open(
+            EntityManager entities,
+            @Nullable VisitRequest visit,
+            Purpose purpose,
+            Account account,
+            Circumstances circumstances,
+            KnownAccount known) {
+        return visit == null ? null : visits.open(entities, visit, purpose, account.locale(), circumstances, known);
     }
 
     @Override
-    public @Nullable String openVisit(String gateKey, VisitRequest visit) {
+    public @Nullable String openVisit(
+            String gateKey, Account account, Circumstances circumstances, VisitRequest visit) {
         keeper.check(gateKey);
-        if (visit.purpose() == Purpose.MANAGE && !isTrusted(visit.trust())) {
+        if (!isTrusted(visit.trust())) {
             return null;
         }
         return database.<@Nullable String>transactionRepeated(entities -> {
-            Account account = visit.account();
             Practice practice = practices.findOrCreate(entities, account.directory(), account.practice());
             KnownAccount known = accounts.see(entities, account, practice.id());
-            if (visit.purpose() == Purpose.MANAGE && !isOf(known, visit.trust())) {
-                return null;
-            }
-            return visits.open(entities, visit, known);
+            return isOf(known, visit.trust())
+                    ? visits.open(entities, visit, Purpose.MANAGE, account.locale(), circumstances, known)
+                    : null;
         });
     }
 
     @Override
-    public @Nullable Return complete(String gateKey, String ticket, String state, String visitCookie, Account account) {
+    public @Nullable Return redeem(String gateKey, String ticket, String state, String visitCookie, Account account) {
         keeper.check(gateKey);
         return database.transaction(entities -> visits.redeemBack(entities, ticket, state, visitCookie, account)
                 .map(completed -> complete(entities, completed, account))

@@ -2,7 +2,6 @@ package io.github.countersign.visit;
 
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.VisitRequest.Confirmation;
-import io.github.countersign.gate.VisitRequest.Purpose;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package io.github.countersign.visit;
 
-import io.github.countersign.gate.VisitRequest.Purpose;
 import java.time.Instant;
 
 /**

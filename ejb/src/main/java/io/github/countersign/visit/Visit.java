@@ -1,6 +1,7 @@
 package io.github.countersign.visit;
 
 import io.github.countersign.account.KnownAccount;
+import io.github.countersign.gate.Circumstances;
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.Trust;
 import io.github.countersign.gate.VisitRequest;
@@ -47,7 +48,7 @@ public class Visit {
     private Role role = Role.UNMAPPED;
 
     @Enumerated(EnumType.STRING)
-    private VisitRequest.Purpose purpose = VisitRequest.Purpose.VERIFY;
+    private Purpose purpose = Purpose.VERIFY;
 
     @Column(name = "application_path")
     private String applicationPath = "";
@@ -89,32 +90,39 @@ public class Visit {
 
     protected Visit() {}
 
-    Visit(VisitRequest visit, KnownAccount account, Instant now, Instant expiresAt) {
-        this.openKey = openKey(visit);
+    Visit(
+            VisitRequest visit,
+            Purpose purpose,
+            String locale,
+            Circumstances circumstances,
+            KnownAccount account,
+            Instant now,
+            Instant expiresAt) {
+        this.openKey = openKey(visit, purpose);
         this.stateHash = Token.hash(visit.state());
         this.cookieHash = Token.hash(visit.visitCookie());
         this.accountId = account.id();
         this.securityVersion = account.securityVersion();
         this.practiceId = account.practiceId();
         this.role = account.role();
-        this.purpose = visit.purpose();
+        this.purpose = purpose;
         this.applicationPath = PathRules.contextPath(visit.applicationPath());
         this.prefix = PathRules.prefix(visit.prefix());
-        this.locale = visit.account().locale();
+        this.locale = locale;
         this.rememberOffered = visit.rememberOffered();
         this.confirmation = visit.confirmation();
         this.signedInAt = Instant.ofEpochMilli(visit.signedInAt());
         Trust trust = visit.trust();
         this.browserId = trust == null ? null : trust.browserId();
-        this.clientAddress = visit.circumstances().clientAddress();
-        this.userAgent = visit.circumstances().userAgent();
+        this.clientAddress = circumstances.clientAddress();
+        this.userAgent = circumstances.userAgent();
         this.createdAt = now;
         this.expiresAt = expiresAt;
     }
 
     /** What only one open visit can have: the host session and the purpose. */
-    static String openKey(VisitRequest visit) {
-        return visit.purpose() + " " + Token.hash(visit.state());
+    static String openKey(VisitRequest visit, Purpose purpose) {
+        return purpose + " " + Token.hash(visit.state());
     }
 
     long id() {
@@ -145,7 +153,7 @@ public class Visit {
         return role;
     }
 
-    VisitRequest.Purpose purpose() {
+    Purpose purpose() {
         return purpose;
     }
 

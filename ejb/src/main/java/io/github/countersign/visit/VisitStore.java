@@ -4,8 +4,8 @@ import io.github.countersign.account.AccountStore;
 import io.github.countersign.account.KnownAccount;
 import io.github.countersign.browser.BrowserStore;
 import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Circumstances;
 import io.github.countersign.gate.VisitRequest;
-import io.github.countersign.gate.VisitRequest.Purpose;
 import io.github.countersign.policy.Practice;
 import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.secret.Token;
@@ -46,11 +46,19 @@ public class VisitStore {
     /**
      * Opens a visit, or finds the one that is open for the same host session and purpose, and issues a ticket for it.
      *
+     * @param locale a BCP 47 language tag, empty when unknown
+     *
      * @throws jakarta.persistence.PersistenceException when somebody else opens it at this moment: try again
      */
-    public String open(EntityManager entities, VisitRequest visit, KnownAccount account) {
+    public String open(
+            EntityManager entities,
+            VisitRequest visit,
+            Purpose purpose,
+            String locale,
+            Circumstances circumstances,
+            KnownAccount account) {
         Instant now = clock.instant();
-        String openKey = Visit.openKey(visit);
+        String openKey = Visit.openKey(visit, purpose);
         List<Visit> found = entities.createQuery("SELECT v FROM Visit v WHERE v.openKey = :openKey", Visit.class)
                 .setParameter("openKey", openKey)
                 .getResultList();
@@ -63,7 +71,7 @@ public class VisitStore {
             }
             close(entities, row.id());
         }
-        Visit row = new Visit(visit, account, now, now.plus(lifetime(visit.purpose())));
+        Visit row = new Visit(visit, purpose, locale, circumstances, account, now, now.plus(lifetime(purpose)));
         entities.persist(row);
         entities.flush();
         return issue(entities, Ticket.Kind.IN, row.id());

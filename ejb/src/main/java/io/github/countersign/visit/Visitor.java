@@ -1,6 +1,5 @@
 package io.github.countersign.visit;
 
-import io.github.countersign.gate.VisitRequest.Purpose;
 import java.time.Instant;
 
 /** Somebody on the module's pages, by a visit of a guarded application: for a sign-in, or to manage. */

@@ -1,6 +1,6 @@
 package io.github.countersign.account;
 
-import static io.github.countersign.gate.VisitRequest.Purpose.VERIFY;
+import static io.github.countersign.visit.Purpose.VERIFY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.TestDatabase;

@@ -239,7 +239,7 @@ class HelpTest {
         Browser thief = service.browser("casey", Role.CLIENT);
         help(Action.HELP_CHANGE);
         service.forgetSends();
-        SigningIn begun = thief.enter(io.github.countersign.gate.VisitRequest.Purpose.SET_UP);
+        SigningIn begun = thief.enter(io.github.countersign.visit.Purpose.SET_UP);
         service.enrollment.begin(
                 begun, service.otherPhone, io.github.countersign.delivery.Channel.SMS, service.address);
         String code = service.messages.lastCode();

@@ -146,7 +146,7 @@ class PeopleSearchTest {
     }
 
     private void see(Account account) {
-        service.gate.check(TestService.GATE_KEY, account, null, new Circumstances(service.address, "Firefox"));
+        service.gate.check(TestService.GATE_KEY, account, null, new Circumstances(service.address, "Firefox"), null);
     }
 
     private List<String> found(String search) {

@@ -13,7 +13,7 @@ import io.github.countersign.delivery.CodeMessage;
 import io.github.countersign.delivery.Delivery;
 import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
-import io.github.countersign.gate.VisitRequest.Purpose;
+import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;

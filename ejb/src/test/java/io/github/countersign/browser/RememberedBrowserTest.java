@@ -11,7 +11,6 @@ import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Decision.Kind;
 import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
-import io.github.countersign.gate.VisitRequest.Purpose;
 import io.github.countersign.secret.Token;
 import io.github.countersign.visit.SigningIn;
 import java.time.Duration;
@@ -193,7 +192,7 @@ class RememberedBrowserTest {
 
     @Test
     void isNotRememberedWhereThatWasNotOffered() {
-        String ticket = service.gate.openVisit(TestService.GATE_KEY, browser.visit(Purpose.VERIFY, false));
+        String ticket = browser.signIn(false).ticket();
         SigningIn signIn =
                 (SigningIn) service.verification.redeem(ticket, browser.cookie).orElseThrow();
         service.verification.sendFirst(signIn, service.address);

@@ -6,7 +6,7 @@ import io.github.countersign.TestDatabase;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.gate.Role;
-import io.github.countersign.gate.VisitRequest.Purpose;
+import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;

@@ -6,7 +6,7 @@ import io.github.countersign.TestDatabase;
 import io.github.countersign.challenge.TestService.Browser;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.gate.Role;
-import io.github.countersign.gate.VisitRequest.Purpose;
+import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
 import java.time.Duration;
 import java.time.Instant;

@@ -46,6 +46,7 @@ import io.github.countersign.signin.GateService;
 import io.github.countersign.signin.VerificationService;
 import io.github.countersign.store.Database;
 import io.github.countersign.visit.Managing;
+import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
 import io.github.countersign.visit.VisitStore;
 import jakarta.persistence.EntityManager;
@@ -298,50 +299,43 @@ public final class TestService {
         }
 
         public Decision check(String token) {
-            return gate.check(GATE_KEY, account, token, new Circumstances(address, "Firefox"));
+            return gate.check(GATE_KEY, account, token, circumstances(), null);
         }
 
         public Decision check() {
-            return gate.check(GATE_KEY, account, null, new Circumstances(address, "Firefox"));
+            return check(null);
         }
 
-        public VisitRequest visit(VisitRequest.Purpose purpose, boolean rememberOffered) {
-            return new VisitRequest(
-                    purpose,
-                    account,
-                    state,
-                    cookie,
-                    "/clinic",
-                    "/second-factor/",
-                    rememberOffered,
-                    VisitRequest.Confirmation.PASSWORD,
-                    clock.millis(),
-                    null,
-                    new Circumstances(address, "Firefox"));
+        /** The question of a page navigation: where a second factor is outstanding, the answer has a ticket. */
+        public Decision signIn(boolean rememberOffered) {
+            return gate.check(GATE_KEY, account, null, circumstances(), visit(rememberOffered));
         }
 
-        public String ticket(VisitRequest.Purpose purpose) {
-            return gate.openVisit(GATE_KEY, visit(purpose, true));
+        public VisitRequest visit(boolean rememberOffered) {
+            return VisitRequest.ofSigningIn(state, cookie, "/clinic", "/second-factor/", rememberOffered);
         }
 
-        public SigningIn enter(VisitRequest.Purpose purpose) {
+        public Circumstances circumstances() {
+            return new Circumstances(address, "Firefox");
+        }
+
+        /** A ticket for the pages, for a sign-in that needs what it is expected to need. */
+        public String ticket(Purpose purpose) {
+            Decision decision = signIn(true);
+            if (!decision.kind().name().equals(purpose.name())) {
+                throw new IllegalStateException("expected " + purpose + ", was " + decision.kind());
+            }
+            return decision.ticket();
+        }
+
+        public SigningIn enter(Purpose purpose) {
             return (SigningIn) verification.redeem(ticket(purpose), cookie).orElseThrow();
         }
 
         /** The visit of somebody verified who manages. */
         public VisitRequest manages(Trust trust, VisitRequest.Confirmation confirmation, Instant signedIn) {
-            return new VisitRequest(
-                    VisitRequest.Purpose.MANAGE,
-                    account,
-                    state,
-                    cookie,
-                    "/clinic",
-                    "/second-factor/",
-                    true,
-                    confirmation,
-                    signedIn.toEpochMilli(),
-                    trust,
-                    new Circumstances(address, "Firefox"));
+            return VisitRequest.ofManaging(
+                    state, cookie, "/clinic", "/second-factor/", true, confirmation, signedIn.toEpochMilli(), trust);
         }
 
         /** On the pages of somebody who manages, in a host session with that trust, of an application with passwords. */
@@ -350,7 +344,7 @@ public final class TestService {
         }
 
         public Managing managing(VisitRequest visit) {
-            String ticket = gate.openVisit(GATE_KEY, visit);
+            String ticket = gate.openVisit(GATE_KEY, account, circumstances(), visit);
             return (Managing) verification.redeem(ticket, cookie).orElseThrow();
         }
 
@@ -386,7 +380,7 @@ public final class TestService {
 
         /** On the verify page, with the code sent to the phone. */
         public SigningIn verify() {
-            SigningIn signIn = enter(VisitRequest.Purpose.VERIFY);
+            SigningIn signIn = enter(Purpose.VERIFY);
             verification.sendFirst(signIn, address);
             return signIn;
         }
@@ -401,7 +395,7 @@ public final class TestService {
         }
 
         public Return complete(String ticket, String state, String cookie, Account account) {
-            return gate.complete(GATE_KEY, ticket, state, cookie, account);
+            return gate.redeem(GATE_KEY, ticket, state, cookie, account);
         }
 
         /** Verified on the pages and back, and remembered. */
@@ -445,7 +439,7 @@ public final class TestService {
     /** Sets the phone up; what the session is verified by now. */
     public Trust setUp(Browser browser) {
         forgetSends();
-        SigningIn signIn = browser.enter(VisitRequest.Purpose.SET_UP);
+        SigningIn signIn = browser.enter(Purpose.SET_UP);
         enrollment.begin(signIn, phone, Channel.SMS, address);
         Return returned = browser.complete(enrollment.answer(signIn, messages.lastCode(), false, address));
         return returned.trust();

@@ -105,7 +105,7 @@ class GrowthBenchmark {
             List<Sample> samples = grown.samples();
             IntConsumer recognised = i -> {
                 Sample sample = samples.get(i % samples.size());
-                grown.service.gate.check(TestService.GATE_KEY, sample.account(), sample.token(), HERE);
+                grown.service.gate.check(TestService.GATE_KEY, sample.account(), sample.token(), HERE, null);
             };
             buffers.add(Buffers.of(grown.counted.plans(() -> recognised.accept(7))) + " buffers, ");
             List<CountedDatabase.Query> queries = new ArrayList<>();

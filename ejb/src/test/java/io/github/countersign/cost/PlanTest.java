@@ -41,7 +41,8 @@ class PlanTest {
                         TestService.GATE_KEY,
                         sample.account(),
                         sample.token(),
-                        new Circumstances("203.0.113.9", "Firefox")));
+                        new Circumstances("203.0.113.9", "Firefox"),
+                        null));
     }
 
     @Test

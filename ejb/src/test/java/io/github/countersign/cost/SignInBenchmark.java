@@ -4,7 +4,7 @@ import io.github.countersign.challenge.TestService;
 import io.github.countersign.challenge.TestService.Browser;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.gate.Role;
-import io.github.countersign.gate.VisitRequest.Purpose;
+import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;

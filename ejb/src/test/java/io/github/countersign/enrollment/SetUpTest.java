@@ -1,7 +1,7 @@
 package io.github.countersign.enrollment;
 
-import static io.github.countersign.gate.VisitRequest.Purpose.SET_UP;
-import static io.github.countersign.gate.VisitRequest.Purpose.VERIFY;
+import static io.github.countersign.visit.Purpose.SET_UP;
+import static io.github.countersign.visit.Purpose.VERIFY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.TestDatabase;

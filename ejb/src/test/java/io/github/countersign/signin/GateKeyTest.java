@@ -13,7 +13,8 @@ import io.github.countersign.gate.Circumstances;
 import io.github.countersign.gate.Gate;
 import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
-import io.github.countersign.gate.VisitRequest.Purpose;
+import io.github.countersign.gate.VisitRequest;
+import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -62,9 +63,15 @@ class GateKeyTest {
         Return returned = remembered.remembered();
         Circumstances circumstances = new Circumstances(service.address, "Firefox");
         arguments = new HashMap<>(Map.of(
-                "check", new Object[] {service.account("new", Role.STAFF), returned.browserToken(), circumstances},
-                "openVisit", new Object[] {service.browser("sam", Role.STAFF).visit(Purpose.VERIFY, true)},
-                "complete", new Object[] {ticket, browser.state, browser.cookie, browser.account},
+                "check",
+                        new Object[] {service.account("new", Role.STAFF), returned.browserToken(), circumstances, null},
+                "openVisit",
+                        new Object[] {
+                            browser.account,
+                            circumstances,
+                            browser.manages(returned.trust(), VisitRequest.Confirmation.CODE, service.clock.instant())
+                        },
+                "redeem", new Object[] {ticket, browser.state, browser.cookie, browser.account},
                 "stillTrusted", new Object[] {returned.trust()},
                 "end", new Object[] {browser.state}));
         Person visitor = service.visitor("sam", Role.STAFF);

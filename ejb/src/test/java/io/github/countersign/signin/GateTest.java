@@ -14,7 +14,7 @@ import io.github.countersign.gate.Decision.Kind;
 import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.Trust;
-import io.github.countersign.gate.VisitRequest.Purpose;
+import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

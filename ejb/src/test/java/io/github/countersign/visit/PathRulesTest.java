@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.countersign.TestDatabase;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.challenge.TestService.Browser;
-import io.github.countersign.gate.Circumstances;
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.VisitRequest;
 import org.junit.jupiter.api.Test;
@@ -76,19 +75,10 @@ class PathRulesTest {
     void areAskedByTheGate() {
         TestService service = new TestService(TestDatabase.H2);
         Browser browser = service.browser("sam", Role.STAFF);
-        VisitRequest elsewhere = new VisitRequest(
-                VisitRequest.Purpose.SET_UP,
-                browser.account,
-                browser.state,
-                browser.cookie,
-                "//evil.example",
-                "/second-factor/",
-                true,
-                VisitRequest.Confirmation.PASSWORD,
-                0,
-                null,
-                new Circumstances(service.address, "Firefox"));
-        assertThatThrownBy(() -> service.gate.openVisit(TestService.GATE_KEY, elsewhere))
+        VisitRequest elsewhere =
+                VisitRequest.ofSigningIn(browser.state, browser.cookie, "//evil.example", "/second-factor/", true);
+        assertThatThrownBy(() -> service.gate.check(
+                        TestService.GATE_KEY, browser.account, null, browser.circumstances(), elsewhere))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -13,7 +13,6 @@ import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.Trust;
 import io.github.countersign.gate.VisitRequest.Confirmation;
-import io.github.countersign.gate.VisitRequest.Purpose;
 import io.github.countersign.secret.Token;
 import java.time.Duration;
 import java.time.Instant;
@@ -266,6 +265,10 @@ class VisitorTest {
     }
 
     private @Nullable String openVisit(Browser from, @Nullable Trust trust) {
-        return service.gate.openVisit(GATE_KEY, from.manages(trust, Confirmation.PASSWORD, service.clock.instant()));
+        return service.gate.openVisit(
+                GATE_KEY,
+                from.account,
+                from.circumstances(),
+                from.manages(trust, Confirmation.PASSWORD, service.clock.instant()));
     }
 }

@@ -2,8 +2,8 @@ package io.github.countersign.ui;
 
 import io.github.countersign.confirmation.ConfirmationService;
 import io.github.countersign.confirmation.ConfirmationService.State;
-import io.github.countersign.gate.VisitRequest.Purpose;
 import io.github.countersign.signin.VerificationService;
+import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
 import io.github.countersign.visit.Visitor;
 import jakarta.faces.application.ViewExpiredException;

@@ -1,6 +1,6 @@
 package io.github.countersign.ui;
 
-import io.github.countersign.gate.VisitRequest.Purpose;
+import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
 
 /** Sign-ins that wait on the pages. */

@@ -60,18 +60,24 @@ final class EjbGate implements Gate {
     }
 
     @Override
-    public Decision check(String gateKey, Account account, @Nullable String browserToken, Circumstances circumstances) {
-        return ask(gate -> gate.check(gateKey, account, browserToken, circumstances));
+    public Decision check(
+            String gateKey,
+            Account account,
+            @Nullable String browserToken,
+            Circumstances circumstances,
+            @Nullable VisitRequest visit) {
+        return ask(gate -> gate.check(gateKey, account, browserToken, circumstances, visit));
     }
 
     @Override
-    public @Nullable String openVisit(String gateKey, VisitRequest visit) {
-        return ask(gate -> gate.openVisit(gateKey, visit));
+    public @Nullable String openVisit(
+            String gateKey, Account account, Circumstances circumstances, VisitRequest visit) {
+        return ask(gate -> gate.openVisit(gateKey, account, circumstances, visit));
     }
 
     @Override
-    public @Nullable Return complete(String gateKey, String ticket, String state, String visitCookie, Account account) {
-        return ask(gate -> gate.complete(gateKey, ticket, state, visitCookie, account));
+    public @Nullable Return redeem(String gateKey, String ticket, String state, String visitCookie, Account account) {
+        return ask(gate -> gate.redeem(gateKey, ticket, state, visitCookie, account));
     }
 
     @Override

@@ -38,26 +38,23 @@ final class GateConnection {
         return new GateConnection(new EjbGate(), GateKey::read);
     }
 
-    Decision check(Account account, @Nullable String browserToken, Circumstances circumstances)
+    /** @param visit the visit to open where the person has to go on at the module's pages; null for a request that leads nobody there */
+    Decision check(
+            Account account, @Nullable String browserToken, Circumstances circumstances, @Nullable VisitRequest visit)
             throws GateUnavailableException {
-        return ask(
-                shown -> Objects.requireNonNull(gate.check(shown, account, browserToken, circumstances), "decision"));
-    }
-
-    /** For a sign-in, which is never refused. */
-    String openSigningIn(VisitRequest visit) throws GateUnavailableException {
-        return ask(shown -> Objects.requireNonNull(gate.openVisit(shown, visit), "ticket"));
+        return ask(shown ->
+                Objects.requireNonNull(gate.check(shown, account, browserToken, circumstances, visit), "decision"));
     }
 
     /** For a visit of somebody verified; null when the trust that it rests on was revoked. */
     @Nullable
-    String openVisit(VisitRequest visit) throws GateUnavailableException {
-        return ask(shown -> gate.openVisit(shown, visit));
+    String openVisit(Account account, Circumstances circumstances, VisitRequest visit) throws GateUnavailableException {
+        return ask(shown -> gate.openVisit(shown, account, circumstances, visit));
     }
 
     @Nullable
-    Return complete(String ticket, String state, String visitCookie, Account account) throws GateUnavailableException {
-        return ask(shown -> gate.complete(shown, ticket, state, visitCookie, account));
+    Return redeem(String ticket, String state, String visitCookie, Account account) throws GateUnavailableException {
+        return ask(shown -> gate.redeem(shown, ticket, state, visitCookie, account));
     }
 
     boolean stillTrusted(Trust trust) throws GateUnavailableException {

@@ -139,7 +139,8 @@ final class ReportOnly {
     private void count(HttpServletRequest request, Account account) {
         Decision.Kind kind;
         try {
-            kind = gate.check(account, BrowserCookies.browserToken(request, account), Sentry.circumstances(request))
+            kind = gate.check(
+                            account, BrowserCookies.browserToken(request, account), Sentry.circumstances(request), null)
                     .kind();
         } catch (GateUnavailableException e) {
             kind = Decision.Kind.UNAVAILABLE;

@@ -78,7 +78,7 @@ final class ReturnPage {
             if (account == null || !visit.isOf(account) || !stamp.account().sameAs(account) || stamp.isExpired(now)) {
                 return false;
             }
-            Return returned = gate.complete(ticket, visit.state(), visit.visitCookie(), account);
+            Return returned = gate.redeem(ticket, visit.state(), visit.visitCookie(), account);
             return returned != null
                     && sessions.stampAnew(
                             session,
@@ -108,7 +108,7 @@ final class ReturnPage {
             if (account == null || !pending.isOf(account)) {
                 return false;
             }
-            Return returned = gate.complete(ticket, pending.state(), cookie, account);
+            Return returned = gate.redeem(ticket, pending.state(), cookie, account);
             if (returned == null) {
                 return false;
             }

@@ -139,7 +139,8 @@ final class Sentry {
             }
         }
         file.signInSeen();
-        Decision decision = gate.check(account, BrowserCookies.browserToken(request, account), circumstances(request));
+        Decision decision =
+                gate.check(account, BrowserCookies.browserToken(request, account), circumstances(request), null);
         return switch (decision.kind()) {
             case PASS -> letIn(request, response, account, decision, stamp);
             case VERIFY, SET_UP ->

@@ -48,26 +48,23 @@ final class Visits {
             Reply.seeOther(response, wantedPage == null ? settings.homeOf(request) : wantedPage);
             return;
         }
-        String ticket = gate.openSigningIn(visit(request, pending));
+        Decision decision = gate.check(
+                verdict.account().withLocale(Language.of(request, verdict.account())),
+                BrowserCookies.browserToken(request, verdict.account()),
+                Sentry.circumstances(request),
+                VisitRequest.ofSigningIn(
+                        pending.state(),
+                        pending.visitCookie(),
+                        request.getContextPath(),
+                        settings.prefix(),
+                        BrowserCookies.mayRemember(request)));
+        String ticket = decision.ticket();
+        if (ticket == null) {
+            throw new GateUnavailableException("Countersign decided otherwise meanwhile: " + decision.kind(), null);
+        }
         BrowserCookies.setSigningIn(request, response, pending.visitCookie(), settings.pendingLifetime());
-        String page = pending.needed() == Decision.Kind.SET_UP ? "/set-up" : "/verify";
+        String page = decision.kind() == Decision.Kind.SET_UP ? "/set-up" : "/verify";
         Reply.seeOther(response, settings.modulePath() + page + "?ticket=" + ticket);
-    }
-
-    private VisitRequest visit(HttpServletRequest request, SigningInVisit pending) {
-        Account account = pending.account();
-        return new VisitRequest(
-                pending.needed() == Decision.Kind.SET_UP ? VisitRequest.Purpose.SET_UP : VisitRequest.Purpose.VERIFY,
-                account.withLocale(Language.of(request, account)),
-                pending.state(),
-                pending.visitCookie(),
-                request.getContextPath(),
-                settings.prefix(),
-                BrowserCookies.mayRemember(request),
-                settings.confirmation(),
-                NOT_KNOWN,
-                null,
-                Sentry.circumstances(request));
     }
 
     /**
@@ -84,7 +81,10 @@ final class Visits {
         if (visit == null || stamp == null) {
             return false;
         }
-        String ticket = gate.openVisit(visit(request, account, stamp, visit));
+        String ticket = gate.openVisit(
+                account.withLocale(Language.of(request, account)),
+                Sentry.circumstances(request),
+                visit(request, stamp, visit));
         if (ticket == null) {
             return false;
         }
@@ -97,10 +97,8 @@ final class Visits {
         return true;
     }
 
-    private VisitRequest visit(HttpServletRequest request, Account account, Stamp stamp, ManagingVisit visit) {
-        return new VisitRequest(
-                VisitRequest.Purpose.MANAGE,
-                account.withLocale(Language.of(request, account)),
+    private VisitRequest visit(HttpServletRequest request, Stamp stamp, ManagingVisit visit) {
+        return VisitRequest.ofManaging(
                 visit.state(),
                 visit.visitCookie(),
                 request.getContextPath(),
@@ -108,7 +106,6 @@ final class Visits {
                 BrowserCookies.mayRemember(request),
                 settings.confirmation(),
                 stamp.signedInAt(),
-                stamp.trust(),
-                Sentry.circumstances(request));
+                stamp.trust());
     }
 }

@@ -125,7 +125,7 @@ class ApplicationFileTest {
     void countsWhatReportingSaw() throws Exception {
         clinic.with("countersign.mode", "report").filter();
         clinic.clock.pass(Duration.ofMinutes(1));
-        clinic.gate.decision = Decision.verify();
+        clinic.gate.decision = Decision.verify(null);
         clinic.visit(FakeRequest.page("/").as("olivia").in(clinic.session));
 
         assertThat(lines("clinic.txt"))

@@ -27,8 +27,7 @@ class EntryPageTest {
         assertThat(response.status).isEqualTo(303);
         assertThat(response.header("Location")).isEqualTo("/countersign/" + page + "?ticket=ticket-1");
         VisitRequest visit = clinic.gate.visits.get(0);
-        assertThat(visit.purpose()).isEqualTo(VisitRequest.Purpose.MANAGE);
-        assertThat(visit.account().name()).isEqualTo("olivia");
+        assertThat(clinic.gate.visitors.get(0).name()).isEqualTo("olivia");
         assertThat(visit.trust()).isSameAs(FakeGate.TRUST);
         assertThat(visit.confirmation()).isEqualTo(VisitRequest.Confirmation.PASSWORD);
         assertThat(visit.applicationPath()).isEqualTo("/clinic");
@@ -87,7 +86,7 @@ class EntryPageTest {
         FakeResponse response = clinic.visit(link("people"));
 
         assertThat(response.header("Location")).isEqualTo("/countersign/verify?ticket=ticket-1");
-        assertThat(clinic.gate.visits.get(0).purpose()).isEqualTo(VisitRequest.Purpose.VERIFY);
+        assertThat(clinic.gate.visits.get(0).trust()).isNull();
         assertThat(clinic.gate.visits.get(0).trust()).isNull();
         assertThat(SigningInVisit.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/second-factor/people");
         assertThat(ManagingVisit.in(clinic.session.http)).isNull();

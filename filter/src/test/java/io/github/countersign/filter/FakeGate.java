@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 
 /** A service that answers as it is told to, and remembers what it was asked. */
@@ -28,10 +29,14 @@ final class FakeGate implements Gate {
 
     final List<String> questions = Collections.synchronizedList(new ArrayList<>());
     final List<VisitRequest> visits = Collections.synchronizedList(new ArrayList<>());
+    /** Whose the visits are, in the same order. */
+    final List<Account> visitors = Collections.synchronizedList(new ArrayList<>());
+
     final List<String> ended = Collections.synchronizedList(new ArrayList<>());
     final Map<String, Return> returns = new HashMap<>();
     String browserToken;
-    Decision decision = Decision.verify();
+    Circumstances circumstances;
+    Decision decision = Decision.verify(null);
     Runnable whileLooking = () -> {};
     boolean trusted = true;
     final Set<Trust> revoked = new HashSet<>();
@@ -59,30 +64,38 @@ final class FakeGate implements Gate {
     }
 
     @Override
-    public Decision check(String key, Account account, String token, Circumstances circumstances) {
+    public Decision check(String key, Account account, String token, Circumstances circumstances, VisitRequest visit) {
         asked("check", key);
         browserToken = token;
-        return decision;
+        this.circumstances = circumstances;
+        if (visit == null || decision.kind() == Decision.Kind.PASS || decision.kind() == Decision.Kind.UNAVAILABLE) {
+            return decision;
+        }
+        String ticket = opened(account, visit);
+        return decision.kind() == Decision.Kind.VERIFY ? Decision.verify(ticket) : Decision.setUp(ticket);
+    }
+
+    private String opened(Account account, VisitRequest visit) {
+        visits.add(visit);
+        visitors.add(account);
+        return "ticket-" + visits.size();
     }
 
     @Override
-    public String openVisit(String key, VisitRequest visit) {
+    public String openVisit(String key, Account account, Circumstances circumstances, VisitRequest visit) {
         asked("openVisit", key);
-        visits.add(visit);
-        if (visit.purpose() == VisitRequest.Purpose.MANAGE && revoked.contains(visit.trust())) {
-            return null;
-        }
-        return "ticket-" + visits.size();
+        String ticket = opened(account, visit);
+        return revoked.contains(visit.trust()) ? null : ticket;
     }
 
     /** Bound as the service binds it: to the state and cookie of a visit, and its account. */
     @Override
-    public Return complete(String key, String ticket, String state, String cookie, Account account) {
-        asked("complete", key);
-        boolean bound = visits.stream()
-                .anyMatch(visit -> visit.state().equals(state)
-                        && visit.visitCookie().equals(cookie)
-                        && visit.account().sameAs(account));
+    public Return redeem(String key, String ticket, String state, String cookie, Account account) {
+        asked("redeem", key);
+        boolean bound = IntStream.range(0, visits.size())
+                .anyMatch(i -> visits.get(i).state().equals(state)
+                        && visits.get(i).visitCookie().equals(cookie)
+                        && visitors.get(i).sameAs(account));
         return bound ? returns.remove(ticket) : null;
     }
 

@@ -73,9 +73,7 @@ class LanguageTest {
         clinic.verified();
         clinic.visit(FakeRequest.page("/second-factor/account").as("olivia").in(clinic.session));
 
-        assertThat(clinic.gate.visits)
-                .extracting(visit -> visit.account().locale())
-                .containsExactly("de", "de");
+        assertThat(clinic.gate.visitors).extracting(Account::locale).containsExactly("de", "de");
     }
 
     private static Account olivia(String locale) {

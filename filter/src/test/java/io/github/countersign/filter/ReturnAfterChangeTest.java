@@ -32,7 +32,7 @@ class ReturnAfterChangeTest {
         Stamp stamp = Stamp.in(clinic.session.http);
         assertThat(stamp.trust()).isSameAs(FRESH);
         assertThat(stamp.signedInAt()).isEqualTo(signedInAt);
-        assertThat(clinic.gate.questions).containsExactly("complete");
+        assertThat(clinic.gate.questions).containsExactly("redeem");
         assertThat(ManagingVisit.in(clinic.session.http)).isSameAs(visit);
     }
 
@@ -76,7 +76,7 @@ class ReturnAfterChangeTest {
 
         clinic.visit(back.as("marcus"));
 
-        assertThat(clinic.gate.questions).doesNotContain("complete");
+        assertThat(clinic.gate.questions).doesNotContain("redeem");
         assertThat(clinic.isStamped()).isFalse();
     }
 
@@ -90,7 +90,7 @@ class ReturnAfterChangeTest {
 
         clinic.visit(comesBack(olivias).as("marcus").in(marcuss));
 
-        assertThat(clinic.gate.questions).doesNotContain("complete");
+        assertThat(clinic.gate.questions).doesNotContain("redeem");
     }
 
     @Test
@@ -100,7 +100,7 @@ class ReturnAfterChangeTest {
 
         clinic.visit(back);
 
-        assertThat(clinic.gate.questions).doesNotContain("complete");
+        assertThat(clinic.gate.questions).doesNotContain("redeem");
         assertThat(clinic.isStamped()).isFalse();
     }
 
@@ -108,7 +108,7 @@ class ReturnAfterChangeTest {
     void aStampThatHasExpiredIsNotRevived() throws Exception {
         clinic.gate.decision = Decision.pass(FakeGate.TRUST, clinic.clock.millis() + 60_000);
         clinic.visit(FakeRequest.page("/second-factor/account").as("olivia").in(clinic.session));
-        clinic.gate.decision = Decision.verify();
+        clinic.gate.decision = Decision.verify(null);
         FakeRequest back = comesBack(ManagingVisit.in(clinic.session.http));
         clinic.clock.pass(Duration.ofMinutes(1));
 
@@ -134,7 +134,7 @@ class ReturnAfterChangeTest {
 
     private void assertNothingChanged(FakeRequest back) throws Exception {
         clinic.visit(back);
-        assertThat(clinic.gate.questions).doesNotContain("complete");
+        assertThat(clinic.gate.questions).doesNotContain("redeem");
         assertThat(Stamp.in(clinic.session.http).trust()).isSameAs(FakeGate.TRUST);
     }
 

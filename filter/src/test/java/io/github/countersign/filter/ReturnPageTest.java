@@ -103,7 +103,7 @@ class ReturnPageTest {
         SigningInVisit pending = clinic.pending("/");
 
         assertStaysOut(clinic.comesBack(pending, NOT_REMEMBERED).as("marcus"));
-        assertThat(clinic.gate.questions).doesNotContain("complete");
+        assertThat(clinic.gate.questions).doesNotContain("redeem");
     }
 
     @Test
@@ -114,7 +114,7 @@ class ReturnPageTest {
             back.query = query;
             assertStaysOut(back);
         }
-        assertThat(clinic.gate.questions).doesNotContain("complete");
+        assertThat(clinic.gate.questions).doesNotContain("redeem");
     }
 
     @Test
@@ -125,7 +125,7 @@ class ReturnPageTest {
                 clinic.visit(clinic.comesBack(pending, NOT_REMEMBERED).header("Sec-Purpose", "prefetch"));
 
         assertThat(response.status).isEqualTo(401);
-        assertThat(clinic.gate.questions).doesNotContain("complete");
+        assertThat(clinic.gate.questions).doesNotContain("redeem");
         assertThat(clinic.isStamped()).isFalse();
     }
 

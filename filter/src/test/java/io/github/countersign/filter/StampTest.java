@@ -309,7 +309,7 @@ class StampTest {
         long until = clinic.clock.millis() + Duration.ofSeconds(30).toMillis();
         clinic.gate.decision = Decision.pass(FakeGate.TRUST, until);
         clinic.visit(olivia("/"));
-        clinic.gate.decision = Decision.verify();
+        clinic.gate.decision = Decision.verify(null);
         clinic.clock.pass(Duration.ofSeconds(30));
 
         assertThat(clinic.visit(FakeRequest.fetch("/poll").as("olivia").in(clinic.session)).status)

@@ -35,13 +35,12 @@ class VisitsTest {
         assertThat(clinic.served).isZero();
         assertThat(SigningInVisit.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/patients/7?tab=notes");
         VisitRequest visit = clinic.gate.visits.get(0);
-        assertThat(visit.purpose()).isEqualTo(VisitRequest.Purpose.VERIFY);
-        assertThat(visit.account().role()).isEqualTo(Role.OWNER);
+        assertThat(clinic.gate.visitors.get(0).role()).isEqualTo(Role.OWNER);
         assertThat(visit.state()).hasSize(43).isNotEqualTo(visit.visitCookie());
         assertThat(visit.applicationPath()).isEqualTo("/clinic");
         assertThat(visit.prefix()).isEqualTo("/second-factor/");
         assertThat(visit.rememberOffered()).isTrue();
-        assertThat(visit.circumstances().clientAddress()).isEqualTo("192.0.2.7");
+        assertThat(clinic.gate.circumstances.clientAddress()).isEqualTo("192.0.2.7");
     }
 
     @Test
@@ -72,12 +71,11 @@ class VisitsTest {
 
     @Test
     void whoHasNoSecondFactorYetSetsItUp() throws Exception {
-        clinic.gate.decision = Decision.setUp();
+        clinic.gate.decision = Decision.setUp(null);
 
         FakeResponse response = clinic.visit(olivia("/"));
 
         assertThat(response.header("Location")).isEqualTo("/countersign/set-up?ticket=ticket-1");
-        assertThat(clinic.gate.visits.get(0).purpose()).isEqualTo(VisitRequest.Purpose.SET_UP);
     }
 
     @Test
