@@ -85,6 +85,14 @@ public class Confirmation {
         return visitId;
     }
 
+    Action action() {
+        return action;
+    }
+
+    long targetId() {
+        return targetId;
+    }
+
     @Nullable
     Refusal refusal() {
         return refusal;

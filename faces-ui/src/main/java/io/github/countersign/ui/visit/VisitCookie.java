@@ -1,0 +1,23 @@
+package io.github.countersign.ui.visit;
+
+import io.github.countersign.gate.CookieNames;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The cookie of the filter that binds a visit to this browser. */
+final class VisitCookie {
+
+    private VisitCookie() {}
+
+    static Optional<String> in(HttpServletRequest request) {
+        String name = CookieNames.visit(request.isSecure());
+        Cookie[] cookies = request.getCookies();
+        return (cookies == null ? Stream.<Cookie>empty() : Arrays.stream(cookies))
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(Cookie::getValue)
+                .findFirst();
+    }
+}
