@@ -201,8 +201,7 @@ public class AccountService {
                 return Optional.empty();
             }
             told[0] = phone.get();
-            phones.remove(entities, member.accountId());
-            trust.end(entities, member.accountId());
+            trust.removeSecondFactor(entities, member.accountId());
             audit.record(entities, Kind.SECOND_FACTOR_TURNED_OFF, Result.SUCCESS, subject(member, clientAddress), "");
             return Optional.of(handoffs.renew(entities, member));
         });
