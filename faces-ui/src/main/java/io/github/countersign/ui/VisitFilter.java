@@ -27,6 +27,8 @@ public final class VisitFilter extends HttpFilter {
 
     private static final System.Logger LOG = System.getLogger(VisitFilter.class.getName());
 
+    private static final FailureLog FAILURES = new FailureLog(LOG, System.Logger.Level.ERROR, System::nanoTime);
+
     @Inject
     transient VerificationService verification;
 
@@ -56,6 +58,10 @@ public final class VisitFilter extends HttpFilter {
             Optional<PageAddress> page, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         boolean post = request.getMethod().equals("POST");
+        if (!SentForm.isReadable(request)) {
+            response.sendRedirect(request.getContextPath() + path(request));
+            return;
+        }
         String ticket = post ? null : request.getParameter("ticket");
         if (ticket != null && !Visitor.looksAtThePage(request)) {
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
@@ -69,11 +75,7 @@ public final class VisitFilter extends HttpFilter {
                     : entrance.check(PageSession.of(request).map(PageSession::visit), cookie, page);
             act(admission, page, ticket != null, request, response, chain);
         } catch (ServletException | RuntimeException e) {
-            if (isViewExpired(e)) {
-                response.sendRedirect(request.getContextPath() + path(request) + Look.again(request));
-            } else {
-                unavailable(e, request, response);
-            }
+            unavailable(e, request, response);
         }
     }
 
@@ -93,7 +95,7 @@ public final class VisitFilter extends HttpFilter {
             } else if (page.isPresent() && !current.mayOpen(page.get())) {
                 show("/not-allowed", HttpServletResponse.SC_FORBIDDEN, request, response);
             } else {
-                chain.doFilter(post ? request : new Look(request), response);
+                show(post, request, response, chain);
             }
         } else if (admission instanceof Admission.Entered entered) {
             begin(entered.visit(), request);
@@ -113,6 +115,19 @@ public final class VisitFilter extends HttpFilter {
             }
         } else {
             unavailable(null, request, response);
+        }
+    }
+
+    /** A form whose view is over, or never was one of ours, gets its page again: that is nothing to be told of. */
+    private static void show(boolean post, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            chain.doFilter(post ? request : new Look(request), response);
+        } catch (ServletException | RuntimeException e) {
+            if (!isViewExpired(e) && (!post || RestoredView.isNoted(request))) {
+                throw e;
+            }
+            response.sendRedirect(request.getContextPath() + path(request) + Look.again(request));
         }
     }
 
@@ -159,10 +174,7 @@ public final class VisitFilter extends HttpFilter {
 
     private static void unavailable(@Nullable Exception cause, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        LOG.log(
-                System.Logger.Level.ERROR,
-                "A page could not be shown: it failed, or the service does not answer",
-                cause);
+        FAILURES.tell("A page could not be shown: it failed, or the service does not answer", cause);
         show("/unavailable", HttpServletResponse.SC_SERVICE_UNAVAILABLE, request, response);
     }
 
