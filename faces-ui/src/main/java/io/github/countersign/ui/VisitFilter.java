@@ -29,6 +29,8 @@ public final class VisitFilter extends HttpFilter {
 
     private static final FailureLog FAILURES = new FailureLog(LOG, System.Logger.Level.ERROR, System::nanoTime);
 
+    private static final FailureLog LOST_COOKIES = new FailureLog(LOG, System.Logger.Level.WARNING, System::nanoTime);
+
     @Inject
     transient VerificationService verification;
 
@@ -37,6 +39,9 @@ public final class VisitFilter extends HttpFilter {
 
     @Inject
     transient CurrentVisit current;
+
+    @Inject
+    transient PageSettings settings;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -69,7 +74,14 @@ public final class VisitFilter extends HttpFilter {
         }
         try {
             Entrance entrance = new Entrance(verification, request.getContextPath());
-            Optional<String> cookie = HandoffCookie.in(request);
+            Optional<String> cookie = HandoffCookie.in(request, settings.isDevelopment());
+            if (ticket != null && cookie.isEmpty() && !request.isSecure()) {
+                LOST_COOKIES.tell(
+                        "Somebody came from the application without its cookie, over plain HTTP as far as this server knows."
+                                + " Browsers send Countersign's cookies over HTTPS alone. Have the server believe its proxy,"
+                                + " or, to try things out, set countersign.development=true",
+                        null);
+            }
             Admission admission = ticket != null
                     ? entrance.enter(ticket, cookie)
                     : entrance.check(PageSession.of(request).map(PageSession::visit), cookie, page);
