@@ -7,26 +7,26 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
 
-class HandoffCookieTest {
+class VisitCookieTest {
 
-    private static final Cookie BOUND = new Cookie("__Host-countersign-handoff", "bound");
-    private static final Cookie PLAIN = new Cookie("countersign-handoff", "plain");
+    private static final Cookie BOUND = new Cookie("__Host-countersign-visit", "bound");
+    private static final Cookie PLAIN = new Cookie("countersign-visit", "plain");
 
     @Test
     void isBoundToTheHostAndToHttpsWhateverTheServerKnowsOfTheConnection() {
-        assertThat(HandoffCookie.in(request(true), false)).contains("bound");
-        assertThat(HandoffCookie.in(request(false), false)).contains("bound");
+        assertThat(VisitCookie.in(request(true), false)).contains("bound");
+        assertThat(VisitCookie.in(request(false), false)).contains("bound");
     }
 
     @Test
     void goesOverPlainHttpInDevelopment() {
-        assertThat(HandoffCookie.in(request(false), true)).contains("plain");
-        assertThat(HandoffCookie.in(request(true), true)).contains("bound");
+        assertThat(VisitCookie.in(request(false), true)).contains("plain");
+        assertThat(VisitCookie.in(request(true), true)).contains("bound");
     }
 
     private static HttpServletRequest request(boolean secure) {
         return (HttpServletRequest) Proxy.newProxyInstance(
-                HandoffCookieTest.class.getClassLoader(),
+                VisitCookieTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "isSecure" -> secure;

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The cookie of the filter that binds a visit to this browser. */
-final class HandoffCookie {
+final class VisitCookie {
 
-    private HandoffCookie() {}
+    private VisitCookie() {}
 
     /** @param development whether that cookie may go over plain HTTP */
     static Optional<String> in(HttpServletRequest request, boolean development) {
-        String name = CookieNames.handoff(request.isSecure() || !development);
+        String name = CookieNames.visit(request.isSecure() || !development);
         Cookie[] cookies = request.getCookies();
         return (cookies == null ? Stream.<Cookie>empty() : Arrays.stream(cookies))
                 .filter(cookie -> cookie.getName().equals(name))
