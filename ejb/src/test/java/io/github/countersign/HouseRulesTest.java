@@ -44,7 +44,7 @@ class HouseRulesTest {
             "delivery",
             "authenticator",
             "browser",
-            "handoff",
+            "visit",
             "notice",
             "challenge",
             "confirmation",
@@ -88,9 +88,9 @@ class HouseRulesTest {
             .resideInAnyPackage("java..", "org.jspecify.annotations", ROOT + ".gate");
 
     @ArchTest
-    static final ArchRule handoffsKnowNothingOfChallenges = noClasses()
+    static final ArchRule visitsKnowNothingOfChallenges = noClasses()
             .that()
-            .resideInAPackage(ROOT + ".handoff")
+            .resideInAPackage(ROOT + ".visit")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(ROOT + ".challenge", ROOT + ".enrollment");

@@ -19,11 +19,11 @@ import io.github.countersign.delivery.Notice.Change;
 import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.delivery.VerificationCode;
 import io.github.countersign.gate.Account;
-import io.github.countersign.gate.Circumstances;
-import io.github.countersign.gate.Completion;
-import io.github.countersign.gate.Handoff;
+import io.github.countersign.gate.Decision;
+import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.Trust;
+import io.github.countersign.gate.VisitRequest;
 import io.github.countersign.secret.KeyRing;
 import io.github.countersign.secret.ServerKey;
 import io.github.countersign.selfservice.AccountService.Forgotten;
@@ -65,19 +65,9 @@ class SecretsStayHiddenTest {
                 new Help.BypassGiven(BYPASS, Instant.EPOCH),
                 new Notice(number, Channel.SMS, Change.TURNED_OFF, "Clinic", "Olivia", Locale.ENGLISH),
                 new Remembered("id", SECRET, Instant.EPOCH),
-                new Completion(new Trust(1, 1, null), 1, SECRET),
-                new Handoff(
-                        Handoff.Purpose.VERIFY,
-                        account,
-                        SECRET,
-                        SECRET,
-                        "",
-                        "/",
-                        true,
-                        Handoff.Confirmation.PASSWORD,
-                        0,
-                        null,
-                        new Circumstances("::1", "")),
+                new Return(new Trust(1, 1, null), 1, SECRET),
+                VisitRequest.ofSigningIn(SECRET, SECRET, "", "/", true),
+                Decision.verify(SECRET),
                 account,
                 settings,
                 settings.twilio(),

@@ -2,10 +2,10 @@ package io.github.countersign.filter;
 
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Circumstances;
-import io.github.countersign.gate.Completion;
+import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Gate;
-import io.github.countersign.gate.Handoff;
+import io.github.countersign.gate.VisitRequest;
 import io.github.countersign.gate.SecondFactor;
 import io.github.countersign.gate.Trust;
 import jakarta.servlet.FilterConfig;
@@ -37,12 +37,12 @@ public final class FilterWithOpenGate {
         }
 
         @Override
-        public String handOff(String key, Handoff handoff) {
+        public String openVisit(String key, VisitRequest visit) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public Completion complete(String key, String ticket, String state, @Nullable String cookie, Account account) {
+        public Return complete(String key, String ticket, String state, @Nullable String cookie, Account account) {
             throw new UnsupportedOperationException();
         }
 

@@ -342,7 +342,7 @@ final class Attacks {
                                 "Service-Worker: script",
                                 "Cookie: JSESSIONID=planted",
                                 "Cookie: countersign=verified; io.github.countersign.filter.stamp=x",
-                                "Cookie: __Host-countersign-handoff=x")
+                                "Cookie: __Host-countersign-visit=x")
                         .map(Attack::headers),
                 Stream.of(webSocket("{page}"), webSocket("socket"), upgradeToHttp2()));
     }

@@ -23,7 +23,7 @@ final class Clinic {
         return browser.press(code, "continue", Map.of("code", Telephone.newestCode(phone), "remember", remembered));
     }
 
-    /** A member of staff with a phone, set up just now in a browser that is not used again. */
+    /** A managing of staff with a phone, set up just now in a browser that is not used again. */
     static String enrolledStaff() {
         return enrolledStaffAt("/clinic");
     }

@@ -28,7 +28,7 @@ final class GateCaller {
             String key = args[i].equals("-") ? null : args[i];
             try {
                 System.out.println("ANSWER "
-                        + gate.check(key, account, null, new Circumstances("198.51.100.1", ""))
+                        + gate.check(key, account, null, new Circumstances("198.51.100.1", ""), null)
                                 .kind());
             } catch (RuntimeException e) {
                 System.out.println("REFUSED " + String.valueOf(e.getMessage()).replaceAll("\\s+", " "));

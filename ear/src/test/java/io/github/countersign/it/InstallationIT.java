@@ -207,7 +207,7 @@ class InstallationIT {
         assertThat(verify.name()).as(verify.toString()).isEqualTo("verify");
         assertThat(browser.cookies())
                 .extracting(HttpCookie::getName)
-                .contains("countersign-handoff")
+                .contains("countersign-visit")
                 .noneMatch(cookie -> cookie.startsWith("__Host-"));
     }
 

@@ -25,10 +25,10 @@ final class People {
 
     static final String OWNER = "owner90";
 
-    /** A member of staff who never sets a phone up. */
+    /** A managing of staff who never sets a phone up. */
     static final String UNGUARDED = "staff0";
 
-    /** A member of staff whom no other test knows. */
+    /** A managing of staff whom no other test knows. */
     static synchronized String freshStaff() {
         taken++;
         if (taken > STAFF) {

@@ -110,9 +110,9 @@ class SignInIT {
         Page login = browser.open("/clinic/dashboard");
         Page afterLogin =
                 browser.pressOnly(login, "sign-in", Map.of("j_username", name, "j_password", People.PASSWORD));
-        Page handoff = browser.openOnly(afterLogin.header("Location"));
-        assertThat(handoff.status()).as(handoff.toString()).isEqualTo(303);
-        String entrance = handoff.header("Location");
+        Page visit = browser.openOnly(afterLogin.header("Location"));
+        assertThat(visit.status()).as(visit.toString()).isEqualTo(303);
+        String entrance = visit.header("Location");
         assertThat(entrance).startsWith("/countersign/set-up?ticket=");
 
         assertThat(new Browser().open(entrance).name()).isEqualTo("expired");

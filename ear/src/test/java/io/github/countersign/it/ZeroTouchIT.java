@@ -120,7 +120,7 @@ class ZeroTouchIT {
         }
     }
 
-    /** A member of staff without a phone is asked to set one up where the clinic is guarded. */
+    /** A managing of staff without a phone is asked to set one up where the clinic is guarded. */
     private static boolean isGuarded() {
         return isGuarded("/clinic");
     }

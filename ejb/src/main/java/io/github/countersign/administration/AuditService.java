@@ -6,9 +6,9 @@ import io.github.countersign.audit.AuditEvent.Result;
 import io.github.countersign.audit.AuditTrail;
 import io.github.countersign.audit.AuditTrail.Query;
 import io.github.countersign.gate.Account;
-import io.github.countersign.handoff.HandoffStore;
-import io.github.countersign.handoff.Member;
 import io.github.countersign.store.Database;
+import io.github.countersign.visit.Managing;
+import io.github.countersign.visit.VisitStore;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -39,17 +39,17 @@ public class AuditService {
     private Rights rights;
 
     @Inject
-    private HandoffStore handoffs;
+    private VisitStore visits;
 
     /** For the container. */
     public AuditService() {}
 
     /** With everything that it needs. */
-    public AuditService(Database database, AuditTrail audit, Rights rights, HandoffStore handoffs) {
+    public AuditService(Database database, AuditTrail audit, Rights rights, VisitStore visits) {
         this.database = database;
         this.audit = audit;
         this.rights = rights;
-        this.handoffs = handoffs;
+        this.visits = visits;
     }
 
     /**
@@ -66,7 +66,7 @@ public class AuditService {
      * @param person a user name in any spelling, as actor or target; empty for anybody
      * @param olderThan {@link Long#MAX_VALUE} for the newest
      */
-    public Optional<Page> page(Member actor, Set<Kind> kinds, String person, long olderThan) {
+    public Optional<Page> page(Managing actor, Set<Kind> kinds, String person, long olderThan) {
         if (!mayRead(actor)) {
             return Optional.empty();
         }
@@ -83,7 +83,7 @@ public class AuditService {
      * @return false for somebody who may not read it
      */
     public boolean readAll(
-            Member actor, Set<Kind> kinds, String person, String clientAddress, Consumer<AuditEvent> reader) {
+            Managing actor, Set<Kind> kinds, String person, String clientAddress, Consumer<AuditEvent> reader) {
         if (!mayRead(actor)) {
             return false;
         }
@@ -106,11 +106,11 @@ public class AuditService {
         return true;
     }
 
-    private boolean mayRead(Member actor) {
-        return rights.readsAudit(actor.role()) && database.read(entities -> handoffs.goesOn(entities, actor));
+    private boolean mayRead(Managing actor) {
+        return rights.readsAudit(actor.role()) && database.read(entities -> visits.goesOn(entities, actor));
     }
 
-    private List<AuditEvent> find(Member actor, Set<Kind> kinds, String person, long before, int most) {
+    private List<AuditEvent> find(Managing actor, Set<Kind> kinds, String person, long before, int most) {
         Query query = new Query(kinds, Account.fold(person));
         return database.read(
                 entities -> audit.find(entities, actor.directory(), actor.practice(), query, before, most));

@@ -14,11 +14,11 @@ import io.github.countersign.bypass.BypassStore;
 import io.github.countersign.confirmation.Action;
 import io.github.countersign.confirmation.ConfirmationStore;
 import io.github.countersign.delivery.Notice.Change;
-import io.github.countersign.handoff.Member;
 import io.github.countersign.notice.Notices;
 import io.github.countersign.policy.Policy;
 import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.store.Database;
+import io.github.countersign.visit.Managing;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -112,7 +112,7 @@ public class PeopleService {
     }
 
     /** Empty for somebody who may not see the practice's people. */
-    public Optional<PeoplePage> list(Member actor, PeoplePage.Query query) {
+    public Optional<PeoplePage> list(Managing actor, PeoplePage.Query query) {
         if (!rights.seesPeople(actor.role())) {
             return Optional.empty();
         }
@@ -121,15 +121,15 @@ public class PeopleService {
     }
 
     /** Somebody of the practice; empty when there is no such person, or the one who asks may not see it. */
-    public Optional<PersonView> find(Member actor, long id) {
+    public Optional<PersonView> find(Managing actor, long id) {
         return database.read(entities -> visible(entities, actor, id).map(account -> view(entities, actor, account)));
     }
 
-    private Optional<KnownAccount> visible(EntityManager entities, Member actor, long id) {
+    private Optional<KnownAccount> visible(EntityManager entities, Managing actor, long id) {
         return accounts.find(entities, id).filter(account -> rights.sees(actor, account));
     }
 
-    private PersonView view(EntityManager entities, Member actor, KnownAccount account) {
+    private PersonView view(EntityManager entities, Managing actor, KnownAccount account) {
         Optional<Phone> phone = phones.find(entities, account.id());
         Policy policy = practices.get(entities, account.practiceId()).policy();
         boolean helps = rights.helps(actor, account);
@@ -154,12 +154,12 @@ public class PeopleService {
      * Whether that wish could be fulfilled now, but for its confirmation; {@link Help.Done} when so. To be asked before the person
      * is asked for a password.
      */
-    public Help check(Member actor, Action action, long id, String reason) {
+    public Help check(Managing actor, Action action, long id, String reason) {
         return database.read(
                 entities -> refusal(entities, actor, action, id, reason).orElseGet(Help.Done::new));
     }
 
-    private Optional<Help> refusal(EntityManager entities, Member actor, Action action, long id, String reason) {
+    private Optional<Help> refusal(EntityManager entities, Managing actor, Action action, long id, String reason) {
         Optional<KnownAccount> target = accounts.find(entities, id).filter(account -> rights.helps(actor, account));
         if (target.isEmpty()) {
             return Optional.of(new Help.NotAllowed());
@@ -176,16 +176,16 @@ public class PeopleService {
     }
 
     /** Turns somebody's second factor off. Where the policy requires one, the person sets up again at the next sign-in. */
-    public Help turnOff(Member actor, long id, String reason, long confirmation, String clientAddress) {
+    public Help turnOff(Managing actor, long id, String reason, long confirmation, String clientAddress) {
         return end(actor, Action.HELP_TURN_OFF, id, reason, confirmation, clientAddress);
     }
 
     /** Ends somebody's number at once; the person adds a new one at the next sign-in, whatever the policy. */
-    public Help change(Member actor, long id, String reason, long confirmation, String clientAddress) {
+    public Help change(Managing actor, long id, String reason, long confirmation, String clientAddress) {
         return end(actor, Action.HELP_CHANGE, id, reason, confirmation, clientAddress);
     }
 
-    private Help end(Member actor, Action action, long id, String reason, long confirmation, String clientAddress) {
+    private Help end(Managing actor, Action action, long id, String reason, long confirmation, String clientAddress) {
         Phone[] told = new Phone[1];
         Help help = database.transaction(entities -> {
             accounts.lock(entities, id);
@@ -218,7 +218,7 @@ public class PeopleService {
     /** Refuses, or uses the confirmation up. */
     private Optional<Help> refusedOrUsed(
             EntityManager entities,
-            Member actor,
+            Managing actor,
             Action action,
             long id,
             String reason,
@@ -248,7 +248,7 @@ public class PeopleService {
      * @param validFor at most {@link #LONGEST_BYPASS}
      */
     public Help giveBypass(
-            Member actor, long id, Duration validFor, String reason, long confirmation, String clientAddress) {
+            Managing actor, long id, Duration validFor, String reason, long confirmation, String clientAddress) {
         if (validFor.isNegative() || validFor.isZero() || validFor.compareTo(LONGEST_BYPASS) > 0) {
             throw new IllegalArgumentException("A bypass code is valid for up to 24 hours, not for " + validFor);
         }
@@ -272,7 +272,7 @@ public class PeopleService {
         return help;
     }
 
-    private void tell(Member actor, long id, @Nullable Phone phone, Change change, String clientAddress) {
+    private void tell(Managing actor, long id, @Nullable Phone phone, Change change, String clientAddress) {
         if (phone != null) {
             notices.tell(actor, id, phone, change, clientAddress);
         }
@@ -282,7 +282,7 @@ public class PeopleService {
             EntityManager entities,
             Kind kind,
             Result result,
-            Member actor,
+            Managing actor,
             long id,
             String detail,
             String clientAddress) {
@@ -299,7 +299,7 @@ public class PeopleService {
     }
 
     /** The people of the practice by name, for a quick switch: those just around that one. */
-    public List<PeoplePage.Line> around(Member actor, long id) {
+    public List<PeoplePage.Line> around(Managing actor, long id) {
         boolean clientsOnly = !rights.seesEverybody(actor.role());
         return database.read(entities -> visible(entities, actor, id)
                 .map(account -> people.around(entities, account, clientsOnly))

@@ -4,12 +4,12 @@ import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
 import io.github.countersign.audit.AuditTrail;
 import io.github.countersign.gate.Role;
-import io.github.countersign.handoff.HandoffStore;
-import io.github.countersign.handoff.Member;
 import io.github.countersign.policy.Policy;
 import io.github.countersign.policy.Practice;
 import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.store.Database;
+import io.github.countersign.visit.Managing;
+import io.github.countersign.visit.VisitStore;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -42,19 +42,19 @@ public class PolicyService {
     private Rights rights;
 
     @Inject
-    private HandoffStore handoffs;
+    private VisitStore visits;
 
     /** For the container. */
     public PolicyService() {}
 
     /** With everything that it needs. */
     public PolicyService(
-            Database database, PracticeStore practices, AuditTrail audit, Rights rights, HandoffStore handoffs) {
+            Database database, PracticeStore practices, AuditTrail audit, Rights rights, VisitStore visits) {
         this.database = database;
         this.practices = practices;
         this.audit = audit;
         this.rights = rights;
-        this.handoffs = handoffs;
+        this.visits = visits;
     }
 
     /**
@@ -79,7 +79,7 @@ public class PolicyService {
     }
 
     /** Empty for somebody who may not set it. */
-    public Optional<View> view(Member actor) {
+    public Optional<View> view(Managing actor) {
         if (!rights.setsPolicy(actor.role())) {
             return Optional.empty();
         }
@@ -112,11 +112,11 @@ public class PolicyService {
     }
 
     /** @param seen the policy that the page showed when the person decided */
-    public Change change(Member actor, Policy seen, Policy policy, String clientAddress) {
+    public Change change(Managing actor, Policy seen, Policy policy, String clientAddress) {
         return database.transaction(entities -> {
             AuditTrail.Subject subject = new AuditTrail.Subject(
                     actor.directory(), actor.practice(), actor.name(), actor.practice(), clientAddress);
-            if (!rights.setsPolicy(actor.role()) || !handoffs.goesOn(entities, actor)) {
+            if (!rights.setsPolicy(actor.role()) || !visits.goesOn(entities, actor)) {
                 audit.record(entities, Kind.NOT_ALLOWED, Result.REFUSED, subject, "POLICY " + policy);
                 return Change.NOT_ALLOWED;
             }

@@ -2,8 +2,8 @@ package io.github.countersign.administration;
 
 import io.github.countersign.account.KnownAccount;
 import io.github.countersign.gate.Role;
-import io.github.countersign.handoff.Member;
 import io.github.countersign.settings.Settings;
+import io.github.countersign.visit.Managing;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -39,13 +39,13 @@ public class Rights {
     }
 
     /** Whether somebody sees that account on the people page. */
-    boolean sees(Member actor, KnownAccount target) {
+    boolean sees(Managing actor, KnownAccount target) {
         return target.practiceId() == actor.practiceId()
                 && (seesEverybody(actor.role()) || (seesPeople(actor.role()) && isClient(target.role())));
     }
 
     /** Whether somebody may turn off, change or bypass the second factor of that account. Nobody does that to the own one. */
-    boolean helps(Member actor, KnownAccount target) {
+    boolean helps(Managing actor, KnownAccount target) {
         return target.practiceId() == actor.practiceId()
                 && target.id() != actor.accountId()
                 && switch (actor.role()) {

@@ -6,11 +6,11 @@ import io.github.countersign.account.KnownAccount;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
 import io.github.countersign.audit.AuditTrail;
-import io.github.countersign.gate.Handoff.Purpose;
-import io.github.countersign.handoff.HandoffStore;
-import io.github.countersign.handoff.PendingSignIn;
 import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.store.Database;
+import io.github.countersign.visit.Purpose;
+import io.github.countersign.visit.SigningIn;
+import io.github.countersign.visit.VisitStore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -27,7 +27,7 @@ public class BypassAnswers {
     private final AccountStore accounts;
     private final PracticeStore practices;
     private final GuessLimit guesses;
-    private final HandoffStore handoffs;
+    private final VisitStore visits;
     private final AuditTrail audit;
 
     @Inject
@@ -37,21 +37,21 @@ public class BypassAnswers {
             AccountStore accounts,
             PracticeStore practices,
             GuessLimit guesses,
-            HandoffStore handoffs,
+            VisitStore visits,
             AuditTrail audit) {
         this.database = database;
         this.codes = codes;
         this.accounts = accounts;
         this.practices = practices;
         this.guesses = guesses;
-        this.handoffs = handoffs;
+        this.visits = visits;
         this.audit = audit;
     }
 
     /** How a typed bypass code was judged. */
     public sealed interface Judgement {
 
-        /** Right. The browser goes to {@code returnAddress}, which carries the completion ticket; it is not remembered. */
+        /** Right. The browser goes to {@code returnAddress}, which carries the ticket back; it is not remembered. */
         record Accepted(String returnAddress) implements Judgement {
 
             /** Hides the ticket. */
@@ -75,7 +75,7 @@ public class BypassAnswers {
     }
 
     /** Counts the guess with those at codes, commits that, and only then looks at it. */
-    public Judgement answer(PendingSignIn signIn, String typed, String clientAddress) {
+    public Judgement answer(SigningIn signIn, String typed, String clientAddress) {
         TypedBypass code = TypedBypass.of(typed);
         if (signIn.purpose() != Purpose.VERIFY || signIn.completed()) {
             return new Judgement.Gone();
@@ -91,7 +91,7 @@ public class BypassAnswers {
         return database.transaction(entities -> judge(entities, signIn, code, clientAddress));
     }
 
-    private Judgement judge(EntityManager entities, PendingSignIn signIn, TypedBypass code, String clientAddress) {
+    private Judgement judge(EntityManager entities, SigningIn signIn, TypedBypass code, String clientAddress) {
         accounts.lock(entities, signIn.accountId());
         KnownAccount account = accounts.get(entities, signIn.accountId());
         AuditTrail.Subject subject = AuditTrail.Subject.own(
@@ -105,7 +105,7 @@ public class BypassAnswers {
             audit.record(entities, Kind.BYPASS_CODE_ANSWERED, Result.REFUSED, subject, detail);
             return locked == null ? new Judgement.Wrong() : new Judgement.Locked(locked);
         }
-        Optional<String> returnAddress = handoffs.complete(entities, signIn, false);
+        Optional<String> returnAddress = visits.complete(entities, signIn, false);
         if (returnAddress.isEmpty()) {
             entities.getTransaction().setRollbackOnly();
             return new Judgement.Gone();
@@ -115,7 +115,7 @@ public class BypassAnswers {
         return new Judgement.Accepted(returnAddress.get());
     }
 
-    private @Nullable Instant lockedUntil(EntityManager entities, PendingSignIn signIn) {
+    private @Nullable Instant lockedUntil(EntityManager entities, SigningIn signIn) {
         return guesses.lockedUntil(accounts.get(entities, signIn.accountId()));
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 /** How a typed code was judged. */
 public sealed interface Answer {
 
-    /** Right. The browser goes to {@code returnAddress}: a path on this origin that carries the completion ticket. */
+    /** Right. The browser goes to {@code returnAddress}: a path on this origin that carries the ticket back. */
     record Accepted(String returnAddress) implements Answer {
 
         /** Hides the ticket. */

@@ -2,8 +2,8 @@ package io.github.countersign.challenge;
 
 import io.github.countersign.delivery.Advice;
 import io.github.countersign.delivery.Channel;
-import io.github.countersign.gate.Handoff;
 import io.github.countersign.secret.Token;
+import io.github.countersign.visit.Purpose;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -16,7 +16,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A code that was asked for: for one handoff, account, purpose and number, for ten minutes, for five answers, once. The code
+ * A code that was asked for: for one visit, account, purpose and number, for ten minutes, for five answers, once. The code
  * itself is not here; it follows from the row and the server key.
  */
 @Entity
@@ -27,17 +27,17 @@ public class Challenge {
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "id")
     private long id;
 
-    @Column(name = "handoff_id")
-    private long handoffId;
+    @Column(name = "visit_id")
+    private long visitId;
 
-    @Column(name = "handoff_id_open")
-    private @Nullable Long handoffIdOpen;
+    @Column(name = "visit_id_open")
+    private @Nullable Long visitIdOpen;
 
     @Column(name = "account_id")
     private long accountId;
 
     @Enumerated(EnumType.STRING)
-    private Handoff.Purpose purpose = Handoff.Purpose.VERIFY;
+    private Purpose purpose = Purpose.VERIFY;
 
     private String nonce = "";
     private String phone = "";
@@ -66,16 +66,16 @@ public class Challenge {
     protected Challenge() {}
 
     Challenge(
-            long handoffId,
+            long visitId,
             long accountId,
-            Handoff.Purpose purpose,
+            Purpose purpose,
             String encryptedPhone,
             Channel channel,
             int attempts,
             Instant now,
             Instant expiresAt) {
-        this.handoffId = handoffId;
-        this.handoffIdOpen = handoffId;
+        this.visitId = visitId;
+        this.visitIdOpen = visitId;
         this.accountId = accountId;
         this.purpose = purpose;
         this.nonce = Token.random();
@@ -107,7 +107,7 @@ public class Challenge {
     }
 
     void close() {
-        this.handoffIdOpen = null;
+        this.visitIdOpen = null;
     }
 
     long id() {
@@ -118,7 +118,7 @@ public class Challenge {
         return accountId;
     }
 
-    Handoff.Purpose purpose() {
+    Purpose purpose() {
         return purpose;
     }
 

@@ -9,13 +9,13 @@ import io.github.countersign.audit.AuditTrail;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.delivery.VerificationCode;
-import io.github.countersign.gate.Handoff.Purpose;
-import io.github.countersign.handoff.HandoffStore;
-import io.github.countersign.handoff.Member;
-import io.github.countersign.handoff.PendingSignIn;
-import io.github.countersign.handoff.Visit;
 import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.store.Database;
+import io.github.countersign.visit.Managing;
+import io.github.countersign.visit.Purpose;
+import io.github.countersign.visit.SigningIn;
+import io.github.countersign.visit.VisitStore;
+import io.github.countersign.visit.Visitor;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -34,7 +34,7 @@ public class ChallengeService {
     private final AccountStore accounts;
     private final PracticeStore practices;
     private final GuessLimit guesses;
-    private final HandoffStore handoffs;
+    private final VisitStore visits;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -45,7 +45,7 @@ public class ChallengeService {
             AccountStore accounts,
             PracticeStore practices,
             GuessLimit guesses,
-            HandoffStore handoffs,
+            VisitStore visits,
             AuditTrail audit,
             Clock clock) {
         this.database = database;
@@ -53,7 +53,7 @@ public class ChallengeService {
         this.accounts = accounts;
         this.practices = practices;
         this.guesses = guesses;
-        this.handoffs = handoffs;
+        this.visits = visits;
         this.audit = audit;
         this.clock = clock;
     }
@@ -66,13 +66,13 @@ public class ChallengeService {
      *     it returns false, nothing was answered nor completed
      */
     public Answer answer(
-            PendingSignIn signIn,
+            SigningIn signIn,
             String typed,
             boolean remember,
             String clientAddress,
             BiPredicate<EntityManager, Proof> proved) {
         return judge(signIn, signIn.purpose(), typed, clientAddress, (entities, proof) -> {
-            Optional<String> returnAddress = handoffs.complete(entities, signIn, remember);
+            Optional<String> returnAddress = visits.complete(entities, signIn, remember);
             return returnAddress.isPresent() && proved.test(entities, proof)
                     ? new Answer.Accepted(returnAddress.get())
                     : new Answer.Gone();
@@ -86,16 +86,16 @@ public class ChallengeService {
      * @param proved what follows from a right answer, in one transaction with it; {@link Answer.Gone} takes everything back
      */
     public Answer answer(
-            Member member,
+            Managing managing,
             Purpose purpose,
             String typed,
             String clientAddress,
             BiFunction<EntityManager, Proof, Answer> proved) {
-        return judge(member, purpose, typed, clientAddress, proved);
+        return judge(managing, purpose, typed, clientAddress, proved);
     }
 
     private Answer judge(
-            Visit visit,
+            Visitor visitor,
             Purpose purpose,
             String typed,
             String clientAddress,
@@ -107,48 +107,48 @@ public class ChallengeService {
         }
         Answer[] refusal = new Answer[1];
         Challenge challenge = database.transaction(entities -> {
-            if (!guesses.count(entities, visit.accountId())) {
-                refusal[0] = locked(entities, visit);
+            if (!guesses.count(entities, visitor.accountId())) {
+                refusal[0] = locked(entities, visitor);
                 return null;
             }
-            if (!challenges.countAttempt(entities, visit, purpose)) {
+            if (!challenges.countAttempt(entities, visitor, purpose)) {
                 entities.getTransaction().setRollbackOnly();
                 refusal[0] = challenges
-                                .find(entities, visit, purpose)
+                                .find(entities, visitor, purpose)
                                 .filter(found -> found.attemptsLeft() <= 0)
                                 .isPresent()
                         ? new Answer.UsedUp()
                         : new Answer.Expired();
                 return null;
             }
-            return challenges.find(entities, visit, purpose).orElse(null);
+            return challenges.find(entities, visitor, purpose).orElse(null);
         });
         if (challenge == null) {
             return refusal[0] == null ? new Answer.Gone() : refusal[0];
         }
         PhoneNumber number = challenges.number(challenge);
         if (!challenges.code(challenge).matches(code.get())) {
-            return wrong(visit, challenge, clientAddress);
+            return wrong(visitor, challenge, clientAddress);
         }
-        return database.transaction(entities -> accept(entities, visit, challenge, number, clientAddress, proved));
+        return database.transaction(entities -> accept(entities, visitor, challenge, number, clientAddress, proved));
     }
 
-    private AuditTrail.Subject subject(EntityManager entities, Visit visit, String clientAddress) {
-        KnownAccount account = accounts.get(entities, visit.accountId());
+    private AuditTrail.Subject subject(EntityManager entities, Visitor visitor, String clientAddress) {
+        KnownAccount account = accounts.get(entities, visitor.accountId());
         String practice = practices.get(entities, account.practiceId()).name();
         return AuditTrail.Subject.own(account.directory(), practice, account.name(), clientAddress);
     }
 
-    private Answer locked(EntityManager entities, Visit visit) {
-        Instant until = guesses.lockedUntil(accounts.get(entities, visit.accountId()));
+    private Answer locked(EntityManager entities, Visitor visitor) {
+        Instant until = guesses.lockedUntil(accounts.get(entities, visitor.accountId()));
         return new Answer.Locked(until == null ? clock.instant() : until);
     }
 
-    private Answer wrong(Visit visit, Challenge challenge, String clientAddress) {
+    private Answer wrong(Visitor visitor, Challenge challenge, String clientAddress) {
         return database.transaction(entities -> {
-            AuditTrail.Subject subject = subject(entities, visit, clientAddress);
+            AuditTrail.Subject subject = subject(entities, visitor, clientAddress);
             int left = challenge.attemptsLeft();
-            Instant locked = guesses.lockedUntil(accounts.get(entities, visit.accountId()));
+            Instant locked = guesses.lockedUntil(accounts.get(entities, visitor.accountId()));
             String detail = "wrong, " + left + " tries left" + GuessLimit.told(locked);
             audit.record(entities, Kind.CODE_ANSWERED, Result.REFUSED, subject, detail);
             if (locked != null) {
@@ -160,22 +160,22 @@ public class ChallengeService {
 
     private Answer accept(
             EntityManager entities,
-            Visit visit,
+            Visitor visitor,
             Challenge challenge,
             PhoneNumber number,
             String clientAddress,
             BiFunction<EntityManager, Proof, Answer> proved) {
-        accounts.lock(entities, visit.accountId());
+        accounts.lock(entities, visitor.accountId());
         if (!challenges.consume(entities, challenge.id())) {
             return new Answer.Expired();
         }
-        AuditTrail.Subject subject = subject(entities, visit, clientAddress);
+        AuditTrail.Subject subject = subject(entities, visitor, clientAddress);
         Answer answer = proved.apply(entities, new Proof(number, challenge.channel(), subject));
         if (answer instanceof Answer.Gone) {
             entities.getTransaction().setRollbackOnly();
             return answer;
         }
-        guesses.clear(entities, visit.accountId());
+        guesses.clear(entities, visitor.accountId());
         audit.record(
                 entities,
                 Kind.CODE_ANSWERED,

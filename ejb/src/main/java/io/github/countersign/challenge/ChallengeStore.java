@@ -3,10 +3,10 @@ package io.github.countersign.challenge;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.delivery.VerificationCode;
-import io.github.countersign.gate.Handoff.Purpose;
-import io.github.countersign.handoff.Visit;
 import io.github.countersign.secret.KeyRing;
 import io.github.countersign.settings.Settings;
+import io.github.countersign.visit.Purpose;
+import io.github.countersign.visit.Visitor;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The challenges; each handoff has at most one that is open. */
+/** The challenges; each visit has at most one that is open. */
 @Singleton
 class ChallengeStore {
 
@@ -33,26 +33,26 @@ class ChallengeStore {
         this.attempts = settings.attempts();
     }
 
-    /** The handoff's challenge, whether its code can still be entered or not. */
-    Optional<Challenge> find(EntityManager entities, Visit visit) {
-        return entities.createQuery("SELECT c FROM Challenge c WHERE c.handoffIdOpen = :handoff", Challenge.class)
-                .setParameter("handoff", visit.id())
+    /** The visit's challenge, whether its code can still be entered or not. */
+    Optional<Challenge> find(EntityManager entities, Visitor visitor) {
+        return entities.createQuery("SELECT c FROM Challenge c WHERE c.visitIdOpen = :visit", Challenge.class)
+                .setParameter("visit", visitor.id())
                 .getResultStream()
                 .findFirst();
     }
 
     /** The same, when it is of that purpose. */
-    Optional<Challenge> find(EntityManager entities, Visit visit, Purpose purpose) {
-        return find(entities, visit).filter(challenge -> challenge.purpose() == purpose);
+    Optional<Challenge> find(EntityManager entities, Visitor visitor, Purpose purpose) {
+        return find(entities, visitor).filter(challenge -> challenge.purpose() == purpose);
     }
 
-    /** Whether a send was ever tried for the handoff, with whatever result, by this challenge or one before it. */
-    boolean wasSendTried(EntityManager entities, Visit visit) {
+    /** Whether a send was ever tried for the visit, with whatever result, by this challenge or one before it. */
+    boolean wasSendTried(EntityManager entities, Visitor visitor) {
         return entities.createQuery(
-                                "SELECT COUNT(c) FROM Challenge c WHERE c.handoffId = :handoff"
+                                "SELECT COUNT(c) FROM Challenge c WHERE c.visitId = :visit"
                                         + " AND (c.sentAt IS NOT NULL OR c.failure IS NOT NULL)",
                                 Long.class)
-                        .setParameter("handoff", visit.id())
+                        .setParameter("visit", visitor.id())
                         .getSingleResult()
                 > 0;
     }
@@ -61,10 +61,11 @@ class ChallengeStore {
         return Objects.requireNonNull(entities.find(Challenge.class, id), "challenge");
     }
 
-    /** The handoff's challenge while its code is good for that purpose and number, else a new one in its place. */
-    Challenge openOrReuse(EntityManager entities, Visit visit, Purpose purpose, PhoneNumber number, Channel channel) {
+    /** The visit's challenge while its code is good for that purpose and number, else a new one in its place. */
+    Challenge openOrReuse(
+            EntityManager entities, Visitor visitor, Purpose purpose, PhoneNumber number, Channel channel) {
         Instant now = clock.instant();
-        Optional<Challenge> open = find(entities, visit);
+        Optional<Challenge> open = find(entities, visitor);
         if (open.isPresent()) {
             if (open.get().isOpen(now)
                     && open.get().purpose() == purpose
@@ -75,10 +76,10 @@ class ChallengeStore {
             entities.flush();
         }
         Challenge challenge = new Challenge(
-                visit.id(),
-                visit.accountId(),
+                visitor.id(),
+                visitor.accountId(),
                 purpose,
-                keys.encrypt(number.e164(), context(visit.accountId())),
+                keys.encrypt(number.e164(), context(visitor.accountId())),
                 channel,
                 attempts,
                 now,
@@ -97,11 +98,11 @@ class ChallengeStore {
     }
 
     /** Takes one attempt from the challenge by one conditional update; false when none is left or its time is over. */
-    boolean countAttempt(EntityManager entities, Visit visit, Purpose purpose) {
+    boolean countAttempt(EntityManager entities, Visitor visitor, Purpose purpose) {
         return entities.createQuery("UPDATE Challenge c SET c.attemptsLeft = c.attemptsLeft - 1"
-                                + " WHERE c.handoffIdOpen = :handoff AND c.purpose = :purpose AND c.attemptsLeft > 0"
+                                + " WHERE c.visitIdOpen = :visit AND c.purpose = :purpose AND c.attemptsLeft > 0"
                                 + " AND c.consumedAt IS NULL AND c.sentAt IS NOT NULL AND c.expiresAt > :now")
-                        .setParameter("handoff", visit.id())
+                        .setParameter("visit", visitor.id())
                         .setParameter("purpose", purpose)
                         .setParameter("now", clock.instant())
                         .executeUpdate()
@@ -110,8 +111,8 @@ class ChallengeStore {
 
     /** Uses the challenge up by one conditional update; only who changes the row has answered it. */
     boolean consume(EntityManager entities, long id) {
-        return entities.createQuery("UPDATE Challenge c SET c.consumedAt = :now, c.handoffIdOpen = NULL"
-                                + " WHERE c.id = :id AND c.handoffIdOpen IS NOT NULL AND c.consumedAt IS NULL"
+        return entities.createQuery("UPDATE Challenge c SET c.consumedAt = :now, c.visitIdOpen = NULL"
+                                + " WHERE c.id = :id AND c.visitIdOpen IS NOT NULL AND c.consumedAt IS NULL"
                                 + " AND c.expiresAt > :now")
                         .setParameter("now", clock.instant())
                         .setParameter("id", id)

@@ -15,13 +15,13 @@ import io.github.countersign.delivery.Delivery;
 import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.delivery.PhoneNumberRules;
 import io.github.countersign.delivery.PhoneReading;
-import io.github.countersign.gate.Handoff.Purpose;
-import io.github.countersign.handoff.PendingSignIn;
-import io.github.countersign.handoff.Visit;
 import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.secret.KeyRing;
 import io.github.countersign.settings.Settings;
 import io.github.countersign.store.Database;
+import io.github.countersign.visit.Purpose;
+import io.github.countersign.visit.SigningIn;
+import io.github.countersign.visit.Visitor;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -91,13 +91,14 @@ public class CodeDispatch {
      * Sends the code unless a send was tried for this sign-in already, with whatever result and however long ago: opening or
      * reloading a page never sends a second message, also when the code has expired or was used up.
      */
-    public SendResult sendFirst(PendingSignIn signIn, PhoneNumber number, Channel channel, String clientAddress) {
+    public SendResult sendFirst(SigningIn signIn, PhoneNumber number, Channel channel, String clientAddress) {
         return send(signIn, signIn.purpose(), number, channel, clientAddress, true);
     }
 
     /** Sends the code again while it is good, else a new one; a number other than before makes a new one too. */
-    public SendResult send(Visit visit, Purpose purpose, PhoneNumber number, Channel channel, String clientAddress) {
-        return send(visit, purpose, number, channel, clientAddress, false);
+    public SendResult send(
+            Visitor visitor, Purpose purpose, PhoneNumber number, Channel channel, String clientAddress) {
+        return send(visitor, purpose, number, channel, clientAddress, false);
     }
 
     /**
@@ -105,13 +106,13 @@ public class CodeDispatch {
      * second one.
      */
     private SendResult send(
-            Visit visit,
+            Visitor visitor,
             Purpose purpose,
             PhoneNumber number,
             Channel channel,
             String clientAddress,
             boolean firstOnly) {
-        if (visit instanceof PendingSignIn signIn && signIn.completed()) {
+        if (visitor instanceof SigningIn signIn && signIn.completed()) {
             return new SendResult.Gone();
         }
         if (!(numbers.read(ANY_REGION, number.e164()) instanceof PhoneReading.Usable)) {
@@ -120,7 +121,7 @@ public class CodeDispatch {
         SendResult[] refusal = new SendResult[1];
         Reserved reserved = database.transaction(entities -> {
             limits.lock(entities);
-            KnownAccount account = accounts.get(entities, visit.accountId());
+            KnownAccount account = accounts.get(entities, visitor.accountId());
             Instant locked = guesses.lockedUntil(account);
             if (locked != null) {
                 refusal[0] = new SendResult.Locked(locked);
@@ -128,11 +129,11 @@ public class CodeDispatch {
             }
             SendLimits.Subject subject = subject(account, number, clientAddress);
             SendLimits.Next next = limits.next(entities, subject);
-            if (firstOnly && challenges.wasSendTried(entities, visit)) {
-                refusal[0] = alreadyTried(challenges.find(entities, visit), next);
+            if (firstOnly && challenges.wasSendTried(entities, visitor)) {
+                refusal[0] = alreadyTried(challenges.find(entities, visitor), next);
                 return null;
             }
-            Challenge challenge = challenges.openOrReuse(entities, visit, purpose, number, channel);
+            Challenge challenge = challenges.openOrReuse(entities, visitor, purpose, number, channel);
             if (next.at().isAfter(clock.instant())) {
                 Instant sentAt = challenge.sentAt();
                 refusal[0] = sentAt != null && !next.byLimit()
@@ -151,9 +152,9 @@ public class CodeDispatch {
                 number,
                 channel,
                 challenges.code(reserved.challenge()),
-                visit.practiceName(),
+                visitor.practiceName(),
                 settings.originHost(),
-                Locale.forLanguageTag(visit.locale())));
+                Locale.forLanguageTag(visitor.locale())));
         return note(reserved, channel, clientAddress, delivery);
     }
 
@@ -193,18 +194,18 @@ public class CodeDispatch {
     }
 
     /** The number of the visit's challenge of that purpose; empty when there is none yet. */
-    public Optional<PhoneNumber> number(Visit visit, Purpose purpose) {
+    public Optional<PhoneNumber> number(Visitor visitor, Purpose purpose) {
         return database.read(
-                entities -> challenges.find(entities, visit, purpose).map(challenges::number));
+                entities -> challenges.find(entities, visitor, purpose).map(challenges::number));
     }
 
     /** What is known of the visit's code of that purpose; empty when there is none yet. */
-    public Optional<CodeStatus> status(Visit visit, Purpose purpose) {
+    public Optional<CodeStatus> status(Visitor visitor, Purpose purpose) {
         return database.read(entities -> challenges
-                .find(entities, visit, purpose)
+                .find(entities, visitor, purpose)
                 .map(challenge -> {
                     PhoneNumber number = challenges.number(challenge);
-                    KnownAccount account = accounts.get(entities, visit.accountId());
+                    KnownAccount account = accounts.get(entities, visitor.accountId());
                     SendLimits.Next next = limits.next(entities, subject(account, number, ""));
                     boolean open = challenge.isOpen(clock.instant());
                     return new CodeStatus(

@@ -29,8 +29,8 @@ public class Confirmation {
     @Column(name = "token_hash")
     private String tokenHash = "";
 
-    @Column(name = "handoff_id")
-    private long handoffId;
+    @Column(name = "visit_id")
+    private long visitId;
 
     @Column(name = "account_id")
     private long accountId;
@@ -60,7 +60,7 @@ public class Confirmation {
 
     Confirmation(
             String tokenHash,
-            long handoffId,
+            long visitId,
             long accountId,
             Action action,
             long targetId,
@@ -68,7 +68,7 @@ public class Confirmation {
             Instant expiresAt,
             @Nullable Instant confirmedAt) {
         this.tokenHash = tokenHash;
-        this.handoffId = handoffId;
+        this.visitId = visitId;
         this.accountId = accountId;
         this.action = action;
         this.targetId = targetId;
@@ -81,8 +81,8 @@ public class Confirmation {
         return id;
     }
 
-    long handoffId() {
-        return handoffId;
+    long visitId() {
+        return visitId;
     }
 
     @Nullable

@@ -10,10 +10,10 @@ import io.github.countersign.challenge.CodeDispatch;
 import io.github.countersign.challenge.CodeStatus;
 import io.github.countersign.challenge.SendResult;
 import io.github.countersign.delivery.Channel;
-import io.github.countersign.gate.Handoff;
-import io.github.countersign.gate.Handoff.Purpose;
-import io.github.countersign.handoff.Member;
+import io.github.countersign.gate.VisitRequest;
 import io.github.countersign.store.Database;
+import io.github.countersign.visit.Managing;
+import io.github.countersign.visit.Purpose;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -132,40 +132,40 @@ public class ConfirmationService {
      *
      * @param targetId the account that it is about: the own one, or somebody else's
      */
-    public Opened open(Member member, Action action, long targetId) {
+    public Opened open(Managing managing, Action action, long targetId) {
         return database.transaction(entities -> {
-            accounts.lock(entities, member.accountId());
-            How how = how(entities, member);
+            accounts.lock(entities, managing.accountId());
+            How how = how(entities, managing);
             boolean confirmed = how == How.RECENT_SIGN_IN && !NEED_A_PHONE.contains(action);
-            var opened = confirmations.open(entities, member, action, targetId, confirmed);
+            var opened = confirmations.open(entities, managing, action, targetId, confirmed);
             return new Opened(opened.id(), opened.token(), how);
         });
     }
 
-    private How how(EntityManager entities, Member member) {
-        return switch (member.confirmation()) {
+    private How how(EntityManager entities, Managing managing) {
+        return switch (managing.confirmation()) {
             case PASSWORD -> How.PASSWORD;
             case CODE -> {
-                if (phones.exists(entities, member.accountId())) {
+                if (phones.exists(entities, managing.accountId())) {
                     yield How.CODE;
                 }
-                boolean recent = member.signedInAt().plus(RECENT_SIGN_IN).isAfter(clock.instant());
+                boolean recent = managing.signedInAt().plus(RECENT_SIGN_IN).isAfter(clock.instant());
                 yield recent ? How.RECENT_SIGN_IN : How.SIGN_IN_AGAIN;
             }
         };
     }
 
     /** Where the confirmation stands now. */
-    public Status status(Member member, long id) {
+    public Status status(Managing managing, long id) {
         return database.read(entities -> {
-            Optional<Confirmation> found = confirmations.find(entities, member, id);
+            Optional<Confirmation> found = confirmations.find(entities, managing, id);
             if (found.isEmpty()) {
                 return new Status(State.OVER, null);
             }
             if (found.get().isConfirmed()) {
                 return new Status(State.CONFIRMED, null);
             }
-            Instant locked = guesses.passwordsLockedUntil(accounts.get(entities, member.accountId()));
+            Instant locked = guesses.passwordsLockedUntil(accounts.get(entities, managing.accountId()));
             if (locked != null) {
                 return new Status(State.LOCKED, locked);
             }
@@ -174,10 +174,10 @@ public class ConfirmationService {
     }
 
     /** Sends a code to the phone that is set up, to confirm with; again while it is valid. */
-    public SendResult sendCode(Member member, @Nullable Channel channel, String clientAddress) {
-        return phone(member)
+    public SendResult sendCode(Managing managing, @Nullable Channel channel, String clientAddress) {
+        return phone(managing)
                 .map(phone -> dispatch.send(
-                        member,
+                        managing,
                         Purpose.VERIFY,
                         phone.number(),
                         channel == null ? phone.channel() : channel,
@@ -186,28 +186,28 @@ public class ConfirmationService {
     }
 
     /** Empty before a code was sent. */
-    public Optional<CodeStatus> codeStatus(Member member) {
-        return dispatch.status(member, Purpose.VERIFY);
+    public Optional<CodeStatus> codeStatus(Managing managing) {
+        return dispatch.status(managing, Purpose.VERIFY);
     }
 
     /** Judges a typed code; {@link Answer.Proved} confirms. */
-    public Answer answer(Member member, long id, String typed, String clientAddress) {
-        if (member.confirmation() != Handoff.Confirmation.CODE) {
+    public Answer answer(Managing managing, long id, String typed, String clientAddress) {
+        if (managing.confirmation() != VisitRequest.Confirmation.CODE) {
             return new Answer.Gone();
         }
-        return challenges.answer(member, Purpose.VERIFY, typed, clientAddress, (entities, proof) -> {
-            boolean current = phones.find(entities, member.accountId())
+        return challenges.answer(managing, Purpose.VERIFY, typed, clientAddress, (entities, proof) -> {
+            boolean current = phones.find(entities, managing.accountId())
                     .filter(phone -> phone.number().equals(proof.number()))
                     .isPresent();
-            return current && confirmations.confirm(entities, member, id) ? new Answer.Proved() : new Answer.Gone();
+            return current && confirmations.confirm(entities, managing, id) ? new Answer.Proved() : new Answer.Gone();
         });
     }
 
     /** The phone to confirm by; empty also where it is the password that confirms. */
-    private Optional<Phone> phone(Member member) {
-        if (member.confirmation() != Handoff.Confirmation.CODE) {
+    private Optional<Phone> phone(Managing managing) {
+        if (managing.confirmation() != VisitRequest.Confirmation.CODE) {
             return Optional.empty();
         }
-        return database.read(entities -> phones.find(entities, member.accountId()));
+        return database.read(entities -> phones.find(entities, managing.accountId()));
     }
 }

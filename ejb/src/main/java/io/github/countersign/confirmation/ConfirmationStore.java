@@ -8,9 +8,9 @@ import io.github.countersign.audit.AuditEvent.Result;
 import io.github.countersign.audit.AuditTrail;
 import io.github.countersign.confirmation.Confirmation.Refusal;
 import io.github.countersign.gate.Account;
-import io.github.countersign.handoff.HandoffStore;
-import io.github.countersign.handoff.Member;
 import io.github.countersign.secret.Token;
+import io.github.countersign.visit.Managing;
+import io.github.countersign.visit.VisitStore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -28,16 +28,16 @@ public class ConfirmationStore {
 
     private final AccountStore accounts;
     private final GuessLimit guesses;
-    private final HandoffStore handoffs;
+    private final VisitStore visits;
     private final AuditTrail audit;
     private final Clock clock;
 
     @Inject
     public ConfirmationStore(
-            AccountStore accounts, GuessLimit guesses, HandoffStore handoffs, AuditTrail audit, Clock clock) {
+            AccountStore accounts, GuessLimit guesses, VisitStore visits, AuditTrail audit, Clock clock) {
         this.accounts = accounts;
         this.guesses = guesses;
-        this.handoffs = handoffs;
+        this.visits = visits;
         this.audit = audit;
         this.clock = clock;
     }
@@ -52,13 +52,13 @@ public class ConfirmationStore {
         }
     }
 
-    Opened open(EntityManager entities, Member member, Action action, long targetId, boolean confirmed) {
+    Opened open(EntityManager entities, Managing managing, Action action, long targetId, boolean confirmed) {
         Instant now = clock.instant();
         String token = Token.random();
         Confirmation confirmation = new Confirmation(
                 Token.hash(token),
-                member.id(),
-                member.accountId(),
+                managing.id(),
+                managing.accountId(),
                 action,
                 targetId,
                 now,
@@ -70,26 +70,26 @@ public class ConfirmationStore {
     }
 
     /** The visit's confirmation of that number; empty when there is none, it was used, or its time is over. */
-    Optional<Confirmation> find(EntityManager entities, Member member, long id) {
+    Optional<Confirmation> find(EntityManager entities, Managing managing, long id) {
         return entities.createQuery(
-                        "SELECT c FROM Confirmation c WHERE c.id = :id AND c.handoffId = :visit"
+                        "SELECT c FROM Confirmation c WHERE c.id = :id AND c.visitId = :visit"
                                 + " AND c.accountId = :account AND c.usedAt IS NULL AND c.expiresAt > :now",
                         Confirmation.class)
                 .setParameter("id", id)
-                .setParameter("visit", member.id())
-                .setParameter("account", member.accountId())
+                .setParameter("visit", managing.id())
+                .setParameter("account", managing.accountId())
                 .setParameter("now", clock.instant())
                 .getResultStream()
                 .findFirst();
     }
 
     /** Whether that change may be made now. It still has to be {@linkplain #use used} in the transaction that makes it. */
-    public boolean isConfirmed(EntityManager entities, Member member, long id, Action action, long targetId) {
-        return handoffs.goesOn(entities, member)
+    public boolean isConfirmed(EntityManager entities, Managing managing, long id, Action action, long targetId) {
+        return visits.goesOn(entities, managing)
                 && entities.createQuery("SELECT COUNT(c) FROM Confirmation c WHERE c.id = :id AND " + BOUND, Long.class)
                                 .setParameter("id", id)
-                                .setParameter("visit", member.id())
-                                .setParameter("account", member.accountId())
+                                .setParameter("visit", managing.id())
+                                .setParameter("account", managing.accountId())
                                 .setParameter("action", action)
                                 .setParameter("target", targetId)
                                 .setParameter("now", clock.instant())
@@ -97,19 +97,19 @@ public class ConfirmationStore {
                         == 1;
     }
 
-    private static final String BOUND = "c.handoffId = :visit AND c.accountId = :account AND c.action = :action"
+    private static final String BOUND = "c.visitId = :visit AND c.accountId = :account AND c.action = :action"
             + " AND c.targetId = :target AND c.confirmedAt IS NOT NULL AND c.usedAt IS NULL AND c.expiresAt > :now";
 
     /**
      * Uses it up for that action and target, by one conditional update: only who changes the row may make the change, and only while
      * the visit goes on.
      */
-    public boolean use(EntityManager entities, Member member, long id, Action action, long targetId) {
-        return handoffs.goesOn(entities, member)
+    public boolean use(EntityManager entities, Managing managing, long id, Action action, long targetId) {
+        return visits.goesOn(entities, managing)
                 && entities.createQuery("UPDATE Confirmation c SET c.usedAt = :now WHERE c.id = :id AND " + BOUND)
                                 .setParameter("id", id)
-                                .setParameter("visit", member.id())
-                                .setParameter("account", member.accountId())
+                                .setParameter("visit", managing.id())
+                                .setParameter("account", managing.accountId())
                                 .setParameter("action", action)
                                 .setParameter("target", targetId)
                                 .setParameter("now", clock.instant())
@@ -123,40 +123,40 @@ public class ConfirmationStore {
      * @return whether the password may be looked at
      */
     public boolean attemptPassword(
-            EntityManager entities, String token, String state, String handoffCookie, Account account) {
+            EntityManager entities, String token, String state, String visitCookie, Account account) {
         Optional<Confirmation> found = open(entities, token);
-        Optional<Member> member = found.flatMap(
-                confirmation -> handoffs.findMember(entities, confirmation.handoffId(), state, handoffCookie, account));
-        if (found.isEmpty() || member.isEmpty()) {
+        Optional<Managing> managing = found.flatMap(
+                confirmation -> visits.findManaging(entities, confirmation.visitId(), state, visitCookie, account));
+        if (found.isEmpty() || managing.isEmpty()) {
             return false;
         }
-        boolean counted = guesses.count(entities, member.get().accountId(), Secret.PASSWORD);
+        boolean counted = guesses.count(entities, managing.get().accountId(), Secret.PASSWORD);
         refuse(entities, found.get(), counted ? null : Refusal.LOCKED);
         return counted;
     }
 
     /** Notes what became of the attempt. */
     public void passwordChecked(
-            EntityManager entities, String token, String state, String handoffCookie, Account account, boolean right) {
+            EntityManager entities, String token, String state, String visitCookie, Account account, boolean right) {
         Optional<Confirmation> found = open(entities, token);
-        Optional<Member> member = found.flatMap(
-                confirmation -> handoffs.findMember(entities, confirmation.handoffId(), state, handoffCookie, account));
-        if (found.isEmpty() || member.isEmpty()) {
+        Optional<Managing> managing = found.flatMap(
+                confirmation -> visits.findManaging(entities, confirmation.visitId(), state, visitCookie, account));
+        if (found.isEmpty() || managing.isEmpty()) {
             return;
         }
         AuditTrail.Subject subject = AuditTrail.Subject.own(
-                member.get().directory(),
-                member.get().practice(),
-                member.get().name(),
-                member.get().clientAddress());
+                managing.get().directory(),
+                managing.get().practice(),
+                managing.get().name(),
+                managing.get().clientAddress());
         if (right) {
-            guesses.clear(entities, member.get().accountId(), Secret.PASSWORD);
+            guesses.clear(entities, managing.get().accountId(), Secret.PASSWORD);
             confirm(entities, found.get().id());
             audit.record(entities, Kind.PASSWORD_ANSWERED, Result.SUCCESS, subject, "");
             return;
         }
-        Instant locked =
-                guesses.passwordsLockedUntil(accounts.get(entities, member.get().accountId()));
+        Instant locked = guesses.passwordsLockedUntil(
+                accounts.get(entities, managing.get().accountId()));
         refuse(entities, found.get(), locked != null ? Refusal.LOCKED : Refusal.WRONG);
         audit.record(entities, Kind.PASSWORD_ANSWERED, Result.REFUSED, subject, "wrong" + GuessLimit.told(locked));
     }
@@ -173,8 +173,8 @@ public class ConfirmationStore {
     }
 
     /** Confirms one of a visit that goes on. */
-    boolean confirm(EntityManager entities, Member member, long id) {
-        return handoffs.goesOn(entities, member) && find(entities, member, id).isPresent() && confirm(entities, id);
+    boolean confirm(EntityManager entities, Managing managing, long id) {
+        return visits.goesOn(entities, managing) && find(entities, managing, id).isPresent() && confirm(entities, id);
     }
 
     private boolean confirm(EntityManager entities, long id) {

@@ -20,13 +20,13 @@ import io.github.countersign.delivery.Notice.Change;
 import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.delivery.PhoneNumberRules;
 import io.github.countersign.delivery.PhoneReading;
-import io.github.countersign.gate.Handoff.Purpose;
-import io.github.countersign.handoff.HandoffStore;
-import io.github.countersign.handoff.Member;
-import io.github.countersign.handoff.PendingSignIn;
-import io.github.countersign.handoff.Visit;
 import io.github.countersign.notice.Notices;
 import io.github.countersign.store.Database;
+import io.github.countersign.visit.Managing;
+import io.github.countersign.visit.Purpose;
+import io.github.countersign.visit.SigningIn;
+import io.github.countersign.visit.VisitStore;
+import io.github.countersign.visit.Visitor;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -68,7 +68,7 @@ public class EnrollmentService {
     private ConfirmationStore confirmations;
 
     @Inject
-    private HandoffStore handoffs;
+    private VisitStore visits;
 
     @Inject
     private TrustEnd trust;
@@ -89,7 +89,7 @@ public class EnrollmentService {
             Database database,
             AccountStore accounts,
             ConfirmationStore confirmations,
-            HandoffStore handoffs,
+            VisitStore visits,
             TrustEnd trust,
             Notices notices) {
         this.numbers = numbers;
@@ -100,7 +100,7 @@ public class EnrollmentService {
         this.database = database;
         this.accounts = accounts;
         this.confirmations = confirmations;
-        this.handoffs = handoffs;
+        this.visits = visits;
         this.trust = trust;
         this.notices = notices;
     }
@@ -126,7 +126,7 @@ public class EnrollmentService {
     }
 
     /** Starts a challenge for that number (a usable E.164 number) and sends its code. */
-    public SendResult begin(PendingSignIn signIn, String e164, Channel channel, String clientAddress) {
+    public SendResult begin(SigningIn signIn, String e164, Channel channel, String clientAddress) {
         if (signIn.purpose() != Purpose.SET_UP) {
             return new SendResult.Gone();
         }
@@ -134,14 +134,14 @@ public class EnrollmentService {
     }
 
     /** Sends the code again while it is valid, else a new one to the same number. */
-    public SendResult resend(PendingSignIn signIn, Channel channel, String clientAddress) {
+    public SendResult resend(SigningIn signIn, Channel channel, String clientAddress) {
         return dispatch.number(signIn, Purpose.SET_UP)
                 .map(number -> begin(signIn, number.e164(), channel, clientAddress))
                 .orElseGet(SendResult.Gone::new);
     }
 
     /** Empty before {@link #begin}. */
-    public Optional<CodeStatus> status(PendingSignIn signIn) {
+    public Optional<CodeStatus> status(SigningIn signIn) {
         return dispatch.status(signIn, Purpose.SET_UP);
     }
 
@@ -149,7 +149,7 @@ public class EnrollmentService {
      * Judges what was typed; when right, the number becomes the account's second factor and the sign-in is completed. Sessions that were
      * let in with the password alone end.
      */
-    public Answer answer(PendingSignIn signIn, String typed, boolean remember, String clientAddress) {
+    public Answer answer(SigningIn signIn, String typed, boolean remember, String clientAddress) {
         if (signIn.purpose() != Purpose.SET_UP) {
             return new Answer.Gone();
         }
@@ -158,15 +158,15 @@ public class EnrollmentService {
     }
 
     /** Refuses where another sign-in of the account set a phone up meanwhile: this one has not proved that phone. */
-    private boolean confirm(EntityManager entities, Visit visit, Proof proof) {
-        if (phones.exists(entities, visit.accountId())) {
+    private boolean confirm(EntityManager entities, Visitor visitor, Proof proof) {
+        if (phones.exists(entities, visitor.accountId())) {
             return false;
         }
-        phones.confirm(entities, visit.accountId(), proof.number(), proof.channel());
-        accounts.askNoMoreForSetUp(entities, visit.accountId());
-        accounts.verified(entities, visit.accountId());
-        trust.end(entities, visit.accountId()); // of those who came in with the password alone
-        handoffs.keep(entities, visit);
+        phones.confirm(entities, visitor.accountId(), proof.number(), proof.channel());
+        accounts.askNoMoreForSetUp(entities, visitor.accountId());
+        accounts.verified(entities, visitor.accountId());
+        trust.end(entities, visitor.accountId()); // of those who came in with the password alone
+        visits.keep(entities, visitor);
         audit.record(entities, Kind.PHONE_SET_UP, Result.SUCCESS, proof.subject(), described(proof));
         return true;
     }
@@ -181,23 +181,24 @@ public class EnrollmentService {
      * @param confirmation the confirmed {@link Action#TURN_ON} or {@link Action#CHANGE_PHONE}
      */
     public SendResult begin(
-            Member member, long confirmation, Action action, String e164, Channel channel, String clientAddress) {
-        return isConfirmed(member, confirmation, action)
-                ? dispatch.send(member, Purpose.SET_UP, new PhoneNumber(e164), channel, clientAddress)
+            Managing managing, long confirmation, Action action, String e164, Channel channel, String clientAddress) {
+        return isConfirmed(managing, confirmation, action)
+                ? dispatch.send(managing, Purpose.SET_UP, new PhoneNumber(e164), channel, clientAddress)
                 : new SendResult.Gone();
     }
 
     /** Sends the code again while it is valid, else a new one to the same number. */
-    public SendResult resend(Member member, long confirmation, Action action, Channel channel, String clientAddress) {
-        return dispatch.number(member, Purpose.SET_UP)
-                .map(number -> begin(member, confirmation, action, number.e164(), channel, clientAddress))
+    public SendResult resend(
+            Managing managing, long confirmation, Action action, Channel channel, String clientAddress) {
+        return dispatch.number(managing, Purpose.SET_UP)
+                .map(number -> begin(managing, confirmation, action, number.e164(), channel, clientAddress))
                 .orElseGet(SendResult.Gone::new);
     }
 
-    private boolean isConfirmed(Member member, long confirmation, Action action) {
+    private boolean isConfirmed(Managing managing, long confirmation, Action action) {
         return isOwn(action)
                 && database.read(entities ->
-                        confirmations.isConfirmed(entities, member, confirmation, action, member.accountId()));
+                        confirmations.isConfirmed(entities, managing, confirmation, action, managing.accountId()));
     }
 
     private static boolean isOwn(Action action) {
@@ -205,50 +206,50 @@ public class EnrollmentService {
     }
 
     /** Empty before {@link #begin}. */
-    public Optional<CodeStatus> status(Member member) {
-        return dispatch.status(member, Purpose.SET_UP);
+    public Optional<CodeStatus> status(Managing managing) {
+        return dispatch.status(managing, Purpose.SET_UP);
     }
 
     /**
      * Judges what was typed; when right, the number becomes the account's second factor. With a first or another number every remembered
      * browser, ticket and other session of the account ends, and an old phone is told; the answer's address keeps this session.
      */
-    public Answer answer(Member member, long confirmation, Action action, String typed, String clientAddress) {
-        if (!isConfirmed(member, confirmation, action)) {
+    public Answer answer(Managing managing, long confirmation, Action action, String typed, String clientAddress) {
+        if (!isConfirmed(managing, confirmation, action)) {
             return new Answer.Gone();
         }
         Phone[] told = new Phone[1];
-        Answer answer = challenges.answer(member, Purpose.SET_UP, typed, clientAddress, (entities, proof) -> {
-            if (!confirmations.use(entities, member, confirmation, action, member.accountId())) {
+        Answer answer = challenges.answer(managing, Purpose.SET_UP, typed, clientAddress, (entities, proof) -> {
+            if (!confirmations.use(entities, managing, confirmation, action, managing.accountId())) {
                 return new Answer.Gone();
             }
             if (action == Action.TURN_ON) {
-                return confirm(entities, member, proof)
-                        ? new Answer.Accepted(handoffs.renew(entities, member))
+                return confirm(entities, managing, proof)
+                        ? new Answer.Accepted(visits.renew(entities, managing))
                         : new Answer.Gone();
             }
-            return change(entities, member, proof, told);
+            return change(entities, managing, proof, told);
         });
         Phone old = told[0];
         if (old != null && answer instanceof Answer.Accepted) {
-            notices.tell(member, member.accountId(), old, Change.PHONE_CHANGED, clientAddress);
+            notices.tell(managing, managing.accountId(), old, Change.PHONE_CHANGED, clientAddress);
         }
         return answer;
     }
 
-    private Answer change(EntityManager entities, Member member, Proof proof, Phone[] told) {
-        Optional<Phone> old = phones.find(entities, member.accountId());
+    private Answer change(EntityManager entities, Managing managing, Proof proof, Phone[] told) {
+        Optional<Phone> old = phones.find(entities, managing.accountId());
         if (old.isEmpty()) {
             return new Answer.Gone(); // turned off meanwhile: turning on has steps of its own
         }
-        phones.confirm(entities, member.accountId(), proof.number(), proof.channel());
-        accounts.verified(entities, member.accountId());
+        phones.confirm(entities, managing.accountId(), proof.number(), proof.channel());
+        accounts.verified(entities, managing.accountId());
         audit.record(entities, Kind.PHONE_CHANGED, Result.SUCCESS, proof.subject(), described(proof));
         if (old.get().number().equals(proof.number())) {
             return new Answer.Proved(); // another method for the same phone
         }
         told[0] = old.get();
-        trust.end(entities, member.accountId());
-        return new Answer.Accepted(handoffs.renew(entities, member));
+        trust.end(entities, managing.accountId());
+        return new Answer.Accepted(visits.renew(entities, managing));
     }
 }

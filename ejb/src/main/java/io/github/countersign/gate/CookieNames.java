@@ -15,17 +15,17 @@ public final class CookieNames {
 
     private static final String HOST_PREFIX = "__Host-";
 
-    private static final String HANDOFF = "countersign-handoff";
+    private static final String IN = "countersign-visit";
 
     private CookieNames() {}
 
     /**
-     * The short-lived cookie that binds a handoff to the browser.
+     * The short-lived cookie that binds a visit to the browser.
      *
      * @param secure whether the request came over HTTPS, as the container says ({@code request.isSecure()})
      */
-    public static String handoff(boolean secure) {
-        return secure ? HOST_PREFIX + HANDOFF : HANDOFF;
+    public static String visit(boolean secure) {
+        return secure ? HOST_PREFIX + IN : IN;
     }
 
     /**

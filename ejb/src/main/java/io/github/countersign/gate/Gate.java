@@ -14,31 +14,40 @@ public interface Gate {
     String JNDI_NAME = "java:global/countersign/countersign-ejb/GateService!io.github.countersign.gate.Gate";
 
     /**
-     * Decides about a sign-in that has no stamp yet. Sends nothing.
+     * Decides about a sign-in that has no stamp yet, and opens the visit in which it goes on. Sends nothing.
      *
      * @param browserToken the value of the remembered-browser cookie that the browser presented for this account
+     * @param visit the visit to open when a second factor is outstanding; null to open none, for a request that cannot lead anybody
+     *     to the pages
+     * @return the decision, with the ticket for that visit
      */
-    Decision check(String gateKey, Account account, @Nullable String browserToken, Circumstances circumstances);
+    Decision check(
+            String gateKey,
+            Account account,
+            @Nullable String browserToken,
+            Circumstances circumstances,
+            @Nullable VisitRequest visit);
 
     /**
-     * Issues a single-use ticket, valid for 60 seconds, with which the browser enters the module's pages.
+     * Opens a visit of somebody verified.
      *
-     * @return the ticket: URL-safe text of 43 characters; null when the trust that a visit of {@link Handoff.Purpose#MANAGE}
-     *     rests on was revoked or has expired
+     * @param visit with the trust that it rests on
+     * @return a single-use ticket, valid for 60 seconds, with which the browser enters the module's pages: URL-safe text of 43
+     *     characters; null when that trust was revoked or has expired
      */
     @Nullable
-    String handOff(String gateKey, Handoff handoff);
+    String openVisit(String gateKey, Account account, Circumstances circumstances, VisitRequest visit);
 
     /**
      * Redeems the ticket with which the browser came back from the module's pages.
      *
-     * @param state the random state of the host session for which the handoff was asked
-     * @param handoffCookie the value of the handoff cookie that the browser presented
-     * @param account who is signed in now; must be the account of the handoff
+     * @param state the random state of the host session for which the visit was asked
+     * @param visitCookie the value of the visit cookie that the browser presented
+     * @param account who is signed in now; must be the account of the visit
      * @return what was proved, with the trust that the session rests on from now on; null when the ticket is unknown, used, expired, or bound to something else
      */
     @Nullable
-    Completion complete(String gateKey, String ticket, String state, String handoffCookie, Account account);
+    Return redeem(String gateKey, String ticket, String state, String visitCookie, Account account);
 
     /**
      * Looks again at a trust given earlier.
@@ -55,11 +64,11 @@ public interface Gate {
      *
      * @param confirmation the single-use token that the module's form carried
      * @param state the random state of the host session
-     * @param handoffCookie the value of the handoff cookie that the browser presented
+     * @param visitCookie the value of the visit cookie that the browser presented
      * @param account who is signed in, and verified, now
      * @return whether the password may be looked at now; when not, the module's page says why
      */
-    boolean attemptPassword(String gateKey, String confirmation, String state, String handoffCookie, Account account);
+    boolean attemptPassword(String gateKey, String confirmation, String state, String visitCookie, Account account);
 
     /**
      * Tells what became of the attempt that was counted last. Bound in the same way.
@@ -67,7 +76,7 @@ public interface Gate {
      * @param right whether it was that account's password
      */
     void passwordChecked(
-            String gateKey, String confirmation, String state, String handoffCookie, Account account, boolean right);
+            String gateKey, String confirmation, String state, String visitCookie, Account account, boolean right);
 
     /**
      * Ends the pending sign-in of a host session: its tickets, its challenge and the pages opened with it.

@@ -11,10 +11,10 @@ import io.github.countersign.challenge.Challenge;
 import io.github.countersign.challenge.Send;
 import io.github.countersign.challenge.SendLock;
 import io.github.countersign.confirmation.Confirmation;
-import io.github.countersign.handoff.HandoffRow;
-import io.github.countersign.handoff.Ticket;
 import io.github.countersign.policy.Practice;
 import io.github.countersign.store.InstantConverter;
+import io.github.countersign.visit.Ticket;
+import io.github.countersign.visit.Visit;
 import java.util.List;
 import org.flywaydb.core.api.migration.JavaMigration;
 
@@ -26,7 +26,7 @@ public final class Entities {
             KnownAccount.class,
             SearchWord.class,
             Authenticator.class,
-            HandoffRow.class,
+            Visit.class,
             Ticket.class,
             Challenge.class,
             RememberedBrowser.class,

@@ -31,7 +31,7 @@ class Purge {
         this.clock = clock;
     }
 
-    /** In this order: a handoff goes after what refers to it. */
+    /** In this order: a visit goes after what refers to it. */
     void run() {
         Instant now = clock.instant();
         Instant old = now.minus(KEPT);
@@ -39,7 +39,7 @@ class Purge {
         purge("Confirmation", "id", "expiresAt", old);
         purge("BypassCode", "id", "expiresAt", old);
         purge("Challenge", "id", "expiresAt", old);
-        purge("HandoffRow", "id", "expiresAt", old.minus(KEPT));
+        purge("Visit", "id", "expiresAt", old.minus(KEPT));
         purge("Send", "id", "sentAt", old);
         purge("RememberedBrowser", "id", "expiresAt", now);
         Instant keptFrom = now.atOffset(ZoneOffset.UTC).minus(keepAudit).toInstant();

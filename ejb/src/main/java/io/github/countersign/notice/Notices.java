@@ -11,9 +11,9 @@ import io.github.countersign.delivery.CodeSender;
 import io.github.countersign.delivery.Delivery;
 import io.github.countersign.delivery.Notice;
 import io.github.countersign.delivery.PhoneNumberRules;
-import io.github.countersign.handoff.Member;
 import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.store.Database;
+import io.github.countersign.visit.Managing;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.PersistenceException;
@@ -52,7 +52,7 @@ public class Notices {
      * @param by who made the change
      * @param phone the one that was the account's second factor before
      */
-    public void tell(Member by, long accountId, Phone phone, Notice.Change change, String clientAddress) {
+    public void tell(Managing by, long accountId, Phone phone, Notice.Change change, String clientAddress) {
         try {
             tellAndRecord(by, accountId, phone, change, clientAddress);
         } catch (PersistenceException e) { // the change is made; who made it goes on
@@ -60,7 +60,7 @@ public class Notices {
         }
     }
 
-    private void tellAndRecord(Member by, long accountId, Phone phone, Notice.Change change, String clientAddress) {
+    private void tellAndRecord(Managing by, long accountId, Phone phone, Notice.Change change, String clientAddress) {
         KnownAccount account = database.read(entities -> accounts.get(entities, accountId));
         String language = account.id() == by.accountId() ? by.locale() : account.locale();
         boolean canText = PhoneNumberRules.canText(phone.number());

@@ -13,11 +13,11 @@ import io.github.countersign.browser.TrustEnd;
 import io.github.countersign.confirmation.Action;
 import io.github.countersign.confirmation.ConfirmationStore;
 import io.github.countersign.delivery.Notice.Change;
-import io.github.countersign.handoff.HandoffStore;
-import io.github.countersign.handoff.Member;
 import io.github.countersign.notice.Notices;
 import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.store.Database;
+import io.github.countersign.visit.Managing;
+import io.github.countersign.visit.VisitStore;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -68,7 +68,7 @@ public class AccountService {
     private ConfirmationStore confirmations;
 
     @Inject
-    private HandoffStore handoffs;
+    private VisitStore visits;
 
     @Inject
     private TrustEnd trust;
@@ -90,7 +90,7 @@ public class AccountService {
             PhoneStore phones,
             BrowserStore browsers,
             ConfirmationStore confirmations,
-            HandoffStore handoffs,
+            VisitStore visits,
             TrustEnd trust,
             Notices notices,
             AuditTrail audit) {
@@ -100,39 +100,39 @@ public class AccountService {
         this.phones = phones;
         this.browsers = browsers;
         this.confirmations = confirmations;
-        this.handoffs = handoffs;
+        this.visits = visits;
         this.trust = trust;
         this.notices = notices;
         this.audit = audit;
     }
 
-    public AccountView view(Member member) {
+    public AccountView view(Managing managing) {
         return database.read(entities -> new AccountView(
-                phones.find(entities, member.accountId())
+                phones.find(entities, managing.accountId())
                         .map(phone -> new AccountView.Protection(
                                 phone.number().lastTwoDigits(), phone.channel(), phone.confirmedAt()))
                         .orElse(null),
-                practices.get(entities, member.practiceId()).policy().covers(member.role()),
-                browsers.of(entities, member.accountId()).stream()
-                        .map(browser -> view(browser, member))
+                practices.get(entities, managing.practiceId()).policy().covers(managing.role()),
+                browsers.of(entities, managing.accountId()).stream()
+                        .map(browser -> view(browser, managing))
                         .toList(),
-                audit.lately(entities, member.directory(), member.name(), TOLD, MOST_EVENTS).stream()
-                        .map(event -> view(event, member))
+                audit.lately(entities, managing.directory(), managing.name(), TOLD, MOST_EVENTS).stream()
+                        .map(event -> view(event, managing))
                         .toList()));
     }
 
-    private static AccountView.Browser view(RememberedBrowser browser, Member member) {
+    private static AccountView.Browser view(RememberedBrowser browser, Managing managing) {
         return new AccountView.Browser(
                 browser.publicId(),
                 browser.userAgent(),
                 browser.createdAt(),
                 browser.lastUsedAt(),
                 browser.expiresAt(),
-                browser.publicId().equals(member.browserId()));
+                browser.publicId().equals(managing.browserId()));
     }
 
-    private static AccountView.Event view(AuditEvent event, Member member) {
-        String actor = event.actor().equals(member.name()) ? null : event.actor();
+    private static AccountView.Event view(AuditEvent event, Managing managing) {
+        String actor = event.actor().equals(managing.name()) ? null : event.actor();
         return new AccountView.Event(event.happenedAt(), event.event(), event.result(), actor, event.clientAddress());
     }
 
@@ -154,15 +154,15 @@ public class AccountService {
     }
 
     /** Forgets one browser of the account. */
-    public Forgotten forget(Member member, String browserId, String clientAddress) {
+    public Forgotten forget(Managing managing, String browserId, String clientAddress) {
         return database.transaction(entities -> {
-            accounts.lock(entities, member.accountId());
-            if (!handoffs.goesOn(entities, member) || !browsers.forget(entities, member.accountId(), browserId)) {
+            accounts.lock(entities, managing.accountId());
+            if (!visits.goesOn(entities, managing) || !browsers.forget(entities, managing.accountId(), browserId)) {
                 return new Forgotten.Others(0);
             }
-            audit.record(entities, Kind.BROWSER_FORGOTTEN, Result.SUCCESS, subject(member, clientAddress), "one");
-            return browserId.equals(member.browserId())
-                    ? new Forgotten.ThisToo(handoffs.renew(entities, member))
+            audit.record(entities, Kind.BROWSER_FORGOTTEN, Result.SUCCESS, subject(managing, clientAddress), "one");
+            return browserId.equals(managing.browserId())
+                    ? new Forgotten.ThisToo(visits.renew(entities, managing))
                     : new Forgotten.Others(1);
         });
     }
@@ -171,15 +171,15 @@ public class AccountService {
      * Forgets every browser of the account, as after the loss of a device: a sign-in that waits, a ticket on its way and every other
      * session end too, or a browser could be remembered just after.
      */
-    public Forgotten forgetAll(Member member, String clientAddress) {
+    public Forgotten forgetAll(Managing managing, String clientAddress) {
         return database.transaction(entities -> {
-            accounts.lock(entities, member.accountId());
-            if (!handoffs.goesOn(entities, member)) {
+            accounts.lock(entities, managing.accountId());
+            if (!visits.goesOn(entities, managing)) {
                 return new Forgotten.Others(0);
             }
-            trust.end(entities, member.accountId());
-            audit.record(entities, Kind.BROWSER_FORGOTTEN, Result.SUCCESS, subject(member, clientAddress), "all");
-            return new Forgotten.ThisToo(handoffs.renew(entities, member));
+            trust.end(entities, managing.accountId());
+            audit.record(entities, Kind.BROWSER_FORGOTTEN, Result.SUCCESS, subject(managing, clientAddress), "all");
+            return new Forgotten.ThisToo(visits.renew(entities, managing));
         });
     }
 
@@ -190,30 +190,30 @@ public class AccountService {
      * @return the address, with a ticket, by which the present session goes on; empty when the confirmation is over, or there was
      *     nothing to turn off
      */
-    public Optional<String> turnOff(Member member, long confirmation, String clientAddress) {
+    public Optional<String> turnOff(Managing managing, long confirmation, String clientAddress) {
         Phone[] told = new Phone[1];
         Optional<String> returnAddress = database.transaction(entities -> {
-            accounts.lock(entities, member.accountId());
-            Optional<Phone> phone = phones.find(entities, member.accountId());
+            accounts.lock(entities, managing.accountId());
+            Optional<Phone> phone = phones.find(entities, managing.accountId());
             if (phone.isEmpty()
-                    || !confirmations.use(entities, member, confirmation, Action.TURN_OFF, member.accountId())) {
+                    || !confirmations.use(entities, managing, confirmation, Action.TURN_OFF, managing.accountId())) {
                 entities.getTransaction().setRollbackOnly();
                 return Optional.empty();
             }
             told[0] = phone.get();
-            phones.remove(entities, member.accountId());
-            trust.end(entities, member.accountId());
-            audit.record(entities, Kind.SECOND_FACTOR_TURNED_OFF, Result.SUCCESS, subject(member, clientAddress), "");
-            return Optional.of(handoffs.renew(entities, member));
+            phones.remove(entities, managing.accountId());
+            trust.end(entities, managing.accountId());
+            audit.record(entities, Kind.SECOND_FACTOR_TURNED_OFF, Result.SUCCESS, subject(managing, clientAddress), "");
+            return Optional.of(visits.renew(entities, managing));
         });
         Phone phone = told[0];
         if (phone != null && returnAddress.isPresent()) {
-            notices.tell(member, member.accountId(), phone, Change.TURNED_OFF, clientAddress);
+            notices.tell(managing, managing.accountId(), phone, Change.TURNED_OFF, clientAddress);
         }
         return returnAddress;
     }
 
-    private static AuditTrail.Subject subject(Member member, String clientAddress) {
-        return AuditTrail.Subject.own(member.directory(), member.practice(), member.name(), clientAddress);
+    private static AuditTrail.Subject subject(Managing managing, String clientAddress) {
+        return AuditTrail.Subject.own(managing.directory(), managing.practice(), managing.name(), clientAddress);
     }
 }

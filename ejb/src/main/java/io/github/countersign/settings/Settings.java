@@ -42,7 +42,7 @@ public record Settings(
         Period rememberFor,
         Duration codeLifetime,
         int attempts,
-        Duration pendingSignIn,
+        Duration signingIn,
         Duration visit,
         Duration ticketLifetime,
         boolean staffHelpsClients,

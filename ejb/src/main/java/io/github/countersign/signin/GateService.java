@@ -15,18 +15,18 @@ import io.github.countersign.confirmation.ConfirmationStore;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Circumstances;
-import io.github.countersign.gate.Completion;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Gate;
-import io.github.countersign.gate.Handoff;
-import io.github.countersign.gate.Handoff.Purpose;
+import io.github.countersign.gate.Return;
 import io.github.countersign.gate.SecondFactor;
 import io.github.countersign.gate.Trust;
-import io.github.countersign.handoff.HandoffStore;
-import io.github.countersign.handoff.HandoffStore.Completed;
+import io.github.countersign.gate.VisitRequest;
 import io.github.countersign.policy.Practice;
 import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.store.Database;
+import io.github.countersign.visit.Purpose;
+import io.github.countersign.visit.VisitStore;
+import io.github.countersign.visit.VisitStore.Returned;
 import jakarta.ejb.Remote;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -61,7 +61,7 @@ public class GateService implements Gate {
     private BrowserStore browsers;
 
     @Inject
-    private HandoffStore handoffs;
+    private VisitStore visits;
 
     @Inject
     private ConfirmationStore confirmations;
@@ -83,7 +83,7 @@ public class GateService implements Gate {
             AccountStore accounts,
             PhoneStore phones,
             BrowserStore browsers,
-            HandoffStore handoffs,
+            VisitStore visits,
             ConfirmationStore confirmations,
             LastUses lastUses,
             AuditTrail audit) {
@@ -93,17 +93,22 @@ public class GateService implements Gate {
         this.accounts = accounts;
         this.phones = phones;
         this.browsers = browsers;
-        this.handoffs = handoffs;
+        this.visits = visits;
         this.confirmations = confirmations;
         this.lastUses = lastUses;
         this.audit = audit;
     }
 
     @Override
-    public Decision check(String gateKey, Account account, @Nullable String browserToken, Circumstances circumstances) {
+    public Decision check(
+            String gateKey,
+            Account account,
+            @Nullable String browserToken,
+            Circumstances circumstances,
+            @Nullable VisitRequest visit) {
         keeper.check(gateKey);
         Optional<Decision> recognised = recognise(account, browserToken);
-        return recognised.isPresent() ? recognised.get() : decide(account, browserToken);
+        return recognised.isPresent() ? recognised.get() : decide(account, browserToken, circumstances, visit);
     }
 
     private Optional<Decision> recognise(Account account, @Nullable String browserToken) {
@@ -121,60 +126,65 @@ public class GateService implements Gate {
     }
 
     /** For a browser that was not recognised, or not for the role and practice that the account had when last seen. */
-    private Decision decide(Account account, @Nullable String browserToken) {
-        boolean[] covered = new boolean[1];
-        KnownAccount known = database.transactionRepeated(entities -> {
+    private Decision decide(
+            Account account, @Nullable String browserToken, Circumstances circumstances, @Nullable VisitRequest visit) {
+        return database.transactionRepeated(entities -> {
             Practice practice = practices.findOrCreate(entities, account.directory(), account.practice());
-            covered[0] = practice.policy().covers(account.role());
-            return accounts.see(entities, account, practice.id());
+            KnownAccount known = accounts.see(entities, account, practice.id());
+            Optional<Recognised> recognised =
+                    browserToken == null ? Optional.empty() : browsers.recognise(entities, browserToken, account);
+            if (recognised.isPresent()) {
+                return pass(recognised.get());
+            }
+            if (phones.exists(entities, known.id())) {
+                return Decision.verify(open(entities, visit, Purpose.VERIFY, account, circumstances, known));
+            }
+            if (practice.policy().covers(account.role()) || known.isSetUpAsked()) {
+                return Decision.setUp(open(entities, visit, Purpose.SET_UP, account, circumstances, known));
+            }
+            return Decision.pass(new Trust(known.id(), known.securityVersion(), null), Decision.WITH_THE_SESSION);
         });
-        Optional<Decision> recognised = recognise(account, browserToken);
-        if (recognised.isPresent()) {
-            return recognised.get();
-        }
-        boolean enrolled = database.read(entities -> phones.exists(entities, known.id()));
-        if (enrolled) {
-            return Decision.verify();
-        }
-        if (covered[0] || known.isSetUpAsked()) {
-            return Decision.setUp();
-        }
-        Trust trust = new Trust(known.id(), known.securityVersion(), null);
-        return Decision.pass(trust, Decision.WITH_THE_SESSION);
+    }
+
+    private @Nullable String open(
+            EntityManager entities,
+            @Nullable VisitRequest visit,
+            Purpose purpose,
+            Account account,
+            Circumstances circumstances,
+            KnownAccount known) {
+        return visit == null ? null : visits.open(entities, visit, purpose, account.locale(), circumstances, known);
     }
 
     @Override
-    public @Nullable String handOff(String gateKey, Handoff handoff) {
+    public @Nullable String openVisit(
+            String gateKey, Account account, Circumstances circumstances, VisitRequest visit) {
         keeper.check(gateKey);
-        if (handoff.purpose() == Purpose.MANAGE && !isTrusted(handoff.trust())) {
+        if (!isTrusted(visit.trust())) {
             return null;
         }
         return database.<@Nullable String>transactionRepeated(entities -> {
-            Account account = handoff.account();
             Practice practice = practices.findOrCreate(entities, account.directory(), account.practice());
             KnownAccount known = accounts.see(entities, account, practice.id());
-            if (handoff.purpose() == Purpose.MANAGE && !isOf(known, handoff.trust())) {
-                return null;
-            }
-            return handoffs.open(entities, handoff, known);
+            return isOf(known, visit.trust())
+                    ? visits.open(entities, visit, Purpose.MANAGE, account.locale(), circumstances, known)
+                    : null;
         });
     }
 
     @Override
-    public @Nullable Completion complete(
-            String gateKey, String ticket, String state, String handoffCookie, Account account) {
+    public @Nullable Return redeem(String gateKey, String ticket, String state, String visitCookie, Account account) {
         keeper.check(gateKey);
-        return database.transaction(
-                entities -> handoffs.redeemCompletion(entities, ticket, state, handoffCookie, account)
-                        .map(completed -> complete(entities, completed, account))
-                        .orElse(null));
+        return database.transaction(entities -> visits.redeemBack(entities, ticket, state, visitCookie, account)
+                .map(completed -> complete(entities, completed, account))
+                .orElse(null));
     }
 
-    private Completion complete(EntityManager entities, Completed completed, Account signedIn) {
+    private Return complete(EntityManager entities, Returned completed, Account signedIn) {
         KnownAccount account = completed.account();
         if (completed.purpose() == Purpose.MANAGE) {
             Trust trust = new Trust(account.id(), account.securityVersion(), null);
-            return new Completion(trust, Decision.WITH_THE_SESSION, null);
+            return new Return(trust, Decision.WITH_THE_SESSION, null);
         }
         AuditTrail.Subject subject = AuditTrail.Subject.own(
                 account.directory(),
@@ -185,12 +195,12 @@ public class GateService implements Gate {
         audit.record(entities, Kind.SIGN_IN_COMPLETED, Result.SUCCESS, subject, "");
         if (!completed.remember()) {
             Trust trust = new Trust(account.id(), account.securityVersion(), null);
-            return new Completion(trust, Decision.WITH_THE_SESSION, null);
+            return new Return(trust, Decision.WITH_THE_SESSION, null);
         }
         Remembered browser = browsers.remember(entities, account, signedIn, completed.userAgent());
         audit.record(entities, Kind.BROWSER_REMEMBERED, Result.SUCCESS, subject, "until " + browser.expiresAt());
         Trust trust = new Trust(account.id(), account.securityVersion(), browser.browserId());
-        return new Completion(trust, browser.expiresAt().toEpochMilli(), browser.token());
+        return new Return(trust, browser.expiresAt().toEpochMilli(), browser.token());
     }
 
     @Override
@@ -238,18 +248,18 @@ public class GateService implements Gate {
 
     @Override
     public boolean attemptPassword(
-            String gateKey, String confirmation, String state, String handoffCookie, Account account) {
+            String gateKey, String confirmation, String state, String visitCookie, Account account) {
         keeper.check(gateKey);
         return database.transaction(
-                entities -> confirmations.attemptPassword(entities, confirmation, state, handoffCookie, account));
+                entities -> confirmations.attemptPassword(entities, confirmation, state, visitCookie, account));
     }
 
     @Override
     public void passwordChecked(
-            String gateKey, String confirmation, String state, String handoffCookie, Account account, boolean right) {
+            String gateKey, String confirmation, String state, String visitCookie, Account account, boolean right) {
         keeper.check(gateKey);
         database.transaction(entities -> {
-            confirmations.passwordChecked(entities, confirmation, state, handoffCookie, account, right);
+            confirmations.passwordChecked(entities, confirmation, state, visitCookie, account, right);
             return true;
         });
     }
@@ -258,7 +268,7 @@ public class GateService implements Gate {
     public void end(String gateKey, String state) {
         keeper.check(gateKey);
         database.transaction(entities -> {
-            handoffs.end(entities, state);
+            visits.end(entities, state);
             return true;
         });
     }

@@ -9,11 +9,11 @@ import io.github.countersign.challenge.CodeDispatch;
 import io.github.countersign.challenge.CodeStatus;
 import io.github.countersign.challenge.SendResult;
 import io.github.countersign.delivery.Channel;
-import io.github.countersign.gate.Handoff.Purpose;
-import io.github.countersign.handoff.HandoffStore;
-import io.github.countersign.handoff.PendingSignIn;
-import io.github.countersign.handoff.Visit;
 import io.github.countersign.store.Database;
+import io.github.countersign.visit.Purpose;
+import io.github.countersign.visit.SigningIn;
+import io.github.countersign.visit.VisitStore;
+import io.github.countersign.visit.Visitor;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -32,7 +32,7 @@ public class VerificationService {
     private Database database;
 
     @Inject
-    private HandoffStore handoffs;
+    private VisitStore visits;
 
     @Inject
     private PhoneStore phones;
@@ -52,13 +52,13 @@ public class VerificationService {
     /** With everything that it needs. */
     public VerificationService(
             Database database,
-            HandoffStore handoffs,
+            VisitStore visits,
             PhoneStore phones,
             CodeDispatch dispatch,
             ChallengeService challenges,
             BypassAnswers bypasses) {
         this.database = database;
-        this.handoffs = handoffs;
+        this.visits = visits;
         this.phones = phones;
         this.dispatch = dispatch;
         this.challenges = challenges;
@@ -71,41 +71,41 @@ public class VerificationService {
                 !entities.createNativeQuery("SELECT 1").getResultList().isEmpty());
     }
 
-    /** Redeems a handoff ticket, once; empty when it is unknown, used, expired or not this browser's. */
-    public Optional<Visit> redeem(String ticket, String handoffCookie) {
-        return database.transaction(entities -> handoffs.redeem(entities, ticket, handoffCookie));
+    /** Redeems a ticket in, once; empty when it is unknown, used, expired or not this browser's. */
+    public Optional<Visitor> redeem(String ticket, String visitCookie) {
+        return database.transaction(entities -> visits.redeem(entities, ticket, visitCookie));
     }
 
     /**
      * The visit as it stands now; empty when it ended, with the host session or with its time. To be asked on every
      * request.
      */
-    public Optional<Visit> find(long id, String handoffCookie) {
-        return database.read(entities -> handoffs.find(entities, id, handoffCookie));
+    public Optional<Visitor> find(long id, String visitCookie) {
+        return database.read(entities -> visits.find(entities, id, visitCookie));
     }
 
     /** Sends the code unless one was sent for this sign-in already. */
-    public SendResult sendFirst(PendingSignIn signIn, String clientAddress) {
+    public SendResult sendFirst(SigningIn signIn, String clientAddress) {
         return phoneToVerify(signIn)
                 .map(phone -> dispatch.sendFirst(signIn, phone.number(), phone.channel(), clientAddress))
                 .orElseGet(SendResult.Gone::new);
     }
 
     /** Sends the code again while it is valid, else a new one. */
-    public SendResult resend(PendingSignIn signIn, Channel channel, String clientAddress) {
+    public SendResult resend(SigningIn signIn, Channel channel, String clientAddress) {
         return phoneToVerify(signIn)
                 .map(phone -> dispatch.send(signIn, Purpose.VERIFY, phone.number(), channel, clientAddress))
                 .orElseGet(SendResult.Gone::new);
     }
 
     /** What can be said of the code, also before one was sent. */
-    public CodeStatus status(PendingSignIn signIn) {
+    public CodeStatus status(SigningIn signIn) {
         return dispatch.status(signIn, Purpose.VERIFY)
                 .orElseGet(() -> dispatch.statusBeforeSending(phone(signIn).orElseThrow()));
     }
 
     /** Judges what was typed: spaces, dashes and full-width digits are understood. */
-    public Answer answer(PendingSignIn signIn, String typed, boolean remember, String clientAddress) {
+    public Answer answer(SigningIn signIn, String typed, boolean remember, String clientAddress) {
         if (signIn.purpose() != Purpose.VERIFY) {
             return new Answer.Gone();
         }
@@ -113,15 +113,15 @@ public class VerificationService {
     }
 
     /** Judges a bypass code, which an owner or manager gave: in any case, with spaces and dashes. It never remembers the browser. */
-    public BypassAnswers.Judgement answerBypass(PendingSignIn signIn, String typed, String clientAddress) {
+    public BypassAnswers.Judgement answerBypass(SigningIn signIn, String typed, String clientAddress) {
         return bypasses.answer(signIn, typed, clientAddress);
     }
 
-    private Optional<Phone> phoneToVerify(PendingSignIn signIn) {
+    private Optional<Phone> phoneToVerify(SigningIn signIn) {
         return signIn.purpose() == Purpose.VERIFY ? phone(signIn) : Optional.empty();
     }
 
-    private Optional<Phone> phone(PendingSignIn signIn) {
+    private Optional<Phone> phone(SigningIn signIn) {
         return database.read(entities -> phones.find(entities, signIn.accountId()));
     }
 }

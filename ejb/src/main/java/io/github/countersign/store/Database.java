@@ -112,7 +112,7 @@ public final class Database implements AutoCloseable {
 
     /**
      * The same, tried again when it fails: for work that looks for rows and makes them where there are none, while others may do
-     * that too. It makes up to three kinds of them (a practice, an account, a handoff), and each can be lost to somebody else.
+     * that too. It makes up to three kinds of them (a practice, an account, a visit), and each can be lost to somebody else.
      */
     public <T> T transactionRepeated(Function<EntityManager, T> work) {
         for (int failed = 0; failed < MOST_CONFLICTS; failed++) {

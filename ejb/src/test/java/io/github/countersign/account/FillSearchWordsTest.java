@@ -59,7 +59,7 @@ class FillSearchWordsTest {
             for (int number : List.of(1, 1_000, ACCOUNTS)) {
                 assertThat(service.people
                                 .list(
-                                        owner.member(),
+                                        owner.managing(),
                                         new PeoplePage.Query("jose number" + number, Filter.ALL, null, null))
                                 .orElseThrow()
                                 .lines()
@@ -70,7 +70,12 @@ class FillSearchWordsTest {
             Account account =
                     new Account(directory, "user7", Role.CLIENT, "default", null, null, "Jos\u00e9 Number7", "en");
             assertThat(service.gate
-                            .check(TestService.GATE_KEY, account, token, new Circumstances("203.0.113.9", "Firefox"))
+                            .check(
+                                    TestService.GATE_KEY,
+                                    account,
+                                    token,
+                                    new Circumstances("203.0.113.9", "Firefox"),
+                                    null)
                             .trust()
                             .browserId())
                     .isEqualTo("public");

@@ -1,6 +1,6 @@
 package io.github.countersign.account;
 
-import static io.github.countersign.gate.Handoff.Purpose.VERIFY;
+import static io.github.countersign.visit.Purpose.VERIFY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.TestDatabase;
@@ -10,7 +10,7 @@ import io.github.countersign.challenge.TestService;
 import io.github.countersign.challenge.TestService.Browser;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.gate.Role;
-import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.visit.SigningIn;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +48,7 @@ class GuessLimitTest {
         assertThat(guessWrong(10)).isEqualTo(new Answer.Locked(Instant.MAX));
 
         service.clock.moveBy(Duration.ofDays(4_000));
-        PendingSignIn signIn = service.browser("sam", Role.STAFF).enter(VERIFY);
+        SigningIn signIn = service.browser("sam", Role.STAFF).enter(VERIFY);
         assertThat(service.verification.sendFirst(signIn, service.address))
                 .isEqualTo(new SendResult.Locked(Instant.MAX));
         assertThat(guess(signIn, service.messages.lastCode())).isEqualTo(new Answer.Locked(Instant.MAX));
@@ -62,7 +62,7 @@ class GuessLimitTest {
     @Test
     void refusesARightCodeWhileItWaits() {
         guessWrong(9);
-        PendingSignIn open = openSignIn();
+        SigningIn open = openSignIn();
         String right = service.messages.lastCode();
         guess(open, service.wrongCode());
         Instant until = service.clock.instant().plus(Duration.ofMinutes(1));
@@ -78,7 +78,7 @@ class GuessLimitTest {
         guessWrong(10);
         Instant until = service.clock.instant().plus(Duration.ofMinutes(1));
         int before = service.messages.count();
-        PendingSignIn signIn = service.browser("sam", Role.STAFF).enter(VERIFY);
+        SigningIn signIn = service.browser("sam", Role.STAFF).enter(VERIFY);
         assertThat(service.verification.sendFirst(signIn, service.address)).isEqualTo(new SendResult.Locked(until));
         assertThat(service.verification.resend(signIn, Channel.VOICE, service.address))
                 .isEqualTo(new SendResult.Locked(until));
@@ -87,7 +87,7 @@ class GuessLimitTest {
 
     @Test
     void tellsTheWaitInTheStatus() {
-        PendingSignIn signIn = openSignIn();
+        SigningIn signIn = openSignIn();
         guess(signIn, service.wrongCode());
         assertThat(service.verification.status(signIn).lockedUntil()).isNull();
         guessWrong(9);
@@ -126,13 +126,13 @@ class GuessLimitTest {
         service.forgetSends();
         service.enroll("sofia", Role.STAFF);
         Browser sofia = service.browser("sofia", Role.STAFF);
-        PendingSignIn signIn = sofia.verify();
+        SigningIn signIn = sofia.verify();
         assertThat(sofia.answer(signIn, service.messages.lastCode())).isInstanceOf(Answer.Accepted.class);
     }
 
     /** Wrong guesses, at most five for each of as many sign-ins as it takes; the answer to the last of them. */
     private Answer guessWrong(int times) {
-        PendingSignIn signIn = openSignIn();
+        SigningIn signIn = openSignIn();
         Answer answer = guess(signIn, service.wrongCode());
         for (int i = 1; i < times; i++) {
             if (i % 5 == 0) {
@@ -144,7 +144,7 @@ class GuessLimitTest {
     }
 
     /** A sign-in in a new session with its code sent, whatever the limits on sending. */
-    private PendingSignIn openSignIn() {
+    private SigningIn openSignIn() {
         service.forgetSends();
         return service.browser("sam", Role.STAFF).verify();
     }
@@ -153,7 +153,7 @@ class GuessLimitTest {
         return guess(service.browser("sam", Role.STAFF).enter(VERIFY), code);
     }
 
-    private Answer guess(PendingSignIn signIn, String code) {
+    private Answer guess(SigningIn signIn, String code) {
         return service.verification.answer(signIn, code, false, service.address);
     }
 }

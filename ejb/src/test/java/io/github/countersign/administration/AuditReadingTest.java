@@ -8,15 +8,15 @@ import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
 import io.github.countersign.audit.AuditTrail;
 import io.github.countersign.challenge.TestService;
-import io.github.countersign.challenge.TestService.Visitor;
+import io.github.countersign.challenge.TestService.Person;
 import io.github.countersign.confirmation.Action;
 import io.github.countersign.confirmation.ConfirmationService.Opened;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.gate.Account;
-import io.github.countersign.gate.Handoff.Purpose;
 import io.github.countersign.gate.Role;
-import io.github.countersign.handoff.PendingSignIn;
 import io.github.countersign.policy.Policy;
+import io.github.countersign.visit.Purpose;
+import io.github.countersign.visit.SigningIn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ class AuditReadingTest {
     private TestDatabase kind;
 
     private TestService service;
-    private Visitor olivia;
+    private Person olivia;
 
     @BeforeEach
     void open() {
@@ -70,7 +70,7 @@ class AuditReadingTest {
             logger.setLevel(level);
         }
         List<AuditEvent> events = new ArrayList<>();
-        service.auditReading.readAll(olivia.member(), Set.of(), "", service.address, events::add);
+        service.auditReading.readAll(olivia.managing(), Set.of(), "", service.address, events::add);
         Set<Kind> told = new HashSet<>(events.stream().map(AuditEvent::event).toList());
         assertThat(told).isEqualTo(EnumSet.complementOf(EnumSet.copyOf(ELSEWHERE)));
         assertThat(events)
@@ -99,32 +99,32 @@ class AuditReadingTest {
         service.setUp(service.browser("sam", Role.STAFF));
         service.forgetSends();
         var remembered = service.browser("sam", Role.STAFF).remembered();
-        Visitor sam = service.visitor("sam", Role.STAFF);
-        service.own.forget(sam.member(), remembered.trust().browserId(), service.address);
-        long id = sam.member().accountId();
-        Opened opened = service.confirmations.open(sam.member(), Action.CHANGE_PHONE, id);
+        Person sam = service.visitor("sam", Role.STAFF);
+        service.own.forget(sam.managing(), remembered.trust().browserId(), service.address);
+        long id = sam.managing().accountId();
+        Opened opened = service.confirmations.open(sam.managing(), Action.CHANGE_PHONE, id);
         sam.browser().password(opened, false);
         sam.browser().password(opened, true);
         service.forgetSends();
         service.enrollment.begin(
-                sam.member(), opened.id(), Action.CHANGE_PHONE, service.otherPhone, Channel.SMS, service.address);
+                sam.managing(), opened.id(), Action.CHANGE_PHONE, service.otherPhone, Channel.SMS, service.address);
         service.enrollment.answer(
-                sam.member(), opened.id(), Action.CHANGE_PHONE, service.messages.lastCode(), service.address);
+                sam.managing(), opened.id(), Action.CHANGE_PHONE, service.messages.lastCode(), service.address);
         Help.BypassGiven bypass = (Help.BypassGiven) service.people.giveBypass(
-                olivia.member(),
+                olivia.managing(),
                 id,
                 Duration.ofHours(1),
                 "at home",
                 olivia.confirmed(Action.GIVE_BYPASS, id),
                 service.address);
-        PendingSignIn signIn = service.browser("sam", Role.STAFF).enter(Purpose.VERIFY);
+        SigningIn signIn = service.browser("sam", Role.STAFF).enter(Purpose.VERIFY);
         var accepted = service.verification.answerBypass(signIn, bypass.code(), service.address);
-        service.people.turnOff(sam.member(), olivia.member().accountId(), "no right", 0, service.address);
-        service.people.change(olivia.member(), id, "lost", olivia.confirmed(Action.HELP_CHANGE, id), service.address);
+        service.people.turnOff(sam.managing(), olivia.managing().accountId(), "no right", 0, service.address);
+        service.people.change(olivia.managing(), id, "lost", olivia.confirmed(Action.HELP_CHANGE, id), service.address);
         service.givePhone(id);
         service.people.turnOff(
-                olivia.member(), id, "lost", olivia.confirmed(Action.HELP_TURN_OFF, id), service.address);
-        service.policy.change(olivia.member(), Policy.STAFF, Policy.EVERYONE, service.address);
+                olivia.managing(), id, "lost", olivia.confirmed(Action.HELP_TURN_OFF, id), service.address);
+        service.policy.change(olivia.managing(), Policy.STAFF, Policy.EVERYONE, service.address);
         service.messages.all().forEach(message -> secrets.add(message.code().digits()));
         secrets.addAll(List.of(
                 opened.token(),
@@ -141,19 +141,19 @@ class AuditReadingTest {
 
     @Test
     void neverShowsAnotherPracticeNorDirectory() {
-        Visitor north =
+        Person north =
                 service.visitor(new Account(service.directory, "nora", Role.OWNER, "north", null, null, "nora", "en"));
-        service.policy.change(north.member(), Policy.STAFF, Policy.NO, service.address);
+        service.policy.change(north.managing(), Policy.STAFF, Policy.NO, service.address);
         TestService elsewhere = new TestService(kind);
-        Visitor other = elsewhere.visitor("olivia", Role.OWNER);
-        elsewhere.policy.change(other.member(), Policy.STAFF, Policy.NO, elsewhere.address);
+        Person other = elsewhere.visitor("olivia", Role.OWNER);
+        elsewhere.policy.change(other.managing(), Policy.STAFF, Policy.NO, elsewhere.address);
         for (String person : List.of("", "nora", "north", "olivia", "%", "NORA")) {
             assertThat(page(Set.of(), person, Long.MAX_VALUE).events()).isEmpty();
         }
         assertThat(page(Set.of(Kind.POLICY_CHANGED), "", Long.MAX_VALUE).events())
                 .isEmpty();
         assertThat(service.auditReading
-                        .page(north.member(), Set.of(), "NORA ", Long.MAX_VALUE)
+                        .page(north.managing(), Set.of(), "NORA ", Long.MAX_VALUE)
                         .orElseThrow()
                         .events())
                 .hasSize(1);
@@ -164,7 +164,7 @@ class AuditReadingTest {
         record(1_203);
         List<Long> all = new ArrayList<>();
         service.auditReading.readAll(
-                olivia.member(), Set.of(Kind.CODE_SENT), "", service.address, event -> all.add(event.id()));
+                olivia.managing(), Set.of(Kind.CODE_SENT), "", service.address, event -> all.add(event.id()));
         assertThat(all).hasSize(1_203).doesNotHaveDuplicates().isSortedAccordingTo((a, b) -> Long.compare(b, a));
         List<Long> paged = new ArrayList<>();
         Long next = Long.MAX_VALUE;
@@ -194,7 +194,7 @@ class AuditReadingTest {
             next = page.olderThan();
         }
         List<AuditEvent> read = new ArrayList<>();
-        service.auditReading.readAll(olivia.member(), Set.of(Kind.CODE_SENT), "", service.address, read::add);
+        service.auditReading.readAll(olivia.managing(), Set.of(Kind.CODE_SENT), "", service.address, read::add);
         assertThat(paged).hasSize(120).extracting(AuditEvent::id).doesNotHaveDuplicates();
         assertThat(paged)
                 .isSortedAccordingTo(
@@ -209,7 +209,7 @@ class AuditReadingTest {
         record(1);
         service.seen(service.account("olivia", Role.CLIENT));
         List<AuditEvent> read = new ArrayList<>();
-        assertThat(service.auditReading.readAll(olivia.member(), Set.of(), "", service.address, read::add))
+        assertThat(service.auditReading.readAll(olivia.managing(), Set.of(), "", service.address, read::add))
                 .isFalse();
         assertThat(read).isEmpty();
     }
@@ -226,7 +226,7 @@ class AuditReadingTest {
 
     private AuditService.Page page(Set<Kind> kinds, String person, long olderThan) {
         return service.auditReading
-                .page(olivia.member(), kinds, person, olderThan)
+                .page(olivia.managing(), kinds, person, olderThan)
                 .orElseThrow();
     }
 

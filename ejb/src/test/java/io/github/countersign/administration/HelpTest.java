@@ -8,16 +8,16 @@ import io.github.countersign.Together;
 import io.github.countersign.challenge.Answer;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.challenge.TestService.Browser;
-import io.github.countersign.challenge.TestService.Visitor;
+import io.github.countersign.challenge.TestService.Person;
 import io.github.countersign.confirmation.Action;
 import io.github.countersign.delivery.Notice;
 import io.github.countersign.delivery.Notice.Change;
 import io.github.countersign.gate.Account;
-import io.github.countersign.gate.Completion;
 import io.github.countersign.gate.Decision.Kind;
+import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
-import io.github.countersign.handoff.PendingSignIn;
 import io.github.countersign.policy.Policy;
+import io.github.countersign.visit.SigningIn;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,8 +39,8 @@ class HelpTest {
     private TestDatabase kind;
 
     private TestService service;
-    private Visitor olivia;
-    private Completion remembered;
+    private Person olivia;
+    private Return remembered;
     private long casey;
 
     @BeforeEach
@@ -67,23 +67,23 @@ class HelpTest {
         assertThat(service.messages.lastNotice().change()).isEqualTo(Change.CHANGE_ASKED_BY_OTHER);
         Browser next = service.browser("casey", Role.CLIENT);
         assertThat(next.check().kind()).isEqualTo(Kind.SET_UP);
-        assertThat(service.people.find(olivia.member(), casey).orElseThrow().setUpAsked())
+        assertThat(service.people.find(olivia.managing(), casey).orElseThrow().setUpAsked())
                 .isTrue();
         service.setUp(next);
-        assertThat(service.people.find(olivia.member(), casey).orElseThrow().setUpAsked())
+        assertThat(service.people.find(olivia.managing(), casey).orElseThrow().setUpAsked())
                 .isFalse();
-        Visitor own = service.visitor("casey", Role.CLIENT);
-        service.own.turnOff(own.member(), own.confirmed(Action.TURN_OFF), service.address);
+        Person own = service.visitor("casey", Role.CLIENT);
+        service.own.turnOff(own.managing(), own.confirmed(Action.TURN_OFF), service.address);
         assertThat(service.browser("casey", Role.CLIENT).check().kind())
                 .as("asked no more")
                 .isEqualTo(Kind.PASS);
     }
 
     private void everythingEnds(Action action) {
-        Visitor own = service.visitor("casey", Role.CLIENT);
+        Person own = service.visitor("casey", Role.CLIENT);
         service.forgetSends();
         Browser pending = service.browser("casey", Role.CLIENT);
-        PendingSignIn signIn = pending.verify();
+        SigningIn signIn = pending.verify();
         assertThat(help(action)).isEqualTo(new Help.Done());
         assertThat(service.confirmedPhone("casey")).isEmpty();
         assertThat(service.gate.stillTrusted(GATE_KEY, remembered.trust())).isFalse();
@@ -102,7 +102,7 @@ class HelpTest {
     void isGivenOnceForAConfirmation() {
         long confirmed = olivia.confirmed(Action.HELP_TURN_OFF, casey);
         List<Help> helped = Together.run(
-                6, i -> service.people.turnOff(olivia.member(), casey, REASON, confirmed, service.address));
+                6, i -> service.people.turnOff(olivia.managing(), casey, REASON, confirmed, service.address));
         assertThat(helped).containsOnlyOnce(new Help.Done());
         assertThat(service.messages.notices()).hasSize(1);
     }
@@ -118,7 +118,7 @@ class HelpTest {
             olivia.confirmed(Action.TURN_OFF, casey),
             service.visitor("oscar", Role.OWNER).confirmed(Action.HELP_TURN_OFF, casey)
         }) {
-            assertThat(service.people.turnOff(olivia.member(), casey, REASON, confirmation, service.address))
+            assertThat(service.people.turnOff(olivia.managing(), casey, REASON, confirmation, service.address))
                     .isEqualTo(new Help.ConfirmationOver());
         }
         assertThat(service.confirmedPhone("casey")).isPresent();
@@ -129,15 +129,15 @@ class HelpTest {
     @ValueSource(strings = {"", "   ", "ab", " ab "})
     void needsAReason(String reason) {
         long confirmed = olivia.confirmed(Action.HELP_TURN_OFF, casey);
-        assertThat(service.people.turnOff(olivia.member(), casey, reason, confirmed, service.address))
+        assertThat(service.people.turnOff(olivia.managing(), casey, reason, confirmed, service.address))
                 .isEqualTo(new Help.ReasonNeeded());
-        assertThat(service.people.turnOff(olivia.member(), casey, "x".repeat(201), confirmed, service.address))
+        assertThat(service.people.turnOff(olivia.managing(), casey, "x".repeat(201), confirmed, service.address))
                 .isEqualTo(new Help.ReasonNeeded());
         assertThat(service.people.giveBypass(
-                        olivia.member(), casey, Duration.ofHours(1), reason, confirmed, service.address))
+                        olivia.managing(), casey, Duration.ofHours(1), reason, confirmed, service.address))
                 .isEqualTo(new Help.ReasonNeeded());
         assertThat(service.confirmedPhone("casey")).isPresent();
-        assertThat(service.people.turnOff(olivia.member(), casey, "abc", confirmed, service.address))
+        assertThat(service.people.turnOff(olivia.managing(), casey, "abc", confirmed, service.address))
                 .as("the confirmation was not used up")
                 .isEqualTo(new Help.Done());
     }
@@ -147,13 +147,17 @@ class HelpTest {
         service.seen(service.account("sofia", Role.STAFF));
         long sofia = service.known("sofia").id();
         assertThat(service.people.turnOff(
-                        olivia.member(), sofia, REASON, olivia.confirmed(Action.HELP_TURN_OFF, sofia), service.address))
+                        olivia.managing(),
+                        sofia,
+                        REASON,
+                        olivia.confirmed(Action.HELP_TURN_OFF, sofia),
+                        service.address))
                 .isEqualTo(new Help.NotSetUp());
-        assertThat(service.people.check(olivia.member(), Action.GIVE_BYPASS, sofia, REASON))
+        assertThat(service.people.check(olivia.managing(), Action.GIVE_BYPASS, sofia, REASON))
                 .isEqualTo(new Help.NotSetUp());
-        assertThat(service.people.check(olivia.member(), Action.HELP_CHANGE, sofia, REASON))
+        assertThat(service.people.check(olivia.managing(), Action.HELP_CHANGE, sofia, REASON))
                 .isEqualTo(new Help.Done());
-        assertThat(service.people.check(olivia.member(), Action.HELP_CHANGE, -1, REASON))
+        assertThat(service.people.check(olivia.managing(), Action.HELP_CHANGE, -1, REASON))
                 .isEqualTo(new Help.NotAllowed());
     }
 
@@ -173,19 +177,19 @@ class HelpTest {
 
     @Test
     void isNotGivenByAPasswordAlone() {
-        Visitor mia = service.visitor("mia", Role.MANAGER);
-        PersonView shown = service.people.find(mia.member(), casey).orElseThrow();
+        Person mia = service.visitor("mia", Role.MANAGER);
+        PersonView shown = service.people.find(mia.managing(), casey).orElseThrow();
         assertThat(shown.mayHelp()).isFalse();
         assertThat(shown.ownFirst()).isTrue();
         for (Action action : List.of(Action.HELP_TURN_OFF, Action.HELP_CHANGE, Action.GIVE_BYPASS)) {
-            assertThat(service.people.check(mia.member(), action, casey, REASON))
+            assertThat(service.people.check(mia.managing(), action, casey, REASON))
                     .isEqualTo(new Help.OwnFirst());
         }
         assertThat(service.people.turnOff(
-                        mia.member(), casey, REASON, mia.confirmed(Action.HELP_TURN_OFF, casey), service.address))
+                        mia.managing(), casey, REASON, mia.confirmed(Action.HELP_TURN_OFF, casey), service.address))
                 .isEqualTo(new Help.OwnFirst());
         assertThat(service.people.giveBypass(
-                        mia.member(),
+                        mia.managing(),
                         casey,
                         Duration.ofHours(1),
                         REASON,
@@ -197,26 +201,26 @@ class HelpTest {
 
     @Test
     void isNotGivenByAManagerWhoBecameAClientMeanwhile() {
-        Visitor mia = service.helper("mia", Role.MANAGER);
+        Person mia = service.helper("mia", Role.MANAGER);
         long confirmed = mia.confirmed(Action.HELP_TURN_OFF, casey);
         service.seen(service.account("mia", Role.CLIENT));
-        assertThat(service.people.turnOff(mia.member(), casey, REASON, confirmed, service.address))
+        assertThat(service.people.turnOff(mia.managing(), casey, REASON, confirmed, service.address))
                 .isEqualTo(new Help.ConfirmationOver());
-        assertThat(service.policy.change(mia.member(), Policy.STAFF, Policy.NO, service.address))
+        assertThat(service.policy.change(mia.managing(), Policy.STAFF, Policy.NO, service.address))
                 .isEqualTo(PolicyService.Change.NOT_ALLOWED);
         assertThat(service.confirmedPhone("casey")).isPresent();
     }
 
     @Test
     void isNotGivenByAnOwnerWhoMovedToAnotherPracticeInEither() {
-        Visitor oscar = service.helper("oscar", Role.OWNER);
+        Person oscar = service.helper("oscar", Role.OWNER);
         long confirmed = oscar.confirmed(Action.HELP_TURN_OFF, casey);
         Account moved = new Account(service.directory, "oscar", Role.OWNER, "north", null, null, "oscar", "en");
         service.seen(moved);
         assertThat(oscar.again()).isEmpty();
-        assertThat(service.people.turnOff(oscar.member(), casey, REASON, confirmed, service.address))
+        assertThat(service.people.turnOff(oscar.managing(), casey, REASON, confirmed, service.address))
                 .isEqualTo(new Help.ConfirmationOver());
-        assertThat(service.policy.change(oscar.member(), Policy.STAFF, Policy.NO, service.address))
+        assertThat(service.policy.change(oscar.managing(), Policy.STAFF, Policy.NO, service.address))
                 .isEqualTo(PolicyService.Change.NOT_ALLOWED);
         assertThat(service.confirmedPhone("casey")).isPresent();
     }
@@ -225,7 +229,7 @@ class HelpTest {
     void reachesNobodyWhoMovedToAnotherPracticeMeanwhile() {
         long confirmed = olivia.confirmed(Action.HELP_TURN_OFF, casey);
         service.seen(new Account(service.directory, "casey", Role.CLIENT, "north", null, null, "casey", "en"));
-        assertThat(service.people.turnOff(olivia.member(), casey, REASON, confirmed, service.address))
+        assertThat(service.people.turnOff(olivia.managing(), casey, REASON, confirmed, service.address))
                 .isEqualTo(new Help.NotAllowed());
         assertThat(service.confirmedPhone("casey")).isPresent();
     }
@@ -235,7 +239,7 @@ class HelpTest {
         Browser thief = service.browser("casey", Role.CLIENT);
         help(Action.HELP_CHANGE);
         service.forgetSends();
-        PendingSignIn begun = thief.enter(io.github.countersign.gate.Handoff.Purpose.SET_UP);
+        SigningIn begun = thief.enter(io.github.countersign.visit.Purpose.SET_UP);
         service.enrollment.begin(
                 begun, service.otherPhone, io.github.countersign.delivery.Channel.SMS, service.address);
         String code = service.messages.lastCode();
@@ -248,11 +252,11 @@ class HelpTest {
     private Help help(Action action) {
         long confirmed = olivia.confirmed(action, casey);
         return switch (action) {
-            case HELP_TURN_OFF -> service.people.turnOff(olivia.member(), casey, REASON, confirmed, service.address);
-            case HELP_CHANGE -> service.people.change(olivia.member(), casey, REASON, confirmed, service.address);
+            case HELP_TURN_OFF -> service.people.turnOff(olivia.managing(), casey, REASON, confirmed, service.address);
+            case HELP_CHANGE -> service.people.change(olivia.managing(), casey, REASON, confirmed, service.address);
             default ->
                 service.people.giveBypass(
-                        olivia.member(), casey, Duration.ofHours(1), REASON, confirmed, service.address);
+                        olivia.managing(), casey, Duration.ofHours(1), REASON, confirmed, service.address);
         };
     }
 

@@ -7,7 +7,7 @@ import io.github.countersign.administration.PeoplePage.Filter;
 import io.github.countersign.administration.PeoplePage.Line;
 import io.github.countersign.administration.PeoplePage.Query;
 import io.github.countersign.challenge.TestService;
-import io.github.countersign.challenge.TestService.Visitor;
+import io.github.countersign.challenge.TestService.Person;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Role;
 import java.time.Duration;
@@ -31,7 +31,7 @@ class PeoplePageTest {
     private TestDatabase kind;
 
     private TestService service;
-    private Visitor owner;
+    private Person owner;
 
     @BeforeEach
     void open() {
@@ -119,7 +119,7 @@ class PeoplePageTest {
         service.seen(service.account("staff", Role.STAFF));
         service.seen(service.account("unmapped", Role.UNMAPPED));
         service.givePhone(service.known("staff").id());
-        service.givePhone(owner.member().accountId());
+        service.givePhone(owner.managing().accountId());
         assertThat(names(page(new Query("", Filter.CLIENTS, null, null)))).containsExactly("client");
         assertThat(names(page(new Query("", Filter.STAFF, null, null))))
                 .containsExactly("staff", "unmapped", "zz-owner");
@@ -135,7 +135,7 @@ class PeoplePageTest {
         }
         List<String> around = service
                 .people
-                .around(owner.member(), service.known("p20").id())
+                .around(owner.managing(), service.known("p20").id())
                 .stream()
                 .map(Line::name)
                 .toList();
@@ -143,7 +143,7 @@ class PeoplePageTest {
                 .containsExactlyElementsOf(IntStream.rangeClosed(8, 32)
                         .mapToObj(i -> String.format("p%02d", i))
                         .toList());
-        assertThat(service.people.around(owner.member(), service.known("p00").id()))
+        assertThat(service.people.around(owner.managing(), service.known("p00").id()))
                 .extracting(Line::name)
                 .startsWith("p00")
                 .hasSize(13);
@@ -171,7 +171,7 @@ class PeoplePageTest {
         if (kind == TestDatabase.POSTGRESQL) {
             List<?> plan = service.<List<?>>read(entities -> entities.createNativeQuery(
                             "EXPLAIN SELECT id, name FROM countersign.account WHERE practice_id = "
-                                    + owner.member().practiceId() + " AND name > 'q149900' ORDER BY name LIMIT 26")
+                                    + owner.managing().practiceId() + " AND name > 'q149900' ORDER BY name LIMIT 26")
                     .getResultList());
             assertThat(plan.toString()).contains("account_practice").doesNotContain("Seq Scan", "Sort");
         }
@@ -198,7 +198,7 @@ class PeoplePageTest {
     }
 
     private void fiftyThousand() {
-        long practice = owner.member().practiceId();
+        long practice = owner.managing().practiceId();
         service.database.transaction(entities -> {
             entities.createNativeQuery(
                             "INSERT INTO countersign.account (id, directory, name, practice_id, role, display_name,"
@@ -248,7 +248,7 @@ class PeoplePageTest {
     }
 
     private PeoplePage page(Query query) {
-        return service.people.list(owner.member(), query).orElseThrow();
+        return service.people.list(owner.managing(), query).orElseThrow();
     }
 
     private static List<String> names(PeoplePage page) {

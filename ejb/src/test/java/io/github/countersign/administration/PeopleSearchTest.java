@@ -8,7 +8,7 @@ import io.github.countersign.administration.PeoplePage.Filter;
 import io.github.countersign.administration.PeoplePage.Line;
 import io.github.countersign.administration.PeoplePage.Query;
 import io.github.countersign.challenge.TestService;
-import io.github.countersign.challenge.TestService.Visitor;
+import io.github.countersign.challenge.TestService.Person;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Circumstances;
 import io.github.countersign.gate.Role;
@@ -29,7 +29,7 @@ class PeopleSearchTest {
     private TestDatabase kind;
 
     private TestService service;
-    private Visitor owner;
+    private Person owner;
 
     @BeforeEach
     void open() {
@@ -94,7 +94,7 @@ class PeopleSearchTest {
         assertThat(found("kim new")).containsExactly("kim.new");
         see(new Account(service.directory, "kim.new", Role.CLIENT, "elsewhere", "7", null, "Kim Married", "en"));
         assertThat(found("kim")).isEmpty();
-        Visitor other = service.visitor(
+        Person other = service.visitor(
                 new Account(service.directory, "other-owner", Role.OWNER, "elsewhere", null, null, "Other", "en"));
         assertThat(names(page(other, "married", Filter.ALL, null, null))).containsExactly("kim.new");
     }
@@ -110,7 +110,7 @@ class PeopleSearchTest {
     @Test
     void showsStaffWhoHelpClientsNothingOfOthersNotEvenByWhereAPageBegins() {
         service = new TestService(kind, "countersign.staff-helps-clients", "true");
-        Visitor helper = service.visitor("helper", Role.STAFF);
+        Person helper = service.visitor("helper", Role.STAFF);
         service.seen(service.account("pete", Role.CLIENT));
         service.seen(service.account("patricia", Role.MANAGER));
         assertThat(names(page(helper, "p", Filter.ALL, null, null))).containsExactly("pete");
@@ -146,7 +146,7 @@ class PeopleSearchTest {
     }
 
     private void see(Account account) {
-        service.gate.check(TestService.GATE_KEY, account, null, new Circumstances(service.address, "Firefox"));
+        service.gate.check(TestService.GATE_KEY, account, null, new Circumstances(service.address, "Firefox"), null);
     }
 
     private List<String> found(String search) {
@@ -154,9 +154,9 @@ class PeopleSearchTest {
     }
 
     private PeoplePage page(
-            Visitor visitor, String search, Filter filter, @Nullable String after, @Nullable String before) {
+            Person visitor, String search, Filter filter, @Nullable String after, @Nullable String before) {
         return service.people
-                .list(visitor.member(), new Query(search, filter, after, before))
+                .list(visitor.managing(), new Query(search, filter, after, before))
                 .orElseThrow();
     }
 

@@ -9,7 +9,7 @@ import io.github.countersign.administration.PolicyService.Change;
 import io.github.countersign.audit.AuditEvent;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.challenge.TestService.Browser;
-import io.github.countersign.challenge.TestService.Visitor;
+import io.github.countersign.challenge.TestService.Person;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision.Kind;
 import io.github.countersign.gate.Role;
@@ -32,7 +32,7 @@ class PolicyTest {
     private TestDatabase kind;
 
     private TestService service;
-    private Visitor olivia;
+    private Person olivia;
 
     @BeforeEach
     void open() {
@@ -51,7 +51,7 @@ class PolicyTest {
         service.givePhone(service.known("s2").id());
         service.givePhone(service.known("c3").id());
         service.seen(new Account(service.directory, "n", Role.STAFF, "north", null, null, "n", "en"));
-        PolicyService.View view = service.policy.view(olivia.member()).orElseThrow();
+        PolicyService.View view = service.policy.view(olivia.managing()).orElseThrow();
         assertThat(view.policy()).isEqualTo(Policy.NO);
         assertThat(view.asks()).isEqualTo(Map.of(Policy.NO, 0L, Policy.STAFF, 3L, Policy.EVERYONE, 5L));
         assertThat(view.changedAt()).isNull();
@@ -62,7 +62,7 @@ class PolicyTest {
     void asksAtTheNextSignInAndLeavesSessionsInPeace() {
         Browser casey = service.browser("casey", Role.CLIENT);
         Trust trust = casey.check().trust();
-        Visitor visit = service.visitor("casey", Role.CLIENT);
+        Person visit = service.visitor("casey", Role.CLIENT);
         assertThat(change(Policy.NO, Policy.EVERYONE)).isEqualTo(Change.DONE);
         assertThat(service.gate.stillTrusted(GATE_KEY, trust)).isTrue();
         assertThat(visit.again()).isPresent();
@@ -83,7 +83,8 @@ class PolicyTest {
     void isNotChangedFromWhatItIsNoLonger() {
         assertThat(change(Policy.NO, Policy.STAFF)).isEqualTo(Change.DONE);
         assertThat(change(Policy.NO, Policy.EVERYONE)).isEqualTo(Change.NOT_AS_SEEN);
-        assertThat(service.policy.view(olivia.member()).orElseThrow().policy()).isEqualTo(Policy.STAFF);
+        assertThat(service.policy.view(olivia.managing()).orElseThrow().policy())
+                .isEqualTo(Policy.STAFF);
     }
 
     @Test
@@ -96,9 +97,9 @@ class PolicyTest {
     @Test
     void tellsWhoChangedItAndWhen() {
         Account account = new Account(service.directory, "oscar", Role.OWNER, "default", null, null, "Dr. Oscar", "en");
-        Visitor oscar = service.visitor(account);
-        service.policy.change(oscar.member(), Policy.NO, Policy.STAFF, service.address);
-        PolicyService.View view = service.policy.view(olivia.member()).orElseThrow();
+        Person oscar = service.visitor(account);
+        service.policy.change(oscar.managing(), Policy.NO, Policy.STAFF, service.address);
+        PolicyService.View view = service.policy.view(olivia.managing()).orElseThrow();
         assertThat(view.changedBy()).isEqualTo("Dr. Oscar");
         assertThat(view.changedAt()).isEqualTo(service.clock.instant());
         AuditEvent event = changed().get(0);
@@ -109,20 +110,20 @@ class PolicyTest {
 
     @Test
     void isOfOnePracticeAlone() {
-        Visitor north =
+        Person north =
                 service.visitor(new Account(service.directory, "nora", Role.OWNER, "north", null, null, "nora", "en"));
         change(Policy.NO, Policy.EVERYONE);
-        assertThat(service.policy.view(north.member()).orElseThrow().policy()).isEqualTo(Policy.NO);
+        assertThat(service.policy.view(north.managing()).orElseThrow().policy()).isEqualTo(Policy.NO);
         assertThat(service.browser(north.browser().account).check().kind()).isEqualTo(Kind.PASS);
     }
 
     private Change change(Policy seen, Policy policy) {
-        return service.policy.change(olivia.member(), seen, policy, service.address);
+        return service.policy.change(olivia.managing(), seen, policy, service.address);
     }
 
     private List<AuditEvent> changed() {
         return service.auditReading
-                .page(olivia.member(), Set.of(AuditEvent.Kind.POLICY_CHANGED), "", Long.MAX_VALUE)
+                .page(olivia.managing(), Set.of(AuditEvent.Kind.POLICY_CHANGED), "", Long.MAX_VALUE)
                 .orElseThrow()
                 .events();
     }

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.TestDatabase;
 import io.github.countersign.challenge.TestService;
-import io.github.countersign.challenge.TestService.Visitor;
+import io.github.countersign.challenge.TestService.Person;
 import io.github.countersign.confirmation.Action;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Role;
@@ -68,8 +68,8 @@ class RightsTest {
         Map<Role, Long> inAnotherDirectory = people(anotherDirectory, "default", "here");
         int refused = 0;
         for (Role actor : Role.values()) {
-            Visitor visitor = service.visitor("actor-" + actor, actor);
-            long self = visitor.member().accountId();
+            Person visitor = service.visitor("actor-" + actor, actor);
+            long self = visitor.managing().accountId();
             service.givePhone(self);
             for (Role target : Role.values()) {
                 String case_ = actor + " on " + target + (staffHelpsClients ? ", staff helps clients" : "");
@@ -120,34 +120,34 @@ class RightsTest {
             SoftAssertions softly,
             String case_,
             TestService service,
-            Visitor actor,
+            Person actor,
             long target,
             boolean may,
             boolean see) {
         String reason = "lost the phone";
-        softly.assertThat(service.people.find(actor.member(), target).isPresent())
+        softly.assertThat(service.people.find(actor.managing(), target).isPresent())
                 .as(case_ + ": find")
                 .isEqualTo(see);
-        softly.assertThat(service.people.find(actor.member(), target).map(PersonView::mayHelp))
+        softly.assertThat(service.people.find(actor.managing(), target).map(PersonView::mayHelp))
                 .as(case_ + ": mayHelp")
                 .isIn(java.util.Optional.empty(), java.util.Optional.of(may));
-        softly.assertThat(service.people.around(actor.member(), target).isEmpty())
+        softly.assertThat(service.people.around(actor.managing(), target).isEmpty())
                 .as(case_ + ": around")
                 .isEqualTo(!see);
         service.givePhone(target);
         Help bypass = service.people.giveBypass(
-                actor.member(),
+                actor.managing(),
                 target,
                 Duration.ofHours(1),
                 reason,
                 actor.confirmed(Action.GIVE_BYPASS, target),
                 service.address);
         Help turnedOff = service.people.turnOff(
-                actor.member(), target, reason, actor.confirmed(Action.HELP_TURN_OFF, target), service.address);
+                actor.managing(), target, reason, actor.confirmed(Action.HELP_TURN_OFF, target), service.address);
         boolean on = hasPhone(service, target);
         service.givePhone(target);
         Help changed = service.people.change(
-                actor.member(), target, reason, actor.confirmed(Action.HELP_CHANGE, target), service.address);
+                actor.managing(), target, reason, actor.confirmed(Action.HELP_CHANGE, target), service.address);
         boolean stillOn = hasPhone(service, target);
         softly.assertThat(bypass)
                 .as(case_ + ": bypass")
@@ -171,11 +171,11 @@ class RightsTest {
         Map<Role, Long> here = people(service, "default", "here");
         people(service, "north", "elsewhere");
         for (Role actor : Role.values()) {
-            Visitor visitor = service.visitor("here-" + actor, actor);
+            Person visitor = service.visitor("here-" + actor, actor);
             for (PeoplePage.Filter filter : PeoplePage.Filter.values()) {
                 Set<Long> shown = new HashSet<>();
                 service.people
-                        .list(visitor.member(), new PeoplePage.Query("", filter, null, null))
+                        .list(visitor.managing(), new PeoplePage.Query("", filter, null, null))
                         .ifPresent(page -> page.lines().forEach(line -> shown.add(line.id())));
                 Set<Long> expected = new HashSet<>();
                 here.forEach((role, id) -> {
@@ -190,7 +190,7 @@ class RightsTest {
                 assertThat(shown).as(actor + " " + filter).isEqualTo(expected);
             }
             assertThat(service.people
-                            .list(visitor.member(), new PeoplePage.Query("", PeoplePage.Filter.ALL, null, null))
+                            .list(visitor.managing(), new PeoplePage.Query("", PeoplePage.Filter.ALL, null, null))
                             .isPresent())
                     .isEqualTo(SEE_EVERYBODY.contains(actor) || (actor == STAFF && staffHelpsClients));
         }
@@ -200,16 +200,16 @@ class RightsTest {
     @EnumSource(Role.class)
     void setThePolicyAndReadTheAuditTrailByRole(Role role) {
         TestService service = new TestService(kind);
-        Visitor visitor = service.visitor("sam", role);
+        Person visitor = service.visitor("sam", role);
         boolean setsPolicy = role == OWNER || role == MANAGER;
-        assertThat(service.policy.view(visitor.member()).isPresent()).isEqualTo(setsPolicy);
-        assertThat(service.policy.change(visitor.member(), Policy.STAFF, Policy.EVERYONE, service.address))
+        assertThat(service.policy.view(visitor.managing()).isPresent()).isEqualTo(setsPolicy);
+        assertThat(service.policy.change(visitor.managing(), Policy.STAFF, Policy.EVERYONE, service.address))
                 .isEqualTo(setsPolicy ? PolicyService.Change.DONE : PolicyService.Change.NOT_ALLOWED);
         assertThat(service.auditReading
-                        .page(visitor.member(), Set.of(), "", Long.MAX_VALUE)
+                        .page(visitor.managing(), Set.of(), "", Long.MAX_VALUE)
                         .isPresent())
                 .isEqualTo(role == OWNER);
-        assertThat(service.auditReading.readAll(visitor.member(), Set.of(), "", service.address, event -> {}))
+        assertThat(service.auditReading.readAll(visitor.managing(), Set.of(), "", service.address, event -> {}))
                 .isEqualTo(role == OWNER);
     }
 }

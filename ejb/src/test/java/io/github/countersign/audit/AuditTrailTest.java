@@ -11,10 +11,10 @@ import io.github.countersign.delivery.Advice;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.CodeMessage;
 import io.github.countersign.delivery.Delivery;
-import io.github.countersign.gate.Completion;
-import io.github.countersign.gate.Handoff.Purpose;
+import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
-import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.visit.Purpose;
+import io.github.countersign.visit.SigningIn;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -126,7 +126,7 @@ class AuditTrailTest {
         Browser browser = service.browser("sam", Role.STAFF);
         for (int i = 0; i < 14; i++) {
             service.forgetSends();
-            PendingSignIn signIn = service.browser("sam", Role.STAFF).enter(Purpose.VERIFY);
+            SigningIn signIn = service.browser("sam", Role.STAFF).enter(Purpose.VERIFY);
             service.verification.sendFirst(signIn, service.address);
             browser.answer(signIn, service.wrongCode());
         }
@@ -154,21 +154,17 @@ class AuditTrailTest {
         try {
             Browser browser = service.browser("sam", Role.STAFF);
             String ticket = browser.ticket(Purpose.SET_UP);
-            PendingSignIn signIn = (PendingSignIn)
+            SigningIn signIn = (SigningIn)
                     service.verification.redeem(ticket, browser.cookie).orElseThrow();
             service.enrollment.begin(signIn, service.phone, Channel.SMS, service.address);
             service.enrollment.answer(signIn, service.wrongCode(), true, service.address);
             secrets.add(service.wrongCode());
             Answer answer = service.enrollment.answer(signIn, service.messages.lastCode(), true, service.address);
-            Completion completion = browser.complete(answer);
+            Return returned = browser.complete(answer);
             service.clock.moveBy(Duration.ofMinutes(1));
             service.browser("sam", Role.STAFF).remembered();
             secrets.addAll(List.of(
-                    ticket,
-                    browser.state,
-                    browser.cookie,
-                    TestService.completionTicket(answer),
-                    completion.browserToken()));
+                    ticket, browser.state, browser.cookie, TestService.ticketBack(answer), returned.browserToken()));
             service.messages.all().stream().map(CodeMessage::code).forEach(code -> secrets.add(code.digits()));
         } finally {
             logger.removeHandler(log);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.countersign.TestDatabase;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.challenge.TestService.Browser;
-import io.github.countersign.gate.Completion;
+import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
@@ -31,7 +31,7 @@ class LastUsesTest {
 
     private TestService service;
     private Browser browser;
-    private Completion remembered;
+    private Return remembered;
 
     @BeforeEach
     void enroll() {
@@ -71,7 +71,7 @@ class LastUsesTest {
     @Test
     void showTheBrowserThatWasUsedLastFirst() {
         service.clock.moveBy(Duration.ofMinutes(1));
-        Completion newer = service.browser("sam", Role.STAFF).remembered();
+        Return newer = service.browser("sam", Role.STAFF).remembered();
         service.clock.moveBy(Duration.ofMinutes(1));
         browser.check(remembered.browserToken());
         service.lastUses.write();
@@ -95,7 +95,7 @@ class LastUsesTest {
     @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void waitForNobodyWhoHoldsABrowser() {
         service.clock.moveBy(Duration.ofMinutes(1));
-        Completion other = service.browser("sam", Role.STAFF).remembered();
+        Return other = service.browser("sam", Role.STAFF).remembered();
         service.clock.moveBy(Duration.ofMinutes(1));
         Instant used = service.clock.instant();
         browser.check(remembered.browserToken());
@@ -135,9 +135,9 @@ class LastUsesTest {
         assertThat(sizes).hasSize(4);
     }
 
-    private void used(Completion completion, Instant at) {
+    private void used(Return returned, Instant at) {
         service.database.transaction(entities -> {
-            service.browsers.used(entities, Map.of(completion.trust().browserId(), at));
+            service.browsers.used(entities, Map.of(returned.trust().browserId(), at));
             return true;
         });
     }

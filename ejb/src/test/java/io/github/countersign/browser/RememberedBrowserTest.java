@@ -7,13 +7,12 @@ import io.github.countersign.challenge.Answer;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.challenge.TestService.Browser;
 import io.github.countersign.gate.Account;
-import io.github.countersign.gate.Completion;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Decision.Kind;
-import io.github.countersign.gate.Handoff.Purpose;
+import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
-import io.github.countersign.handoff.PendingSignIn;
 import io.github.countersign.secret.Token;
+import io.github.countersign.visit.SigningIn;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +41,11 @@ class RememberedBrowserTest {
 
     @Test
     void isRecognisedWithoutACode() {
-        Completion completion = browser.remembered();
-        Decision decision = browser.check(completion.browserToken());
+        Return returned = browser.remembered();
+        Decision decision = browser.check(returned.browserToken());
         assertThat(decision.kind()).isEqualTo(Kind.PASS);
-        assertThat(decision.validUntil()).isEqualTo(completion.validUntil());
-        assertThat(decision.trust().browserId()).isEqualTo(completion.trust().browserId());
+        assertThat(decision.validUntil()).isEqualTo(returned.validUntil());
+        assertThat(decision.trust().browserId()).isEqualTo(returned.trust().browserId());
     }
 
     @Test
@@ -65,9 +64,9 @@ class RememberedBrowserTest {
 
     @Test
     void doesNotLastLongerForBeingUsed() {
-        Completion completion = browser.remembered();
+        Return returned = browser.remembered();
         service.clock.moveBy(Duration.ofDays(300));
-        assertThat(browser.check(completion.browserToken()).validUntil()).isEqualTo(completion.validUntil());
+        assertThat(browser.check(returned.browserToken()).validUntil()).isEqualTo(returned.validUntil());
     }
 
     @Test
@@ -146,7 +145,7 @@ class RememberedBrowserTest {
     @Test
     void isRememberedUnderThePasswordOfTheSessionThatWasVerified() {
         Browser oldSession = service.browser(account("v1"));
-        PendingSignIn signIn = oldSession.verify();
+        SigningIn signIn = oldSession.verify();
         service.browser(account("v2")).check();
         Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true, service.address);
         String token = oldSession.complete(answer).browserToken();
@@ -155,47 +154,47 @@ class RememberedBrowserTest {
 
     @Test
     void endsWithEveryTrustInTheAccount() {
-        Completion completion = browser.remembered();
+        Return returned = browser.remembered();
         service.endEveryTrust("sam");
-        assertThat(browser.check(completion.browserToken()).kind()).isEqualTo(Kind.VERIFY);
-        assertThat(stillTrusted(completion)).isFalse();
+        assertThat(browser.check(returned.browserToken()).kind()).isEqualTo(Kind.VERIFY);
+        assertThat(stillTrusted(returned)).isFalse();
     }
 
     @Test
     void isTrustedUntilItIsForgotten() {
-        Completion completion = browser.remembered();
+        Return returned = browser.remembered();
         service.clock.moveBy(Duration.ofMinutes(1));
-        Completion other = service.browser("sam", Role.STAFF).remembered();
-        assertThat(stillTrusted(completion)).isTrue();
+        Return other = service.browser("sam", Role.STAFF).remembered();
+        assertThat(stillTrusted(returned)).isTrue();
         service.database.transaction(
                 entities -> entities.createQuery("DELETE FROM RememberedBrowser b WHERE b.publicId = :id")
-                        .setParameter("id", completion.trust().browserId())
+                        .setParameter("id", returned.trust().browserId())
                         .executeUpdate());
-        assertThat(stillTrusted(completion)).isFalse();
-        assertThat(browser.check(completion.browserToken()).kind()).isEqualTo(Kind.VERIFY);
+        assertThat(stillTrusted(returned)).isFalse();
+        assertThat(browser.check(returned.browserToken()).kind()).isEqualTo(Kind.VERIFY);
         assertThat(stillTrusted(other)).isTrue();
     }
 
     @Test
     void isForgottenWithAllOthersOfTheAccountAlone() {
-        Completion completion = browser.remembered();
+        Return returned = browser.remembered();
         service.clock.moveBy(Duration.ofMinutes(1));
         service.enroll("sofia", Role.STAFF);
-        Completion hers = service.browser("sofia", Role.STAFF).remembered();
+        Return hers = service.browser("sofia", Role.STAFF).remembered();
         long id = service.known("sam").id();
         service.database.transaction(entities -> {
             service.browsers.forgetAll(entities, id);
             return id;
         });
-        assertThat(stillTrusted(completion)).isFalse();
+        assertThat(stillTrusted(returned)).isFalse();
         assertThat(stillTrusted(hers)).isTrue();
     }
 
     @Test
     void isNotRememberedWhereThatWasNotOffered() {
-        String ticket = service.gate.handOff(TestService.GATE_KEY, browser.handoff(Purpose.VERIFY, false));
-        PendingSignIn signIn = (PendingSignIn)
-                service.verification.redeem(ticket, browser.cookie).orElseThrow();
+        String ticket = browser.signIn(false).ticket();
+        SigningIn signIn =
+                (SigningIn) service.verification.redeem(ticket, browser.cookie).orElseThrow();
         service.verification.sendFirst(signIn, service.address);
         Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true, service.address);
         assertThat(browser.complete(answer).browserToken()).isNull();
@@ -223,8 +222,8 @@ class RememberedBrowserTest {
                 entities -> service.browsers.recognise(entities, token, account).isPresent());
     }
 
-    private boolean stillTrusted(Completion completion) {
-        return service.gate.stillTrusted(TestService.GATE_KEY, completion.trust());
+    private boolean stillTrusted(Return returned) {
+        return service.gate.stillTrusted(TestService.GATE_KEY, returned.trust());
     }
 
     private Account account(@Nullable String credentialVersion) {

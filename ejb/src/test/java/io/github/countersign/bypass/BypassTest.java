@@ -11,17 +11,17 @@ import io.github.countersign.bypass.BypassAnswers.Judgement;
 import io.github.countersign.challenge.Answer;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.challenge.TestService.Browser;
-import io.github.countersign.challenge.TestService.Visitor;
+import io.github.countersign.challenge.TestService.Person;
 import io.github.countersign.confirmation.Action;
 import io.github.countersign.delivery.Notice.Change;
-import io.github.countersign.gate.Completion;
-import io.github.countersign.gate.Handoff;
-import io.github.countersign.gate.Handoff.Purpose;
+import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
-import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.gate.VisitRequest;
 import io.github.countersign.secret.KeyRing;
 import io.github.countersign.secret.ServerKey;
 import io.github.countersign.secret.Token;
+import io.github.countersign.visit.Purpose;
+import io.github.countersign.visit.SigningIn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,10 +43,10 @@ class BypassTest {
     private TestDatabase kind;
 
     private TestService service;
-    private Visitor olivia;
+    private Person olivia;
     private long sam;
     private Browser browser;
-    private PendingSignIn signIn;
+    private SigningIn signIn;
 
     @BeforeEach
     void enroll() {
@@ -62,9 +62,9 @@ class BypassTest {
     void letsAPersonInOnceAndNeverRemembersTheBrowser() {
         String code = give();
         Judgement.Accepted accepted = (Judgement.Accepted) answer(code);
-        Completion completion = browser.back(accepted.returnAddress());
-        assertThat(completion.browserToken()).isNull();
-        assertThat(service.gate.stillTrusted(GATE_KEY, completion.trust())).isTrue();
+        Return returned = browser.back(accepted.returnAddress());
+        assertThat(returned.browserToken()).isNull();
+        assertThat(service.gate.stillTrusted(GATE_KEY, returned.trust())).isTrue();
 
         signIn = service.browser("sam", Role.STAFF).enter(Purpose.VERIFY);
         assertThat(answer(code)).isEqualTo(new Judgement.Wrong());
@@ -77,7 +77,7 @@ class BypassTest {
     @Test
     void letsOneOfManyInAtTheSameMoment() {
         String code = give();
-        List<PendingSignIn> signIns =
+        List<SigningIn> signIns =
                 Together.run(6, i -> service.browser("sam", Role.STAFF).enter(Purpose.VERIFY)).stream()
                         .toList();
         List<Judgement> answers =
@@ -142,7 +142,7 @@ class BypassTest {
         service.clock.moveTo(until);
         signIn = browser.enter(Purpose.VERIFY);
         assertThat(answer(given.code())).isEqualTo(new Judgement.Wrong());
-        assertThat(service.people.find(olivia.member(), sam).orElseThrow().bypassUntil())
+        assertThat(service.people.find(olivia.managing(), sam).orElseThrow().bypassUntil())
                 .isNull();
         Help.BypassGiven again = (Help.BypassGiven) give(Duration.ofMinutes(5));
         service.clock.moveBy(Duration.ofMinutes(5).minusMillis(1));
@@ -162,30 +162,31 @@ class BypassTest {
 
     @Test
     void isOneOfTwoThatAreGivenAtTheSameMoment() {
-        List<Visitor> owners = List.of(olivia, service.helper("oscar", Role.OWNER));
+        List<Person> owners = List.of(olivia, service.helper("oscar", Role.OWNER));
         List<Long> confirmed = owners.stream()
                 .map(owner -> owner.confirmed(Action.GIVE_BYPASS, sam))
                 .toList();
         Together.run(
                 2,
                 i -> service.people.giveBypass(
-                        owners.get(i).member(), sam, Duration.ofHours(1), REASON, confirmed.get(i), service.address));
+                        owners.get(i).managing(), sam, Duration.ofHours(1), REASON, confirmed.get(i), service.address));
         assertThat(service.count("BypassCode x WHERE x.accountIdOpen = ?1", sam))
                 .isOne();
     }
 
     @Test
     void isGivenByTwoToEachOtherAtTheSameMoment() {
-        Visitor oscar = service.helper("oscar", Role.OWNER);
+        Person oscar = service.helper("oscar", Role.OWNER);
         for (int round = 0; round < 10; round++) {
-            long toOscar = olivia.confirmed(Action.GIVE_BYPASS, oscar.member().accountId());
-            long toOlivia = oscar.confirmed(Action.GIVE_BYPASS, olivia.member().accountId());
+            long toOscar = olivia.confirmed(Action.GIVE_BYPASS, oscar.managing().accountId());
+            long toOlivia =
+                    oscar.confirmed(Action.GIVE_BYPASS, olivia.managing().accountId());
             List<Help> given = Together.run(2, i -> {
-                Visitor by = i == 0 ? olivia : oscar;
-                Visitor to = i == 0 ? oscar : olivia;
+                Person by = i == 0 ? olivia : oscar;
+                Person to = i == 0 ? oscar : olivia;
                 return service.people.giveBypass(
-                        by.member(),
-                        to.member().accountId(),
+                        by.managing(),
+                        to.managing().accountId(),
                         Duration.ofHours(1),
                         REASON,
                         i == 0 ? toOscar : toOlivia,
@@ -201,7 +202,7 @@ class BypassTest {
         service.endEveryTrust("sam");
         signIn = service.browser("sam", Role.STAFF).enter(Purpose.VERIFY);
         assertThat(answer(code)).isEqualTo(new Judgement.Wrong());
-        assertThat(service.people.find(olivia.member(), sam).orElseThrow().bypassUntil())
+        assertThat(service.people.find(olivia.managing(), sam).orElseThrow().bypassUntil())
                 .isNull();
     }
 
@@ -214,7 +215,7 @@ class BypassTest {
         Instant until = service.clock.instant().plus(Duration.ofMinutes(1));
         service.forgetSends();
         Browser other = service.browser("sam", Role.STAFF);
-        PendingSignIn byCode = other.verify();
+        SigningIn byCode = other.verify();
         assertThat(other.answer(byCode, service.wrongCode())).isEqualTo(new Answer.Locked(until));
         assertThat(answer(code)).isEqualTo(new Judgement.Locked(until));
         service.clock.moveTo(until);
@@ -243,7 +244,7 @@ class BypassTest {
     @Test
     void isNotForASetUpNorAfterTheSignInIsOverOrCompleted() {
         String code = give();
-        PendingSignIn setUp = service.browser("sam", Role.STAFF).enter(Purpose.SET_UP);
+        SigningIn setUp = service.browser("sam", Role.STAFF).enter(Purpose.SET_UP);
         assertThat(service.verification.answerBypass(setUp, code, service.address))
                 .isEqualTo(new Judgement.Gone());
         service.gate.end(GATE_KEY, browser.state);
@@ -256,23 +257,23 @@ class BypassTest {
     void isNoVerificationCodeAndConfirmsNothing() {
         String code = give();
         service.forgetSends();
-        PendingSignIn byCode = browser.verify();
+        SigningIn byCode = browser.verify();
         assertThat(browser.answer(byCode, code)).isInstanceOf(Answer.Malformed.class);
         Browser session = service.browser("sam", Role.STAFF);
-        var member = session.member(
-                session.manages(service.trust("sam"), Handoff.Confirmation.CODE, service.clock.instant()));
-        var opened = service.confirmations.open(member, Action.TURN_OFF, sam);
-        assertThat(service.confirmations.answer(member, opened.id(), code, service.address))
+        var managing = session.managing(
+                session.manages(service.trust("sam"), VisitRequest.Confirmation.CODE, service.clock.instant()));
+        var opened = service.confirmations.open(managing, Action.TURN_OFF, sam);
+        assertThat(service.confirmations.answer(managing, opened.id(), code, service.address))
                 .isInstanceOf(Answer.Malformed.class);
-        assertThat(service.own.turnOff(member, opened.id(), service.address)).isEmpty();
+        assertThat(service.own.turnOff(managing, opened.id(), service.address)).isEmpty();
     }
 
     @Test
     void isNothingThatSomebodyGivesHimself() {
-        long own = olivia.member().accountId();
+        long own = olivia.managing().accountId();
         service.givePhone(own);
         assertThat(service.people.giveBypass(
-                        olivia.member(),
+                        olivia.managing(),
                         own,
                         Duration.ofHours(1),
                         REASON,
@@ -298,7 +299,7 @@ class BypassTest {
             olivia = service.helper("olivia", Role.OWNER);
         }
         long confirmed = olivia.confirmed(Action.GIVE_BYPASS, sam);
-        return service.people.giveBypass(olivia.member(), sam, validFor, REASON, confirmed, service.address);
+        return service.people.giveBypass(olivia.managing(), sam, validFor, REASON, confirmed, service.address);
     }
 
     private Judgement answer(String typed) {

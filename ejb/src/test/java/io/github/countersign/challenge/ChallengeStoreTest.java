@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.countersign.TestDatabase;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.PhoneNumber;
-import io.github.countersign.gate.Handoff.Purpose;
 import io.github.countersign.gate.Role;
-import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.visit.Purpose;
+import io.github.countersign.visit.SigningIn;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class ChallengeStoreTest {
 
     private TestService service;
     private ChallengeStore store;
-    private PendingSignIn signIn;
+    private SigningIn signIn;
 
     @BeforeEach
     void open() {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.countersign.TestDatabase;
 import io.github.countersign.challenge.TestService.Browser;
 import io.github.countersign.delivery.Channel;
-import io.github.countersign.gate.Handoff.Purpose;
 import io.github.countersign.gate.Role;
-import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.visit.Purpose;
+import io.github.countersign.visit.SigningIn;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +28,7 @@ class CodeTest {
 
     private TestService service;
     private Browser browser;
-    private PendingSignIn signIn;
+    private SigningIn signIn;
     private String code;
     private Instant sentAt;
 
@@ -133,7 +133,7 @@ class CodeTest {
     void refusesTheCodeOfAnotherSessionOfTheSameAccount() {
         service.clock.moveBy(Duration.ofMinutes(1));
         Browser other = service.browser("sam", Role.STAFF);
-        PendingSignIn elsewhere = other.verify();
+        SigningIn elsewhere = other.verify();
         assertThat(service.messages.lastCode()).isNotEqualTo(code);
         assertThat(other.answer(elsewhere, code)).isEqualTo(new Answer.Wrong(4));
         assertThat(browser.answer(signIn, code)).isInstanceOf(Answer.Accepted.class);
@@ -144,7 +144,7 @@ class CodeTest {
         service.clock.moveBy(Duration.ofMinutes(1));
         service.enroll("sofia", Role.STAFF);
         Browser sofia = service.browser("sofia", Role.STAFF);
-        PendingSignIn hers = sofia.verify();
+        SigningIn hers = sofia.verify();
         String herCode = service.messages.lastCode();
         service.clock.moveBy(Duration.ofMinutes(1));
         Browser sam = service.browser("sam", Role.STAFF);
@@ -174,7 +174,7 @@ class CodeTest {
         int before = service.messages.count();
         service.clock.moveBy(Duration.ofMinutes(1));
         assertThat(service.verification.sendFirst(signIn, service.address)).isEqualTo(new SendResult.Gone());
-        PendingSignIn completed = (PendingSignIn)
+        SigningIn completed = (SigningIn)
                 service.verification.find(signIn.id(), browser.cookie).orElseThrow();
         assertThat(completed.completed()).isTrue();
         assertThat(service.verification.resend(completed, Channel.SMS, service.address))

@@ -9,9 +9,9 @@ import io.github.countersign.delivery.Advice;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.CodeMessage;
 import io.github.countersign.delivery.Delivery;
-import io.github.countersign.gate.Handoff.Purpose;
 import io.github.countersign.gate.Role;
-import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.visit.Purpose;
+import io.github.countersign.visit.SigningIn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -54,7 +54,7 @@ class DeliveryOutcomeTest {
     @Test
     void countsAMessageThatMayHaveBeenSentAsSent() {
         service.messages.answerWith(new Delivery.MaybeSent(Delivery.Doubt.NO_ANSWER_IN_TIME));
-        PendingSignIn signIn = browser.enter(Purpose.VERIFY);
+        SigningIn signIn = browser.enter(Purpose.VERIFY);
         Instant now = service.clock.instant();
         assertThat(service.verification.sendFirst(signIn, service.address)).isEqualTo(new SendResult.Sent(Channel.SMS));
         CodeStatus status = service.verification.status(signIn);
@@ -69,7 +69,7 @@ class DeliveryOutcomeTest {
     @EnumSource(Advice.class)
     void tellsWhatToDoAboutARefusal(Advice advice) {
         service.messages.answerWith(new Delivery.Refused(advice, 21612, false));
-        PendingSignIn signIn = browser.enter(Purpose.VERIFY);
+        SigningIn signIn = browser.enter(Purpose.VERIFY);
         assertThat(service.verification.sendFirst(signIn, service.address)).isEqualTo(new SendResult.Failed(advice));
         CodeStatus status = service.verification.status(signIn);
         assertThat(status.failure()).isEqualTo(advice);
@@ -80,13 +80,13 @@ class DeliveryOutcomeTest {
     @Test
     void judgesNoCodeThatNeverWentOut() {
         service.messages.answerWith(new Delivery.Refused(Advice.OFFER_CALL, 30003, false));
-        PendingSignIn signIn = browser.verify();
+        SigningIn signIn = browser.verify();
         assertThat(browser.answer(signIn, service.messages.lastCode())).isEqualTo(new Answer.Expired());
     }
 
     @Test
     void keepsTheCodeOfAnEarlierMessageWhenALaterOneIsRefused() {
-        PendingSignIn signIn = browser.verify();
+        SigningIn signIn = browser.verify();
         Instant sentAt = service.clock.instant();
         service.clock.moveBy(Duration.ofMinutes(1));
         service.messages.answerWith(new Delivery.Refused(Advice.TRY_LATER, 20503, false));
@@ -100,7 +100,7 @@ class DeliveryOutcomeTest {
     @Test
     void forgetsAFailureWhenTheNextSendWorks() {
         service.messages.answerWith(new Delivery.Refused(Advice.OFFER_CALL, 30003, false));
-        PendingSignIn signIn = browser.verify();
+        SigningIn signIn = browser.verify();
         service.messages.answerWith(new Delivery.Accepted("CA1"));
         service.verification.resend(signIn, Channel.VOICE, service.address);
         CodeStatus status = service.verification.status(signIn);
@@ -111,7 +111,7 @@ class DeliveryOutcomeTest {
     @Test
     void countsASendWhoseSenderBrokeAsSent() {
         service.messages.breakWith(new IllegalStateException("broken"));
-        PendingSignIn signIn = browser.enter(Purpose.VERIFY);
+        SigningIn signIn = browser.enter(Purpose.VERIFY);
         assertThatThrownBy(() -> service.verification.sendFirst(signIn, service.address))
                 .hasMessage("broken");
         service.messages.answerWith(new Delivery.Accepted("SM1"));
@@ -130,7 +130,7 @@ class DeliveryOutcomeTest {
     @Test
     void sendsNothingToACountryThatIsNotAllowedAnyMore() {
         TestService stricter = service.restarted("countersign.default-region", "DE");
-        PendingSignIn signIn = browser.enter(Purpose.VERIFY);
+        SigningIn signIn = browser.enter(Purpose.VERIFY);
         int before = service.messages.count();
         assertThat(stricter.verification.sendFirst(signIn, service.address))
                 .isEqualTo(new SendResult.Failed(Advice.NUMBER_NOT_VALID));

@@ -8,9 +8,9 @@ import io.github.countersign.delivery.Advice;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.Delivery;
 import io.github.countersign.gate.Account;
-import io.github.countersign.gate.Handoff.Purpose;
 import io.github.countersign.gate.Role;
-import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.visit.Purpose;
+import io.github.countersign.visit.SigningIn;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +39,7 @@ class SendLimitsTest {
     @Test
     void sendsAgainAfterThirtySeconds() {
         service.enroll("sam", Role.STAFF);
-        PendingSignIn signIn = service.browser("sam", Role.STAFF).verify();
+        SigningIn signIn = service.browser("sam", Role.STAFF).verify();
         Instant sentAt = service.clock.instant();
         Instant next = sentAt.plus(HALF_A_MINUTE);
 
@@ -58,7 +58,7 @@ class SendLimitsTest {
         service.browser("sam", Role.STAFF).verify();
         Instant next = service.clock.instant().plus(HALF_A_MINUTE);
         int before = service.messages.count();
-        PendingSignIn elsewhere = service.browser("sam", Role.STAFF).enter(Purpose.VERIFY);
+        SigningIn elsewhere = service.browser("sam", Role.STAFF).enter(Purpose.VERIFY);
         assertThat(service.verification.sendFirst(elsewhere, service.address)).isEqualTo(new SendResult.Paused(next));
         assertThat(service.messages.count()).isEqualTo(before);
         service.clock.moveTo(next);
@@ -69,7 +69,7 @@ class SendLimitsTest {
     void sendsFiveCodesInTenMinutesToAnAccount() {
         service.enroll("sam", Role.STAFF);
         Instant start = service.clock.instant();
-        PendingSignIn signIn = service.browser("sam", Role.STAFF).verify();
+        SigningIn signIn = service.browser("sam", Role.STAFF).verify();
         for (int i = 0; i < 4; i++) {
             service.clock.moveBy(HALF_A_MINUTE);
             assertThat(resend(signIn)).isInstanceOf(SendResult.Sent.class);
@@ -89,7 +89,7 @@ class SendLimitsTest {
         service = new TestService(kind, "countersign.send.per-account-and-day", "3");
         service.enroll("sam", Role.STAFF);
         Instant start = service.clock.instant();
-        PendingSignIn signIn = service.browser("sam", Role.STAFF).verify();
+        SigningIn signIn = service.browser("sam", Role.STAFF).verify();
         for (int i = 0; i < 2; i++) {
             service.clock.moveBy(Duration.ofMinutes(5));
             assertThat(resend(signIn)).isInstanceOf(SendResult.Sent.class);
@@ -105,8 +105,8 @@ class SendLimitsTest {
         service.enroll("sam", Role.STAFF);
         service.enroll("sofia", Role.STAFF);
         Instant start = service.clock.instant();
-        PendingSignIn sam = service.browser("sam", Role.STAFF).verify();
-        PendingSignIn sofia = service.browser("sofia", Role.STAFF).enter(Purpose.VERIFY);
+        SigningIn sam = service.browser("sam", Role.STAFF).verify();
+        SigningIn sofia = service.browser("sofia", Role.STAFF).enter(Purpose.VERIFY);
         assertThat(resend(sofia)).isEqualTo(new SendResult.Paused(start.plus(HALF_A_MINUTE)));
         for (int i = 0; i < 4; i++) {
             service.clock.moveBy(HALF_A_MINUTE);
@@ -120,7 +120,7 @@ class SendLimitsTest {
 
     @Test
     void countsAnAccountsNumbersTogether() {
-        PendingSignIn signIn = service.browser("sam", Role.STAFF).enter(Purpose.SET_UP);
+        SigningIn signIn = service.browser("sam", Role.STAFF).enter(Purpose.SET_UP);
         begin(signIn, service.phone);
         Instant next = service.clock.instant().plus(HALF_A_MINUTE);
         assertThat(begin(signIn, "+12125550" + service.phone.substring(9))).isEqualTo(new SendResult.Paused(next));
@@ -180,7 +180,7 @@ class SendLimitsTest {
     void doesNotWaitForASendThatWasRefused() {
         service.enroll("sam", Role.STAFF);
         service.messages.answerWith(new Delivery.Refused(Advice.OFFER_CALL, 30003, false));
-        PendingSignIn signIn = service.browser("sam", Role.STAFF).verify();
+        SigningIn signIn = service.browser("sam", Role.STAFF).verify();
         service.messages.answerWith(new Delivery.Accepted("SM2"));
         assertThat(service.verification.resend(signIn, Channel.VOICE, service.address))
                 .isEqualTo(new SendResult.Sent(Channel.VOICE));
@@ -191,7 +191,7 @@ class SendLimitsTest {
         service.enroll("sam", Role.STAFF);
         service.messages.answerWith(new Delivery.Refused(Advice.OFFER_CALL, 30003, false));
         Instant start = service.clock.instant();
-        PendingSignIn signIn = service.browser("sam", Role.STAFF).verify();
+        SigningIn signIn = service.browser("sam", Role.STAFF).verify();
         for (int i = 0; i < 4; i++) {
             assertThat(resend(signIn)).isEqualTo(new SendResult.Failed(Advice.OFFER_CALL));
         }
@@ -214,7 +214,7 @@ class SendLimitsTest {
         service.enroll("sam", Role.STAFF);
         int before = service.messages.count();
         Browser browser = service.browser("sam", Role.STAFF);
-        PendingSignIn signIn = browser.verify();
+        SigningIn signIn = browser.verify();
         for (int i = 0; i < 5; i++) {
             browser.answer(signIn, service.wrongCode());
         }
@@ -233,17 +233,17 @@ class SendLimitsTest {
         Browser browser = service.browser("sam", Role.STAFF);
         browser.verify();
         service.clock.moveBy(Duration.ofMinutes(1));
-        PendingSignIn again = browser.enter(Purpose.VERIFY);
+        SigningIn again = browser.enter(Purpose.VERIFY);
         assertThat(service.verification.sendFirst(again, service.address))
                 .isEqualTo(new SendResult.Failed(Advice.TRY_LATER));
         assertThat(service.messages.count()).isEqualTo(before + 1);
     }
 
-    private SendResult resend(PendingSignIn signIn) {
+    private SendResult resend(SigningIn signIn) {
         return service.verification.resend(signIn, Channel.SMS, service.address);
     }
 
-    private SendResult begin(PendingSignIn signIn, String phone) {
+    private SendResult begin(SigningIn signIn, String phone) {
         return service.enrollment.begin(signIn, phone, Channel.SMS, service.address);
     }
 
@@ -252,7 +252,7 @@ class SendLimitsTest {
     /** Somebody new of a practice has a code sent to a phone of his own, from a client address. */
     private SendResult setUp(String name, String practice, String address) {
         Account account = new Account(service.directory, name, Role.STAFF, practice, null, null, name, "en");
-        PendingSignIn signIn = service.browser(account).enter(Purpose.SET_UP);
+        SigningIn signIn = service.browser(account).enter(Purpose.SET_UP);
         phones++;
         String phone = "+1415555" + phones + service.phone.substring(9);
         return service.enrollment.begin(signIn, phone, Channel.SMS, address);

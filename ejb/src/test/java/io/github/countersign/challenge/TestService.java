@@ -29,14 +29,11 @@ import io.github.countersign.delivery.PhoneNumberRules;
 import io.github.countersign.enrollment.EnrollmentService;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Circumstances;
-import io.github.countersign.gate.Completion;
 import io.github.countersign.gate.Decision;
-import io.github.countersign.gate.Handoff;
+import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.Trust;
-import io.github.countersign.handoff.HandoffStore;
-import io.github.countersign.handoff.Member;
-import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.gate.VisitRequest;
 import io.github.countersign.notice.Notices;
 import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.secret.KeyRing;
@@ -48,6 +45,10 @@ import io.github.countersign.signin.GateKeeper;
 import io.github.countersign.signin.GateService;
 import io.github.countersign.signin.VerificationService;
 import io.github.countersign.store.Database;
+import io.github.countersign.visit.Managing;
+import io.github.countersign.visit.Purpose;
+import io.github.countersign.visit.SigningIn;
+import io.github.countersign.visit.VisitStore;
 import jakarta.persistence.EntityManager;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,7 +91,7 @@ public final class TestService {
     public final PracticeStore practices;
     public final PhoneStore phones;
     public final BrowserStore browsers;
-    public final HandoffStore handoffs;
+    public final VisitStore visits;
     public final TrustEnd trustEnd;
     public final LastUses lastUses;
     public final ConfirmationStore confirmationStore;
@@ -140,10 +141,10 @@ public final class TestService {
         this.database = database;
         this.practices = new PracticeStore(settings, clock);
         this.browsers = new BrowserStore(settings, clock);
-        this.handoffs = new HandoffStore(accounts, practices, browsers, settings, clock);
+        this.visits = new VisitStore(accounts, practices, browsers, settings, clock);
         this.trustEnd = new TrustEnd(accounts, browsers);
         this.lastUses = new LastUses(database, browsers, clock);
-        this.confirmationStore = new ConfirmationStore(accounts, guesses, handoffs, audit, clock);
+        this.confirmationStore = new ConfirmationStore(accounts, guesses, visits, audit, clock);
         this.bypassStore = new BypassStore(keys, clock);
         this.notices = new Notices(database, accounts, practices, audit, messages);
         PhoneNumberRules numbers = new PhoneNumberRules(settings.allowedRegions());
@@ -162,9 +163,8 @@ public final class TestService {
                 settings,
                 clock);
         ChallengeService challenges =
-                new ChallengeService(database, store, accounts, practices, guesses, handoffs, audit, clock);
-        BypassAnswers bypasses =
-                new BypassAnswers(database, bypassStore, accounts, practices, guesses, handoffs, audit);
+                new ChallengeService(database, store, accounts, practices, guesses, visits, audit, clock);
+        BypassAnswers bypasses = new BypassAnswers(database, bypassStore, accounts, practices, guesses, visits, audit);
         Rights rights = new Rights(settings);
         this.gate = new GateService(
                 new GateKeeper(settings, clock),
@@ -173,11 +173,11 @@ public final class TestService {
                 accounts,
                 phones,
                 browsers,
-                handoffs,
+                visits,
                 confirmationStore,
                 lastUses,
                 audit);
-        this.verification = new VerificationService(database, handoffs, phones, dispatch, challenges, bypasses);
+        this.verification = new VerificationService(database, visits, phones, dispatch, challenges, bypasses);
         this.enrollment = new EnrollmentService(
                 numbers,
                 phones,
@@ -187,13 +187,13 @@ public final class TestService {
                 database,
                 accounts,
                 confirmationStore,
-                handoffs,
+                visits,
                 trustEnd,
                 notices);
         this.confirmations = new ConfirmationService(
                 database, confirmationStore, accounts, guesses, phones, dispatch, challenges, clock);
         this.own = new AccountService(
-                database, practices, accounts, phones, browsers, confirmationStore, handoffs, trustEnd, notices, audit);
+                database, practices, accounts, phones, browsers, confirmationStore, visits, trustEnd, notices, audit);
         this.people = PeopleFixture.service(
                 database,
                 practices,
@@ -206,8 +206,8 @@ public final class TestService {
                 notices,
                 audit,
                 rights);
-        this.policy = new PolicyService(database, practices, audit, rights, handoffs);
-        this.auditReading = new AuditService(database, audit, rights, handoffs);
+        this.policy = new PolicyService(database, practices, audit, rights, visits);
+        this.auditReading = new AuditService(database, audit, rights, visits);
     }
 
     /** The settings that a service needs, and these. */
@@ -299,76 +299,69 @@ public final class TestService {
         }
 
         public Decision check(String token) {
-            return gate.check(GATE_KEY, account, token, new Circumstances(address, "Firefox"));
+            return gate.check(GATE_KEY, account, token, circumstances(), null);
         }
 
         public Decision check() {
-            return gate.check(GATE_KEY, account, null, new Circumstances(address, "Firefox"));
+            return check(null);
         }
 
-        public Handoff handoff(Handoff.Purpose purpose, boolean rememberOffered) {
-            return new Handoff(
-                    purpose,
-                    account,
-                    state,
-                    cookie,
-                    "/clinic",
-                    "/second-factor/",
-                    rememberOffered,
-                    Handoff.Confirmation.PASSWORD,
-                    clock.millis(),
-                    null,
-                    new Circumstances(address, "Firefox"));
+        /** The question of a page navigation: where a second factor is outstanding, the answer has a ticket. */
+        public Decision signIn(boolean rememberOffered) {
+            return gate.check(GATE_KEY, account, null, circumstances(), visit(rememberOffered));
         }
 
-        public String ticket(Handoff.Purpose purpose) {
-            return gate.handOff(GATE_KEY, handoff(purpose, true));
+        public VisitRequest visit(boolean rememberOffered) {
+            return VisitRequest.ofSigningIn(state, cookie, "/clinic", "/second-factor/", rememberOffered);
         }
 
-        public PendingSignIn enter(Handoff.Purpose purpose) {
-            return (PendingSignIn) verification.redeem(ticket(purpose), cookie).orElseThrow();
+        public Circumstances circumstances() {
+            return new Circumstances(address, "Firefox");
         }
 
-        /** The handoff of somebody verified who manages. */
-        public Handoff manages(Trust trust, Handoff.Confirmation confirmation, Instant signedIn) {
-            return new Handoff(
-                    Handoff.Purpose.MANAGE,
-                    account,
-                    state,
-                    cookie,
-                    "/clinic",
-                    "/second-factor/",
-                    true,
-                    confirmation,
-                    signedIn.toEpochMilli(),
-                    trust,
-                    new Circumstances(address, "Firefox"));
+        /** A ticket for the pages, for a sign-in that needs what it is expected to need. */
+        public String ticket(Purpose purpose) {
+            Decision decision = signIn(true);
+            if (!decision.kind().name().equals(purpose.name())) {
+                throw new IllegalStateException("expected " + purpose + ", was " + decision.kind());
+            }
+            return decision.ticket();
+        }
+
+        public SigningIn enter(Purpose purpose) {
+            return (SigningIn) verification.redeem(ticket(purpose), cookie).orElseThrow();
+        }
+
+        /** The visit of somebody verified who manages. */
+        public VisitRequest manages(Trust trust, VisitRequest.Confirmation confirmation, Instant signedIn) {
+            return VisitRequest.ofManaging(
+                    state, cookie, "/clinic", "/second-factor/", true, confirmation, signedIn.toEpochMilli(), trust);
         }
 
         /** On the pages of somebody who manages, in a host session with that trust, of an application with passwords. */
-        public Member member(Trust trust) {
-            return member(manages(trust, Handoff.Confirmation.PASSWORD, clock.instant()));
+        public Managing managing(Trust trust) {
+            return managing(manages(trust, VisitRequest.Confirmation.PASSWORD, clock.instant()));
         }
 
-        public Member member(Handoff handoff) {
-            String ticket = gate.handOff(GATE_KEY, handoff);
-            return (Member) verification.redeem(ticket, cookie).orElseThrow();
+        public Managing managing(VisitRequest visit) {
+            String ticket = gate.openVisit(GATE_KEY, account, circumstances(), visit);
+            return (Managing) verification.redeem(ticket, cookie).orElseThrow();
         }
 
         /** The visit as the next request finds it; empty when it is over. */
-        public Optional<Member> again(Member member) {
-            return verification.find(member.id(), cookie).map(Member.class::cast);
+        public Optional<Managing> again(Managing managing) {
+            return verification.find(managing.id(), cookie).map(Managing.class::cast);
         }
 
         /** Confirmed by the right password. */
-        public long confirmed(Member member, Action action, long targetId) {
-            Opened opened = confirmations.open(member, action, targetId);
+        public long confirmed(Managing managing, Action action, long targetId) {
+            Opened opened = confirmations.open(managing, action, targetId);
             password(opened, true);
             return opened.id();
         }
 
-        public long confirmed(Member member, Action action) {
-            return confirmed(member, action, member.accountId());
+        public long confirmed(Managing managing, Action action) {
+            return confirmed(managing, action, managing.accountId());
         }
 
         /** A password in the form: whether it was looked at. */
@@ -381,38 +374,38 @@ public final class TestService {
         }
 
         /** Goes back to the application with the ticket of such an address; null when the gate refuses. */
-        public Completion back(String returnAddress) {
+        public Return back(String returnAddress) {
             return complete(ticketIn(returnAddress), state, cookie, account);
         }
 
         /** On the verify page, with the code sent to the phone. */
-        public PendingSignIn verify() {
-            PendingSignIn signIn = enter(Handoff.Purpose.VERIFY);
+        public SigningIn verify() {
+            SigningIn signIn = enter(Purpose.VERIFY);
             verification.sendFirst(signIn, address);
             return signIn;
         }
 
-        public Answer answer(PendingSignIn signIn, String typed) {
+        public Answer answer(SigningIn signIn, String typed) {
             return verification.answer(signIn, typed, false, address);
         }
 
         /** Completes with what the pages gave back; null when the gate refuses. */
-        public Completion complete(Answer answer) {
-            return complete(completionTicket(answer), state, cookie, account);
+        public Return complete(Answer answer) {
+            return complete(ticketBack(answer), state, cookie, account);
         }
 
-        public Completion complete(String ticket, String state, String cookie, Account account) {
-            return gate.complete(GATE_KEY, ticket, state, cookie, account);
+        public Return complete(String ticket, String state, String cookie, Account account) {
+            return gate.redeem(GATE_KEY, ticket, state, cookie, account);
         }
 
         /** Verified on the pages and back, and remembered. */
-        public Completion remembered() {
-            PendingSignIn signIn = verify();
+        public Return remembered() {
+            SigningIn signIn = verify();
             return complete(verification.answer(signIn, messages.lastCode(), true, address));
         }
     }
 
-    public static String completionTicket(Answer answer) {
+    public static String ticketBack(Answer answer) {
         return ticketIn(((Answer.Accepted) answer).returnAddress());
     }
 
@@ -446,10 +439,10 @@ public final class TestService {
     /** Sets the phone up; what the session is verified by now. */
     public Trust setUp(Browser browser) {
         forgetSends();
-        PendingSignIn signIn = browser.enter(Handoff.Purpose.SET_UP);
+        SigningIn signIn = browser.enter(Purpose.SET_UP);
         enrollment.begin(signIn, phone, Channel.SMS, address);
-        Completion completion = browser.complete(enrollment.answer(signIn, messages.lastCode(), false, address));
-        return completion.trust();
+        Return returned = browser.complete(enrollment.answer(signIn, messages.lastCode(), false, address));
+        return returned.trust();
     }
 
     /** Somebody with a phone, whose session was verified by a code just now. */
@@ -458,7 +451,7 @@ public final class TestService {
             return setUp(browser);
         }
         forgetSends();
-        PendingSignIn signIn = browser.verify();
+        SigningIn signIn = browser.verify();
         return browser.complete(browser.answer(signIn, messages.lastCode())).trust();
     }
 
@@ -487,37 +480,37 @@ public final class TestService {
     }
 
     /** Somebody who manages, in a session of the own. */
-    public Visitor visitor(String name, Role role) {
+    public Person visitor(String name, Role role) {
         return visitor(account(name, role));
     }
 
-    public Visitor visitor(Account account) {
+    public Person visitor(Account account) {
         seen(account);
         Browser browser = browser(account);
-        return new Visitor(browser, browser.member(trust(account.name())));
+        return new Person(browser, browser.managing(trust(account.name())));
     }
 
     /** Somebody with a second factor of the own, who helps others. */
-    public Visitor helper(String name, Role role) {
-        Visitor helper = visitor(name, role);
-        givePhone(helper.member().accountId());
+    public Person helper(String name, Role role) {
+        Person helper = visitor(name, role);
+        givePhone(helper.managing().accountId());
         return helper;
     }
 
     /** A browser and its visit. */
-    public record Visitor(Browser browser, Member member) {
+    public record Person(Browser browser, Managing managing) {
 
         public long confirmed(Action action, long targetId) {
-            return browser.confirmed(member, action, targetId);
+            return browser.confirmed(managing, action, targetId);
         }
 
         public long confirmed(Action action) {
-            return browser.confirmed(member, action);
+            return browser.confirmed(managing, action);
         }
 
         /** The visit as the next request finds it; empty when it is over. */
-        public Optional<Member> again() {
-            return browser.again(member);
+        public Optional<Managing> again() {
+            return browser.again(managing);
         }
     }
 }

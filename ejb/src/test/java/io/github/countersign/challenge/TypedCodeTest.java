@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.countersign.TestDatabase;
 import io.github.countersign.challenge.TestService.Browser;
 import io.github.countersign.gate.Role;
-import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.visit.SigningIn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,7 +66,7 @@ class TypedCodeTest {
         TestService service = new TestService(TestDatabase.H2);
         service.enroll("sam", Role.STAFF);
         Browser browser = service.browser("sam", Role.STAFF);
-        PendingSignIn signIn = browser.verify();
+        SigningIn signIn = browser.verify();
         for (int i = 0; i < 12; i++) {
             assertThat(browser.answer(signIn, typed)).isInstanceOf(Answer.Malformed.class);
         }

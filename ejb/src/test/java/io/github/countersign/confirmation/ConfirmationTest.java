@@ -13,18 +13,18 @@ import io.github.countersign.challenge.Answer;
 import io.github.countersign.challenge.SendResult;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.challenge.TestService.Browser;
-import io.github.countersign.challenge.TestService.Visitor;
+import io.github.countersign.challenge.TestService.Person;
 import io.github.countersign.confirmation.ConfirmationService.How;
 import io.github.countersign.confirmation.ConfirmationService.Opened;
 import io.github.countersign.confirmation.ConfirmationService.State;
 import io.github.countersign.confirmation.ConfirmationService.Status;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.gate.Account;
-import io.github.countersign.gate.Handoff;
 import io.github.countersign.gate.Role;
-import io.github.countersign.handoff.Member;
-import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.gate.VisitRequest;
 import io.github.countersign.secret.Token;
+import io.github.countersign.visit.Managing;
+import io.github.countersign.visit.SigningIn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,8 +43,8 @@ class ConfirmationTest {
     private TestDatabase kind;
 
     private TestService service;
-    private Visitor sam;
-    private Member member;
+    private Person sam;
+    private Managing managing;
     private long id;
 
     @BeforeEach
@@ -52,55 +52,56 @@ class ConfirmationTest {
         service = new TestService(kind);
         service.enroll("sam", Role.STAFF);
         sam = service.visitor("sam", Role.STAFF);
-        member = sam.member();
-        id = member.accountId();
+        managing = sam.managing();
+        id = managing.accountId();
     }
 
     @Test
     void byThePasswordIsGoodForTheActionTargetVisitAndPersonAlone() {
-        Visitor other = service.visitor("sam", Role.STAFF);
-        Visitor sofia = service.visitor("sofia", Role.STAFF);
+        Person other = service.visitor("sam", Role.STAFF);
+        Person sofia = service.visitor("sofia", Role.STAFF);
         long confirmed = sam.confirmed(TURN_OFF);
-        assertThat(use(member, confirmed, CHANGE_PHONE, id)).isFalse();
-        assertThat(use(member, confirmed, TURN_OFF, sofia.member().accountId())).isFalse();
-        assertThat(use(other.member(), confirmed, TURN_OFF, id)).isFalse();
-        assertThat(use(sofia.member(), confirmed, TURN_OFF, id)).isFalse();
-        assertThat(use(member, confirmed + 1, TURN_OFF, id)).isFalse();
-        assertThat(use(member, confirmed, TURN_OFF, id)).isTrue();
+        assertThat(use(managing, confirmed, CHANGE_PHONE, id)).isFalse();
+        assertThat(use(managing, confirmed, TURN_OFF, sofia.managing().accountId()))
+                .isFalse();
+        assertThat(use(other.managing(), confirmed, TURN_OFF, id)).isFalse();
+        assertThat(use(sofia.managing(), confirmed, TURN_OFF, id)).isFalse();
+        assertThat(use(managing, confirmed + 1, TURN_OFF, id)).isFalse();
+        assertThat(use(managing, confirmed, TURN_OFF, id)).isTrue();
     }
 
     @Test
     void isUsedOnceByManyAtTheSameMoment() {
         long confirmed = sam.confirmed(TURN_OFF);
-        List<Boolean> used = Together.run(12, i -> use(member, confirmed, TURN_OFF, id));
+        List<Boolean> used = Together.run(12, i -> use(managing, confirmed, TURN_OFF, id));
         assertThat(used).containsOnlyOnce(true);
-        assertThat(service.confirmations.status(member, confirmed)).isEqualTo(new Status(State.OVER, null));
+        assertThat(service.confirmations.status(managing, confirmed)).isEqualTo(new Status(State.OVER, null));
     }
 
     @Test
     void isNotUsedBeforeItIsConfirmed() {
-        Opened opened = service.confirmations.open(member, TURN_OFF, id);
+        Opened opened = service.confirmations.open(managing, TURN_OFF, id);
         assertThat(opened.how()).isEqualTo(How.PASSWORD);
-        assertThat(use(member, opened.id(), TURN_OFF, id)).isFalse();
+        assertThat(use(managing, opened.id(), TURN_OFF, id)).isFalse();
         sam.browser().password(opened, false);
-        assertThat(use(member, opened.id(), TURN_OFF, id)).isFalse();
+        assertThat(use(managing, opened.id(), TURN_OFF, id)).isFalse();
         assertThat(state(opened)).isEqualTo(State.WRONG);
         sam.browser().password(opened, true);
         assertThat(state(opened)).isEqualTo(State.CONFIRMED);
-        assertThat(use(member, opened.id(), TURN_OFF, id)).isTrue();
+        assertThat(use(managing, opened.id(), TURN_OFF, id)).isTrue();
     }
 
     @Test
     void isOverAfterFifteenMinutes() {
-        Opened first = service.confirmations.open(member, TURN_OFF, id);
-        Opened second = service.confirmations.open(member, TURN_OFF, id);
+        Opened first = service.confirmations.open(managing, TURN_OFF, id);
+        Opened second = service.confirmations.open(managing, TURN_OFF, id);
         sam.browser().password(first, true);
         service.clock.moveBy(Duration.ofMinutes(15).minusMillis(1));
-        assertThat(service.<Boolean>read(
-                        entities -> service.confirmationStore.isConfirmed(entities, member, first.id(), TURN_OFF, id)))
+        assertThat(service.<Boolean>read(entities ->
+                        service.confirmationStore.isConfirmed(entities, managing, first.id(), TURN_OFF, id)))
                 .isTrue();
         service.clock.moveBy(Duration.ofMillis(1));
-        assertThat(use(member, first.id(), TURN_OFF, id)).isFalse();
+        assertThat(use(managing, first.id(), TURN_OFF, id)).isFalse();
         assertThat(state(first)).isEqualTo(State.OVER);
         assertThat(sam.browser().password(second, true)).isFalse();
     }
@@ -116,8 +117,8 @@ class ConfirmationTest {
             sam = service.visitor("sam", Role.STAFF);
             long confirmed = sam.confirmed(TURN_OFF);
             end.run();
-            assertThat(use(sam.member(), confirmed, TURN_OFF, id)).isFalse();
-            assertThat(service.own.turnOff(sam.member(), confirmed, service.address))
+            assertThat(use(sam.managing(), confirmed, TURN_OFF, id)).isFalse();
+            assertThat(service.own.turnOff(sam.managing(), confirmed, service.address))
                     .isEmpty();
         }
         assertThat(service.confirmedPhone("sam")).isPresent();
@@ -125,7 +126,7 @@ class ConfirmationTest {
 
     @Test
     void keepsItsTokenToItself() {
-        Opened opened = service.confirmations.open(member, TURN_OFF, id);
+        Opened opened = service.confirmations.open(managing, TURN_OFF, id);
         assertThat(opened.token()).hasSize(43);
         assertThat(opened.toString()).doesNotContain(opened.token());
         assertThat(new ConfirmationStore.Opened(1, opened.token()).toString()).doesNotContain(opened.token());
@@ -135,9 +136,9 @@ class ConfirmationTest {
 
     @Test
     void looksAtAPasswordOnlyOfTheSessionBrowserAndPersonThatItIsBoundTo() {
-        Visitor other = service.visitor("sam", Role.STAFF);
-        Visitor sofia = service.visitor("sofia", Role.STAFF);
-        Opened opened = service.confirmations.open(member, TURN_OFF, id);
+        Person other = service.visitor("sam", Role.STAFF);
+        Person sofia = service.visitor("sofia", Role.STAFF);
+        Opened opened = service.confirmations.open(managing, TURN_OFF, id);
         Browser own = sam.browser();
         assertThat(attempt(opened.token(), other.browser().state, own.cookie, own.account))
                 .isFalse();
@@ -165,17 +166,17 @@ class ConfirmationTest {
 
     @Test
     void looksAtNoPasswordAfterItWasConfirmedOrUsed() {
-        Opened opened = service.confirmations.open(member, TURN_OFF, id);
+        Opened opened = service.confirmations.open(managing, TURN_OFF, id);
         assertThat(sam.browser().password(opened, true)).isTrue();
         assertThat(sam.browser().password(opened, true)).isFalse();
-        use(member, opened.id(), TURN_OFF, id);
+        use(managing, opened.id(), TURN_OFF, id);
         assertThat(sam.browser().password(opened, true)).isFalse();
         assertThat(wrongPasswords()).isZero();
     }
 
     @Test
     void looksAtNoPasswordWhenTheHostSessionIsOver() {
-        Opened opened = service.confirmations.open(member, TURN_OFF, id);
+        Opened opened = service.confirmations.open(managing, TURN_OFF, id);
         service.gate.end(GATE_KEY, sam.browser().state);
         assertThat(sam.browser().password(opened, true)).isFalse();
         assertThat(wrongPasswords()).isZero();
@@ -183,7 +184,7 @@ class ConfirmationTest {
 
     @Test
     void countsAnAttemptBeforeItsResultIsKnown() {
-        Opened opened = service.confirmations.open(member, TURN_OFF, id);
+        Opened opened = service.confirmations.open(managing, TURN_OFF, id);
         Browser own = sam.browser();
         List<Boolean> looked = Together.run(16, i -> attempt(opened.token(), own.state, own.cookie, own.account));
         assertThat(looked.stream().filter(Boolean::booleanValue)).hasSize(10);
@@ -196,29 +197,29 @@ class ConfirmationTest {
         Opened opened = null;
         for (int minutes : new int[] {1, 5, 15, 60, 60, 60, 60, 60, 60}) {
             sam = service.visitor("sam", Role.STAFF);
-            opened = service.confirmations.open(sam.member(), TURN_OFF, id);
+            opened = service.confirmations.open(sam.managing(), TURN_OFF, id);
             for (int i = 0; i < 10; i++) {
                 assertThat(sam.browser().password(opened, false)).isTrue();
             }
             Instant until = service.clock.instant().plus(Duration.ofMinutes(minutes));
-            assertThat(service.confirmations.status(sam.member(), opened.id()))
+            assertThat(service.confirmations.status(sam.managing(), opened.id()))
                     .isEqualTo(new Status(State.LOCKED, until));
             service.clock.moveTo(until.minusMillis(1));
             sam = service.visitor("sam", Role.STAFF);
-            Opened early = service.confirmations.open(sam.member(), TURN_OFF, id);
+            Opened early = service.confirmations.open(sam.managing(), TURN_OFF, id);
             assertThat(sam.browser().password(early, true)).isFalse();
             service.clock.moveTo(until);
         }
         sam = service.visitor("sam", Role.STAFF);
-        opened = service.confirmations.open(sam.member(), TURN_OFF, id);
+        opened = service.confirmations.open(sam.managing(), TURN_OFF, id);
         for (int i = 0; i < 10; i++) {
             sam.browser().password(opened, false);
         }
         service.clock.moveBy(Duration.ofDays(1_000));
         sam = service.visitor("sam", Role.STAFF);
-        opened = service.confirmations.open(sam.member(), TURN_OFF, id);
+        opened = service.confirmations.open(sam.managing(), TURN_OFF, id);
         assertThat(sam.browser().password(opened, true)).isFalse();
-        assertThat(service.confirmations.status(sam.member(), opened.id()))
+        assertThat(service.confirmations.status(sam.managing(), opened.id()))
                 .isEqualTo(new Status(State.LOCKED, Instant.MAX));
         assertThat(wrongPasswords()).isEqualTo(100);
     }
@@ -226,8 +227,8 @@ class ConfirmationTest {
     @Test
     void countsThePasswordsOfAllSessionsTogetherUntilARightOne() {
         for (int i = 0; i < 9; i++) {
-            Visitor visitor = service.visitor("sam", Role.STAFF);
-            visitor.browser().password(service.confirmations.open(visitor.member(), TURN_OFF, id), false);
+            Person visitor = service.visitor("sam", Role.STAFF);
+            visitor.browser().password(service.confirmations.open(visitor.managing(), TURN_OFF, id), false);
         }
         assertThat(wrongPasswords()).isEqualTo(9);
         sam.confirmed(TURN_OFF);
@@ -236,54 +237,54 @@ class ConfirmationTest {
 
     @Test
     void countsPasswordsAndCodesApart() {
-        Opened opened = service.confirmations.open(member, TURN_OFF, id);
+        Opened opened = service.confirmations.open(managing, TURN_OFF, id);
         for (int i = 0; i < 10; i++) {
             sam.browser().password(opened, false);
         }
         Browser signsIn = service.browser("sam", Role.STAFF);
-        PendingSignIn signIn = signsIn.verify();
+        SigningIn signIn = signsIn.verify();
         assertThat(signsIn.answer(signIn, service.wrongCode())).isEqualTo(new Answer.Wrong(4));
         assertThat(wrongPasswords()).isEqualTo(10);
         assertThat(signsIn.answer(signIn, service.messages.lastCode())).isInstanceOf(Answer.Accepted.class);
         assertThat(wrongPasswords()).as("a right code").isEqualTo(10);
         service.clock.moveBy(Duration.ofMinutes(1));
         lockCodes();
-        Opened another = service.confirmations.open(member, TURN_OFF, id);
+        Opened another = service.confirmations.open(managing, TURN_OFF, id);
         assertThat(sam.browser().password(another, true)).isTrue();
         assertThat(wrongGuesses()).as("a right password").isEqualTo(100);
     }
 
     @Test
     void isByAPasswordAloneWhereThereAreSome() {
-        Opened opened = service.confirmations.open(member, TURN_OFF, id);
-        assertThat(service.confirmations.sendCode(member, null, service.address))
+        Opened opened = service.confirmations.open(managing, TURN_OFF, id);
+        assertThat(service.confirmations.sendCode(managing, null, service.address))
                 .isEqualTo(new SendResult.Gone());
-        Member withCode = asIfByCode(member);
+        Managing withCode = asIfByCode(managing);
         assertThat(service.confirmations.sendCode(withCode, null, service.address))
                 .isEqualTo(new SendResult.Sent(Channel.SMS));
-        assertThat(service.confirmations.answer(member, opened.id(), service.messages.lastCode(), service.address))
+        assertThat(service.confirmations.answer(managing, opened.id(), service.messages.lastCode(), service.address))
                 .isEqualTo(new Answer.Gone());
         assertThat(state(opened)).isEqualTo(State.OPEN);
     }
 
     @Test
     void isByACodeToThePhoneWhereThereAreNoPasswords() {
-        Visitor visitor = withoutPasswords(service.clock.instant());
-        Opened opened = service.confirmations.open(visitor.member(), TURN_OFF, id);
+        Person visitor = withoutPasswords(service.clock.instant());
+        Opened opened = service.confirmations.open(visitor.managing(), TURN_OFF, id);
         assertThat(opened.how()).isEqualTo(How.CODE);
         send(visitor);
         assertThat(service.messages.last().to().e164()).isEqualTo(service.phone);
-        assertThat(use(visitor.member(), opened.id(), TURN_OFF, id)).isFalse();
+        assertThat(use(visitor.managing(), opened.id(), TURN_OFF, id)).isFalse();
         assertThat(confirm(visitor, opened, service.wrongCode())).isEqualTo(new Answer.Wrong(4));
         assertThat(confirm(visitor, opened, service.messages.lastCode())).isEqualTo(new Answer.Proved());
-        assertThat(use(visitor.member(), opened.id(), TURN_OFF, id)).isTrue();
+        assertThat(use(visitor.managing(), opened.id(), TURN_OFF, id)).isTrue();
     }
 
     @Test
     void byACodeIsConfirmedOnceWithEachCode() {
-        Visitor visitor = withoutPasswords(service.clock.instant());
-        Opened first = service.confirmations.open(visitor.member(), TURN_OFF, id);
-        Opened second = service.confirmations.open(visitor.member(), GIVE_BYPASS, id);
+        Person visitor = withoutPasswords(service.clock.instant());
+        Opened first = service.confirmations.open(visitor.managing(), TURN_OFF, id);
+        Opened second = service.confirmations.open(visitor.managing(), GIVE_BYPASS, id);
         send(visitor);
         String code = service.messages.lastCode();
         List<Answer> answers = Together.run(8, i -> confirm(visitor, i % 2 == 0 ? first : second, code));
@@ -292,8 +293,8 @@ class ConfirmationTest {
 
     @Test
     void byACodeCountsTheGuessesWithThoseAtASignIn() {
-        Visitor visitor = withoutPasswords(service.clock.instant());
-        Opened opened = service.confirmations.open(visitor.member(), TURN_OFF, id);
+        Person visitor = withoutPasswords(service.clock.instant());
+        Opened opened = service.confirmations.open(visitor.managing(), TURN_OFF, id);
         send(visitor);
         confirm(visitor, opened, service.wrongCode());
         confirm(visitor, opened, "1234");
@@ -303,23 +304,23 @@ class ConfirmationTest {
 
     @Test
     void byACodeIsOfNobodyElse() {
-        Visitor visitor = withoutPasswords(service.clock.instant());
-        Visitor other = withoutPasswords(service.clock.instant());
-        Opened others = service.confirmations.open(other.member(), TURN_OFF, id);
+        Person visitor = withoutPasswords(service.clock.instant());
+        Person other = withoutPasswords(service.clock.instant());
+        Opened others = service.confirmations.open(other.managing(), TURN_OFF, id);
         send(visitor);
         String code = service.messages.lastCode();
         assertThat(confirm(visitor, others, code)).isEqualTo(new Answer.Gone());
         assertThat(confirm(other, others, code)).isNotInstanceOf(Answer.Proved.class);
-        assertThat(service.confirmations.status(other.member(), others.id()).state())
+        assertThat(service.confirmations.status(other.managing(), others.id()).state())
                 .isEqualTo(State.OPEN);
     }
 
     @Test
     void byACodeTakesNoCodeOfASignInNorOfANewNumberAndGivesNone() {
-        Visitor visitor = withoutPasswords(service.clock.instant());
-        Opened opened = service.confirmations.open(visitor.member(), CHANGE_PHONE, id);
+        Person visitor = withoutPasswords(service.clock.instant());
+        Opened opened = service.confirmations.open(visitor.managing(), CHANGE_PHONE, id);
         Browser signsIn = service.browser("sam", Role.STAFF);
-        PendingSignIn signIn = signsIn.verify();
+        SigningIn signIn = signsIn.verify();
         String signInCode = service.messages.lastCode();
         send(visitor);
         String confirmingCode = service.messages.lastCode();
@@ -327,31 +328,33 @@ class ConfirmationTest {
         assertThat(signsIn.answer(signIn, confirmingCode)).isInstanceOf(Answer.Wrong.class);
 
         assertThat(service.enrollment.answer(
-                        visitor.member(), opened.id(), CHANGE_PHONE, confirmingCode, service.address))
+                        visitor.managing(), opened.id(), CHANGE_PHONE, confirmingCode, service.address))
                 .as("not confirmed yet")
                 .isEqualTo(new Answer.Gone());
         assertThat(confirm(visitor, opened, confirmingCode)).isEqualTo(new Answer.Proved());
         assertThat(service.enrollment.answer(
-                        visitor.member(), opened.id(), CHANGE_PHONE, confirmingCode, service.address))
+                        visitor.managing(), opened.id(), CHANGE_PHONE, confirmingCode, service.address))
                 .isEqualTo(new Answer.Expired());
 
         service.forgetSends();
         service.enrollment.begin(
-                visitor.member(), opened.id(), CHANGE_PHONE, service.otherPhone, Channel.SMS, service.address);
+                visitor.managing(), opened.id(), CHANGE_PHONE, service.otherPhone, Channel.SMS, service.address);
         String provingCode = service.messages.lastCode();
         assertThat(service.messages.last().to().e164()).isEqualTo(service.otherPhone);
-        Opened another = service.confirmations.open(visitor.member(), TURN_OFF, id);
+        Opened another = service.confirmations.open(visitor.managing(), TURN_OFF, id);
         assertThat(confirm(visitor, another, provingCode)).isEqualTo(new Answer.Expired());
         assertThat(signsIn.answer(signIn, provingCode)).isInstanceOf(Answer.Wrong.class);
-        assertThat(service.confirmations.status(visitor.member(), another.id()).state())
+        assertThat(service.confirmations
+                        .status(visitor.managing(), another.id())
+                        .state())
                 .isEqualTo(State.OPEN);
         assertThat(service.confirmedPhone("sam").orElseThrow().number().e164()).isEqualTo(service.phone);
     }
 
     @Test
     void byACodeIsNotByAnOldPhone() {
-        Visitor visitor = withoutPasswords(service.clock.instant());
-        Opened opened = service.confirmations.open(visitor.member(), TURN_OFF, id);
+        Person visitor = withoutPasswords(service.clock.instant());
+        Opened opened = service.confirmations.open(visitor.managing(), TURN_OFF, id);
         send(visitor);
         service.givePhone(id, service.otherPhone);
         assertThat(confirm(visitor, opened, service.messages.lastCode())).isEqualTo(new Answer.Gone());
@@ -359,8 +362,8 @@ class ConfirmationTest {
 
     @Test
     void byACodeIsWorthNothingOnceItsVisitIsOver() {
-        Visitor visitor = withoutPasswords(service.clock.instant());
-        Opened opened = service.confirmations.open(visitor.member(), TURN_OFF, id);
+        Person visitor = withoutPasswords(service.clock.instant());
+        Opened opened = service.confirmations.open(visitor.managing(), TURN_OFF, id);
         send(visitor);
         service.gate.end(GATE_KEY, visitor.browser().state);
         assertThat(confirm(visitor, opened, service.messages.lastCode())).isEqualTo(new Answer.Gone());
@@ -370,59 +373,60 @@ class ConfirmationTest {
     void byTheSignInIsForThoseWithoutPasswordAndPhoneWithinFiveMinutes() {
         service.seen(service.account("casey", Role.CLIENT));
         Instant signedIn = service.clock.instant();
-        Visitor casey = withoutPasswords(service.account("casey", Role.CLIENT), signedIn);
+        Person casey = withoutPasswords(service.account("casey", Role.CLIENT), signedIn);
         service.clock.moveBy(Duration.ofMinutes(5).minusMillis(1));
         Opened opened = service.confirmations.open(
-                casey.member(), TURN_ON, casey.member().accountId());
+                casey.managing(), TURN_ON, casey.managing().accountId());
         assertThat(opened.how()).isEqualTo(How.RECENT_SIGN_IN);
-        assertThat(use(casey.member(), opened.id(), TURN_ON, casey.member().accountId()))
+        assertThat(use(casey.managing(), opened.id(), TURN_ON, casey.managing().accountId()))
                 .isTrue();
         service.clock.moveBy(Duration.ofMillis(1));
         Opened late = service.confirmations.open(
-                casey.member(), TURN_ON, casey.member().accountId());
+                casey.managing(), TURN_ON, casey.managing().accountId());
         assertThat(late.how()).isEqualTo(How.SIGN_IN_AGAIN);
-        assertThat(use(casey.member(), late.id(), TURN_ON, casey.member().accountId()))
+        assertThat(use(casey.managing(), late.id(), TURN_ON, casey.managing().accountId()))
                 .isFalse();
-        assertThat(service.confirmations.sendCode(casey.member(), null, service.address))
+        assertThat(service.confirmations.sendCode(casey.managing(), null, service.address))
                 .isEqualTo(new SendResult.Gone());
     }
 
     @Test
     void byTheSignInIsNotWhenItsTimeIsUnknown() {
-        Visitor casey = withoutPasswords(service.account("casey", Role.CLIENT), Instant.EPOCH);
+        Person casey = withoutPasswords(service.account("casey", Role.CLIENT), Instant.EPOCH);
         assertThat(service.confirmations
-                        .open(casey.member(), TURN_ON, casey.member().accountId())
+                        .open(casey.managing(), TURN_ON, casey.managing().accountId())
                         .how())
                 .isEqualTo(How.SIGN_IN_AGAIN);
     }
 
     @Test
     void byTheSignInDoesNotTouchAPhoneThatIsSetUpAfterwards() {
-        Visitor casey = withoutPasswords(service.account("casey", Role.CLIENT), service.clock.instant());
-        long caseys = casey.member().accountId();
-        Opened turnOff = service.confirmations.open(casey.member(), TURN_OFF, caseys);
-        Opened change = service.confirmations.open(casey.member(), CHANGE_PHONE, caseys);
+        Person casey = withoutPasswords(service.account("casey", Role.CLIENT), service.clock.instant());
+        long caseys = casey.managing().accountId();
+        Opened turnOff = service.confirmations.open(casey.managing(), TURN_OFF, caseys);
+        Opened change = service.confirmations.open(casey.managing(), CHANGE_PHONE, caseys);
         service.givePhone(caseys);
-        assertThat(service.own.turnOff(casey.member(), turnOff.id(), service.address))
+        assertThat(service.own.turnOff(casey.managing(), turnOff.id(), service.address))
                 .isEmpty();
-        assertThat(use(casey.member(), change.id(), CHANGE_PHONE, caseys)).isFalse();
+        assertThat(use(casey.managing(), change.id(), CHANGE_PHONE, caseys)).isFalse();
         assertThat(service.confirmedPhone("casey")).isPresent();
     }
 
-    private Visitor withoutPasswords(Instant signedIn) {
+    private Person withoutPasswords(Instant signedIn) {
         return withoutPasswords(service.account("sam", Role.STAFF), signedIn);
     }
 
-    private Visitor withoutPasswords(Account account, Instant signedIn) {
+    private Person withoutPasswords(Account account, Instant signedIn) {
         service.seen(account);
         Browser browser = service.browser(account);
-        return new Visitor(
+        return new Person(
                 browser,
-                browser.member(browser.manages(service.trust(account.name()), Handoff.Confirmation.CODE, signedIn)));
+                browser.managing(
+                        browser.manages(service.trust(account.name()), VisitRequest.Confirmation.CODE, signedIn)));
     }
 
-    private static Member asIfByCode(Member m) {
-        return new Member(
+    private static Managing asIfByCode(Managing m) {
+        return new Managing(
                 m.id(),
                 m.accountId(),
                 m.name(),
@@ -435,24 +439,24 @@ class ConfirmationTest {
                 m.locale(),
                 m.entryPath(),
                 m.homePath(),
-                Handoff.Confirmation.CODE,
+                VisitRequest.Confirmation.CODE,
                 m.signedInAt(),
                 m.browserId(),
                 m.clientAddress(),
                 m.endsAt());
     }
 
-    private void send(Visitor visitor) {
+    private void send(Person visitor) {
         service.forgetSends();
-        assertThat(service.confirmations.sendCode(visitor.member(), null, service.address))
+        assertThat(service.confirmations.sendCode(visitor.managing(), null, service.address))
                 .isEqualTo(new SendResult.Sent(Channel.SMS));
     }
 
-    private Answer confirm(Visitor visitor, Opened opened, String code) {
-        return service.confirmations.answer(visitor.member(), opened.id(), code, service.address);
+    private Answer confirm(Person visitor, Opened opened, String code) {
+        return service.confirmations.answer(visitor.managing(), opened.id(), code, service.address);
     }
 
-    private boolean use(Member who, long confirmation, Action action, long target) {
+    private boolean use(Managing who, long confirmation, Action action, long target) {
         return service.database.transaction(
                 entities -> service.confirmationStore.use(entities, who, confirmation, action, target));
     }
@@ -462,7 +466,7 @@ class ConfirmationTest {
     }
 
     private State state(Opened opened) {
-        return service.confirmations.status(member, opened.id()).state();
+        return service.confirmations.status(managing, opened.id()).state();
     }
 
     private int wrongPasswords() {

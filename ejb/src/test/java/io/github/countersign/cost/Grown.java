@@ -1,7 +1,7 @@
 package io.github.countersign.cost;
 
 import io.github.countersign.challenge.TestService;
-import io.github.countersign.challenge.TestService.Visitor;
+import io.github.countersign.challenge.TestService.Person;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Role;
 import io.github.countersign.secret.Token;
@@ -23,7 +23,7 @@ final class Grown implements AutoCloseable {
 
     final CountedDatabase counted = new CountedDatabase();
     final TestService service = new TestService(counted.database);
-    final Visitor owner = service.visitor("olivia", Role.OWNER);
+    final Person owner = service.visitor("olivia", Role.OWNER);
     private int browsers;
 
     /** A remembered browser somewhere in the table. */
@@ -40,7 +40,7 @@ final class Grown implements AutoCloseable {
                     "DROP INDEX countersign.remembered_browser_expiry");
         }
         long now = service.clock.millis();
-        long practice = owner.member().practiceId();
+        long practice = owner.managing().practiceId();
         int accounts = browsers / 10;
         int wantedAccounts = wanted / 10;
         counted.execute(

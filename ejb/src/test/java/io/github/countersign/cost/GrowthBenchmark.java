@@ -73,7 +73,7 @@ class GrowthBenchmark {
                 "people, " + what,
                 100,
                 grown -> i -> grown.service.people.list(
-                        grown.owner.member(), new PeoplePage.Query(search, Filter.ALL, null, before)));
+                        grown.owner.managing(), new PeoplePage.Query(search, Filter.ALL, null, before)));
     }
 
     private void audit(String what, String person, Function<Grown, Long> before) throws SQLException {
@@ -81,7 +81,7 @@ class GrowthBenchmark {
                 "audit, " + what,
                 100,
                 grown -> i ->
-                        grown.service.auditReading.page(grown.owner.member(), Set.of(), person, before.apply(grown)));
+                        grown.service.auditReading.page(grown.owner.managing(), Set.of(), person, before.apply(grown)));
     }
 
     private void row(String what, int times, Function<Grown, IntConsumer> work) throws SQLException {
@@ -105,7 +105,7 @@ class GrowthBenchmark {
             List<Sample> samples = grown.samples();
             IntConsumer recognised = i -> {
                 Sample sample = samples.get(i % samples.size());
-                grown.service.gate.check(TestService.GATE_KEY, sample.account(), sample.token(), HERE);
+                grown.service.gate.check(TestService.GATE_KEY, sample.account(), sample.token(), HERE, null);
             };
             buffers.add(Buffers.of(grown.counted.plans(() -> recognised.accept(7))) + " buffers, ");
             List<CountedDatabase.Query> queries = new ArrayList<>();

@@ -41,7 +41,8 @@ class PlanTest {
                         TestService.GATE_KEY,
                         sample.account(),
                         sample.token(),
-                        new Circumstances("203.0.113.9", "Firefox")));
+                        new Circumstances("203.0.113.9", "Firefox"),
+                        null));
     }
 
     @Test
@@ -49,11 +50,11 @@ class PlanTest {
         within(
                 160,
                 () -> grown.service.people.list(
-                        grown.owner.member(), new PeoplePage.Query("", Filter.ALL, null, null)));
+                        grown.owner.managing(), new PeoplePage.Query("", Filter.ALL, null, null)));
         within(
                 160,
                 () -> grown.service.people.list(
-                        grown.owner.member(), new PeoplePage.Query("", Filter.ALL, null, "user000019990")));
+                        grown.owner.managing(), new PeoplePage.Query("", Filter.ALL, null, "user000019990")));
     }
 
     @Test
@@ -79,21 +80,21 @@ class PlanTest {
         PeoplePage.Query query = new PeoplePage.Query(typed, filter, after, null);
         assertThat(grown.service
                         .people
-                        .list(grown.owner.member(), query)
+                        .list(grown.owner.managing(), query)
                         .orElseThrow()
                         .lines())
                 .hasSize(found);
-        within(buffers, () -> grown.service.people.list(grown.owner.member(), query));
+        within(buffers, () -> grown.service.people.list(grown.owner.managing(), query));
     }
 
     @Test
     void ofTheAuditPage() throws SQLException {
-        within(90, () -> grown.service.auditReading.page(grown.owner.member(), Set.of(), "", Long.MAX_VALUE));
-        within(90, () -> grown.service.auditReading.page(grown.owner.member(), Set.of(), "", 1_000_000_500));
+        within(90, () -> grown.service.auditReading.page(grown.owner.managing(), Set.of(), "", Long.MAX_VALUE));
+        within(90, () -> grown.service.auditReading.page(grown.owner.managing(), Set.of(), "", 1_000_000_500));
         within(
                 90,
                 () -> grown.service.auditReading.page(
-                        grown.owner.member(), Set.of(Kind.CODE_SENT), "user000000007", Long.MAX_VALUE));
+                        grown.owner.managing(), Set.of(Kind.CODE_SENT), "user000000007", Long.MAX_VALUE));
     }
 
     @Test

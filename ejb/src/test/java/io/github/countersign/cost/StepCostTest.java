@@ -7,15 +7,15 @@ import io.github.countersign.administration.PeoplePage.Filter;
 import io.github.countersign.challenge.Answer;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.challenge.TestService.Browser;
-import io.github.countersign.challenge.TestService.Visitor;
+import io.github.countersign.challenge.TestService.Person;
 import io.github.countersign.cost.CountedDatabase.Cost;
 import io.github.countersign.delivery.Channel;
-import io.github.countersign.gate.Completion;
 import io.github.countersign.gate.Decision;
-import io.github.countersign.gate.Handoff.Purpose;
+import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.Trust;
-import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.visit.Purpose;
+import io.github.countersign.visit.SigningIn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ class StepCostTest {
     @Test
     void ofASignInFromARecognisedBrowser() {
         Browser browser = service.browser("sam", Role.STAFF);
-        Completion remembered = browser.remembered();
+        Return remembered = browser.remembered();
         Cost cost = does(
                 "1 | 0 | 1",
                 () -> assertThat(browser.check(remembered.browserToken()).kind())
@@ -61,7 +61,7 @@ class StepCostTest {
 
     @Test
     void ofTheLastUsesOfManyBrowsersIsThatOfOne() {
-        Completion remembered = service.browser("sam", Role.STAFF).remembered();
+        Return remembered = service.browser("sam", Role.STAFF).remembered();
         for (int i = 0; i < 250; i++) {
             copy(remembered, i);
             service.lastUses.note("copy " + i);
@@ -72,7 +72,7 @@ class StepCostTest {
                 .isEqualTo(250);
     }
 
-    private void copy(Completion remembered, int number) {
+    private void copy(Return remembered, int number) {
         service.database.transaction(
                 entities -> entities.createNativeQuery("INSERT INTO countersign.remembered_browser (id,"
                                 + " public_id, account_id, token_hash, security_version, user_agent, created_at, expires_at,"
@@ -85,7 +85,7 @@ class StepCostTest {
 
     @Test
     void ofLookingAgainAtALiveSession() {
-        Completion remembered = service.browser("sam", Role.STAFF).remembered();
+        Return remembered = service.browser("sam", Role.STAFF).remembered();
         does(
                 "1 | 0 | 1",
                 () -> assertThat(service.gate.stillTrusted(TestService.GATE_KEY, remembered.trust()))
@@ -102,7 +102,7 @@ class StepCostTest {
         Browser browser = service.browser("sam", Role.STAFF);
         costs("4 | 1 | 5", browser::check);
         String ticket = costs("5 | 1 | 6", () -> browser.ticket(Purpose.VERIFY));
-        PendingSignIn signIn = (PendingSignIn) costs(
+        SigningIn signIn = (SigningIn) costs(
                 "3 | 1 | 4",
                 () -> service.verification.redeem(ticket, browser.cookie).orElseThrow());
         costs("10 | 2 | 12", () -> service.verification.sendFirst(signIn, service.address));
@@ -122,7 +122,7 @@ class StepCostTest {
         Browser browser = service.browser("new", Role.STAFF);
         costs("5 | 1 | 6", browser::check);
         String ticket = costs("5 | 1 | 6", () -> browser.ticket(Purpose.SET_UP));
-        PendingSignIn signIn = (PendingSignIn) costs(
+        SigningIn signIn = (SigningIn) costs(
                 "3 | 1 | 4",
                 () -> service.verification.redeem(ticket, browser.cookie).orElseThrow());
         costs("8 | 2 | 10", () -> service.enrollment.begin(signIn, service.otherPhone, Channel.SMS, service.address));
@@ -134,17 +134,19 @@ class StepCostTest {
 
     @Test
     void ofThePages() {
-        Visitor owner = service.visitor("olivia", Role.OWNER);
+        Person owner = service.visitor("olivia", Role.OWNER);
         costs("1 | 0 | 1", owner::again);
-        costs("4 | 0 | 4", () -> service.own.view(owner.member()));
-        costs("2 | 0 | 2", () -> service.people.list(owner.member(), new PeoplePage.Query("", Filter.ALL, null, null)));
-        costs("3 | 0 | 3", () -> service.auditReading.page(owner.member(), Set.of(), "", Long.MAX_VALUE));
-        costs("4 | 0 | 4", () -> service.auditReading.page(owner.member(), Set.of(), "sam", Long.MAX_VALUE));
+        costs("4 | 0 | 4", () -> service.own.view(owner.managing()));
+        costs(
+                "2 | 0 | 2",
+                () -> service.people.list(owner.managing(), new PeoplePage.Query("", Filter.ALL, null, null)));
+        costs("3 | 0 | 3", () -> service.auditReading.page(owner.managing(), Set.of(), "", Long.MAX_VALUE));
+        costs("4 | 0 | 4", () -> service.auditReading.page(owner.managing(), Set.of(), "sam", Long.MAX_VALUE));
     }
 
     @Test
     void ofASearchAndItsNextPage() {
-        Visitor owner = service.visitor("olivia", Role.OWNER);
+        Person owner = service.visitor("olivia", Role.OWNER);
         for (int i = 10; i < 40; i++) {
             service.seen(service.account("ann" + i + " ann", Role.CLIENT));
         }
@@ -155,9 +157,9 @@ class StepCostTest {
         costs("1 | 0 | 1", () -> search(owner, "nobody", null));
     }
 
-    private PeoplePage search(Visitor owner, String search, @Nullable String after) {
+    private PeoplePage search(Person owner, String search, @Nullable String after) {
         return service.people
-                .list(owner.member(), new PeoplePage.Query(search, Filter.ALL, after, null))
+                .list(owner.managing(), new PeoplePage.Query(search, Filter.ALL, after, null))
                 .orElseThrow();
     }
 
@@ -165,7 +167,7 @@ class StepCostTest {
     @Test
     void ofAGuessBeginWithItsCounters() {
         Browser browser = service.browser("sam", Role.STAFF);
-        PendingSignIn signIn = browser.verify();
+        SigningIn signIn = browser.verify();
         String wrong = service.wrongCode();
         for (String typed : List.of(wrong, service.messages.lastCode())) {
             List<String> asked =

@@ -1,7 +1,7 @@
 package io.github.countersign.enrollment;
 
-import static io.github.countersign.gate.Handoff.Purpose.SET_UP;
-import static io.github.countersign.gate.Handoff.Purpose.VERIFY;
+import static io.github.countersign.visit.Purpose.SET_UP;
+import static io.github.countersign.visit.Purpose.VERIFY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.TestDatabase;
@@ -14,7 +14,7 @@ import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.gate.Decision.Kind;
 import io.github.countersign.gate.Role;
-import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.visit.SigningIn;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class SetUpTest {
 
     private TestService service;
     private Browser browser;
-    private PendingSignIn signIn;
+    private SigningIn signIn;
 
     @BeforeEach
     void enter() {
@@ -75,7 +75,7 @@ class SetUpTest {
     void refusesTheCodeOfASignInThatOnlyVerifies() {
         service.enroll("sofia", Role.STAFF);
         Browser sofia = service.browser("sofia", Role.STAFF);
-        PendingSignIn verifies = sofia.verify();
+        SigningIn verifies = sofia.verify();
         String code = service.messages.lastCode();
         assertThat(service.enrollment.answer(verifies, code, false, service.address))
                 .isEqualTo(new Answer.Gone());
@@ -90,7 +90,7 @@ class SetUpTest {
         assertThat(browser.answer(signIn, service.messages.lastCode())).isEqualTo(new Answer.Gone());
         assertThat(service.verification
                         .find(signIn.id(), browser.cookie)
-                        .map(PendingSignIn.class::cast)
+                        .map(SigningIn.class::cast)
                         .orElseThrow()
                         .completed())
                 .isFalse();
@@ -102,7 +102,7 @@ class SetUpTest {
     @Test
     void cannotReplaceAPhoneThatWasSetUpMeanwhile() {
         Browser thief = service.browser("sam", Role.STAFF);
-        PendingSignIn pending = thief.enter(SET_UP);
+        SigningIn pending = thief.enter(SET_UP);
         service.enrollment.begin(pending, OTHER_PHONE, Channel.SMS, service.address);
         String thiefsCode = service.messages.lastCode();
 

@@ -8,12 +8,12 @@ import io.github.countersign.challenge.Answer;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.challenge.TestService.Browser;
 import io.github.countersign.gate.Account;
-import io.github.countersign.gate.Completion;
 import io.github.countersign.gate.Decision.Kind;
-import io.github.countersign.gate.Handoff.Purpose;
+import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
-import io.github.countersign.handoff.PendingSignIn;
 import io.github.countersign.store.Database;
+import io.github.countersign.visit.Purpose;
+import io.github.countersign.visit.SigningIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,10 +78,10 @@ class BreakGlassTest {
 
     @Test
     void endsRememberedBrowsersAndWhatIsPending() throws IOException {
-        Completion remembered = service.browser("sam", Role.STAFF).remembered();
+        Return remembered = service.browser("sam", Role.STAFF).remembered();
         service.clock.moveBy(java.time.Duration.ofMinutes(1));
         Browser pending = service.browser("sam", Role.STAFF);
-        PendingSignIn signIn = pending.verify();
+        SigningIn signIn = pending.verify();
         reset("sam");
         assertThat(service.gate.stillTrusted(TestService.GATE_KEY, remembered.trust()))
                 .isFalse();
@@ -102,7 +102,7 @@ class BreakGlassTest {
                 .isInstanceOf(io.github.countersign.challenge.SendResult.Locked.class);
         reset("sam");
         service.enroll("sam", Role.STAFF);
-        PendingSignIn signIn = browser.verify();
+        SigningIn signIn = browser.verify();
         assertThat(browser.answer(signIn, service.wrongCode())).isEqualTo(new Answer.Wrong(4));
     }
 

@@ -6,11 +6,11 @@ import io.github.countersign.TestDatabase;
 import io.github.countersign.challenge.Answer;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.challenge.TestService.Browser;
-import io.github.countersign.gate.Completion;
 import io.github.countersign.gate.Decision.Kind;
-import io.github.countersign.gate.Handoff.Purpose;
+import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
-import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.visit.Purpose;
+import io.github.countersign.visit.SigningIn;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,14 +42,14 @@ class PurgeTest {
     void keepsWhatIsInUse() {
         Browser browser = service.browser("sam", Role.STAFF);
         String ticket = browser.ticket(Purpose.VERIFY);
-        PendingSignIn signIn = browser.verify();
+        SigningIn signIn = browser.verify();
         purge.run();
         assertThat(service.verification.redeem(ticket, browser.cookie)).isPresent();
         Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true, service.address);
         purge.run();
-        Completion completion = browser.complete(answer);
+        Return returned = browser.complete(answer);
         purge.run();
-        assertThat(browser.check(completion.browserToken()).kind()).isEqualTo(Kind.PASS);
+        assertThat(browser.check(returned.browserToken()).kind()).isEqualTo(Kind.PASS);
     }
 
     @Test
@@ -68,12 +68,12 @@ class PurgeTest {
         service.clock.moveBy(Duration.ofDays(366));
         int audited = service.audited("sam").size();
         purge.run();
-        assertThat(service.count("HandoffRow x WHERE x.accountId = ?1", sam)).isZero();
+        assertThat(service.count("Visit x WHERE x.accountId = ?1", sam)).isZero();
         assertThat(service.count("Challenge x WHERE x.accountId = ?1", sam)).isZero();
         assertThat(service.count("Send x WHERE x.accountId = ?1", sam)).isZero();
         assertThat(service.count("RememberedBrowser x WHERE x.accountId = ?1", sam))
                 .isZero();
-        assertThat(service.count("Ticket x WHERE x.handoffId NOT IN (SELECT h.id FROM HandoffRow h)"))
+        assertThat(service.count("Ticket x WHERE x.visitId NOT IN (SELECT v.id FROM Visit v)"))
                 .isZero();
         assertThat(service.confirmedPhone("sam")).isPresent();
         assertThat(service.audited("sam")).hasSize(audited);
@@ -81,10 +81,10 @@ class PurgeTest {
 
     @Test
     void keepsARememberedBrowserToItsLastMoment() {
-        Completion completion = service.browser("sam", Role.STAFF).remembered();
-        service.clock.moveTo(Instant.ofEpochMilli(completion.validUntil()).minusMillis(1));
+        Return returned = service.browser("sam", Role.STAFF).remembered();
+        service.clock.moveTo(Instant.ofEpochMilli(returned.validUntil()).minusMillis(1));
         purge.run();
-        assertThat(service.gate.stillTrusted(TestService.GATE_KEY, completion.trust()))
+        assertThat(service.gate.stillTrusted(TestService.GATE_KEY, returned.trust()))
                 .isTrue();
     }
 
@@ -103,7 +103,7 @@ class PurgeTest {
 
     @Test
     void removesConfirmationsAndBypassCodesThatAreOver() {
-        TestService.Visitor visitor = service.visitor("sam", Role.STAFF);
+        TestService.Person visitor = service.visitor("sam", Role.STAFF);
         visitor.confirmed(io.github.countersign.confirmation.Action.TURN_OFF);
         service.database.transaction(entities ->
                 service.bypassStore.give(entities, service.accounts.get(entities, sam), sam, Duration.ofHours(1)));
@@ -114,7 +114,7 @@ class PurgeTest {
         purge.run();
         assertThat(service.count("Confirmation x WHERE x.accountId = ?1", sam)).isZero();
         assertThat(service.count("BypassCode x WHERE x.accountId = ?1", sam)).isZero();
-        assertThat(service.count("HandoffRow x WHERE x.accountId = ?1", sam)).isZero();
+        assertThat(service.count("Visit x WHERE x.accountId = ?1", sam)).isZero();
     }
 
     @Test

@@ -12,20 +12,20 @@ import io.github.countersign.challenge.Answer;
 import io.github.countersign.challenge.SendResult;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.challenge.TestService.Browser;
-import io.github.countersign.challenge.TestService.Visitor;
+import io.github.countersign.challenge.TestService.Person;
 import io.github.countersign.delivery.Advice;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.Delivery;
 import io.github.countersign.delivery.Notice;
 import io.github.countersign.delivery.Notice.Change;
-import io.github.countersign.gate.Completion;
 import io.github.countersign.gate.Decision.Kind;
-import io.github.countersign.gate.Handoff.Purpose;
+import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.Trust;
-import io.github.countersign.handoff.Member;
-import io.github.countersign.handoff.PendingSignIn;
 import io.github.countersign.selfservice.AccountService.Forgotten;
+import io.github.countersign.visit.Managing;
+import io.github.countersign.visit.Purpose;
+import io.github.countersign.visit.SigningIn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,9 +46,9 @@ class OwnAccountTest {
     private TestDatabase kind;
 
     private TestService service;
-    private Completion remembered;
-    private Visitor sam;
-    private Member member;
+    private Return remembered;
+    private Person sam;
+    private Managing managing;
 
     @BeforeEach
     void enroll() {
@@ -56,13 +56,14 @@ class OwnAccountTest {
         service.enroll("sam", Role.STAFF);
         remembered = service.browser("sam", Role.STAFF).remembered();
         sam = service.visitor("sam", Role.STAFF);
-        member = sam.member();
+        managing = sam.managing();
     }
 
     @Test
     void isTurnedOffOnceWithAConfirmation() {
         long confirmed = sam.confirmed(TURN_OFF);
-        List<Optional<String>> answers = Together.run(8, i -> service.own.turnOff(member, confirmed, service.address));
+        List<Optional<String>> answers =
+                Together.run(8, i -> service.own.turnOff(managing, confirmed, service.address));
         assertThat(answers.stream().filter(Optional::isPresent)).hasSize(1);
         assertThat(service.confirmedPhone("sam")).isEmpty();
         assertThat(service.messages.notices()).hasSize(1);
@@ -74,10 +75,11 @@ class OwnAccountTest {
     @Test
     void isNotTurnedOffWithoutAConfirmationForThat() {
         long other = sam.confirmed(CHANGE_PHONE);
-        long open =
-                service.confirmations.open(member, TURN_OFF, member.accountId()).id();
+        long open = service.confirmations
+                .open(managing, TURN_OFF, managing.accountId())
+                .id();
         for (long confirmation : new long[] {0, other, open}) {
-            assertThat(service.own.turnOff(member, confirmation, service.address))
+            assertThat(service.own.turnOff(managing, confirmation, service.address))
                     .isEmpty();
         }
         assertThat(service.confirmedPhone("sam")).isPresent();
@@ -88,7 +90,7 @@ class OwnAccountTest {
     @Test
     void endsEverythingElseWhenTurnedOff() {
         whatEnds(() -> service.own
-                .turnOff(member, sam.confirmed(TURN_OFF), service.address)
+                .turnOff(managing, sam.confirmed(TURN_OFF), service.address)
                 .orElseThrow());
         assertThat(service.browser("sam", Role.STAFF)
                         .check(remembered.browserToken())
@@ -111,18 +113,18 @@ class OwnAccountTest {
 
     /** Other sessions, a pending sign-in with its code, tickets, browsers and bypass codes; the own session goes on by the ticket. */
     private void whatEnds(java.util.function.Supplier<String> change) {
-        Visitor other = service.visitor("sam", Role.STAFF);
+        Person other = service.visitor("sam", Role.STAFF);
         Browser pending = service.browser("sam", Role.STAFF);
         service.forgetSends();
-        PendingSignIn signIn = pending.verify();
+        SigningIn signIn = pending.verify();
         String code = service.messages.lastCode();
         Browser answered = service.browser("sam", Role.STAFF);
         service.forgetSends();
-        PendingSignIn answering = answered.verify();
+        SigningIn answering = answered.verify();
         Answer answer = answered.answer(answering, service.messages.lastCode());
         Browser ticketed = service.browser("sam", Role.STAFF);
         String ticket = ticketed.ticket(Purpose.VERIFY);
-        long id = member.accountId();
+        long id = managing.accountId();
         String bypass = service.database.transaction(entities ->
                 service.bypassStore.give(entities, service.accounts.get(entities, id), id, Duration.ofHours(1)));
         var before = service.trust("sam");
@@ -140,11 +142,11 @@ class OwnAccountTest {
         assertThat(service.verification.answerBypass(signIn, bypass, service.address))
                 .isNotInstanceOf(io.github.countersign.bypass.BypassAnswers.Judgement.Accepted.class);
         assertThat(sam.again()).isPresent();
-        Completion own = sam.browser().back(back);
+        Return own = sam.browser().back(back);
         assertThat(own).isNotNull();
         assertThat(own.browserToken()).isNull();
         assertThat(service.gate.stillTrusted(GATE_KEY, own.trust())).isTrue();
-        assertThat(sam.browser().member(own.trust()).id()).isEqualTo(member.id());
+        assertThat(sam.browser().managing(own.trust()).id()).isEqualTo(managing.id());
     }
 
     @Test
@@ -180,8 +182,8 @@ class OwnAccountTest {
 
     @Test
     void tellsALandlineByCall() {
-        service.givePhone(member.accountId(), LANDLINE);
-        service.own.turnOff(member, sam.confirmed(TURN_OFF), service.address);
+        service.givePhone(managing.accountId(), LANDLINE);
+        service.own.turnOff(managing, sam.confirmed(TURN_OFF), service.address);
         assertThat(service.messages.lastNotice().to().e164()).isEqualTo(LANDLINE);
         assertThat(service.messages.lastNotice().channel()).isEqualTo(Channel.VOICE);
         assertThat(service.messages.lastNotice().change()).isEqualTo(Change.TURNED_OFF);
@@ -190,7 +192,7 @@ class OwnAccountTest {
     @Test
     void isTurnedOffAlsoWhenThePhoneCannotBeTold() {
         service.messages.answerWith(new Delivery.Refused(Advice.TRY_LATER, 20500, false));
-        assertThat(service.own.turnOff(member, sam.confirmed(TURN_OFF), service.address))
+        assertThat(service.own.turnOff(managing, sam.confirmed(TURN_OFF), service.address))
                 .isPresent();
         assertThat(service.confirmedPhone("sam")).isEmpty();
         assertThat(service.audited("sam")).endsWith("NOTICE_SENT REFUSED");
@@ -199,7 +201,7 @@ class OwnAccountTest {
     @Test
     void isTurnedOffAlsoWhenTheSenderBreaks() {
         service.messages.breakWith(new IllegalStateException("a fault"));
-        Optional<String> back = service.own.turnOff(member, sam.confirmed(TURN_OFF), service.address);
+        Optional<String> back = service.own.turnOff(managing, sam.confirmed(TURN_OFF), service.address);
         assertThat(sam.browser().back(back.orElseThrow())).isNotNull();
         assertThat(service.audited("sam"))
                 .contains("SECOND_FACTOR_TURNED_OFF SUCCESS")
@@ -210,7 +212,7 @@ class OwnAccountTest {
     void doesNotChangeThePhoneWithoutAConfirmationForThat() {
         long turnOff = sam.confirmed(TURN_OFF);
         long turnOn = sam.confirmed(TURN_ON);
-        Visitor other = service.visitor("sam", Role.STAFF);
+        Person other = service.visitor("sam", Role.STAFF);
         long others = other.confirmed(CHANGE_PHONE);
         service.forgetSends();
         int sent = service.messages.count();
@@ -218,7 +220,7 @@ class OwnAccountTest {
             assertThat(begin(confirmation, service.otherPhone)).isEqualTo(new SendResult.Gone());
         }
         assertThat(service.enrollment.begin(
-                        member, turnOff, TURN_OFF, service.otherPhone, Channel.SMS, service.address))
+                        managing, turnOff, TURN_OFF, service.otherPhone, Channel.SMS, service.address))
                 .isEqualTo(new SendResult.Gone());
         assertThat(service.messages.count()).isEqualTo(sent);
     }
@@ -235,10 +237,10 @@ class OwnAccountTest {
 
     @Test
     void keepsEveryTrustWhenOnlyTheMethodChanges() {
-        Visitor other = service.visitor("sam", Role.STAFF);
+        Person other = service.visitor("sam", Role.STAFF);
         long confirmed = sam.confirmed(CHANGE_PHONE);
         service.forgetSends();
-        service.enrollment.begin(member, confirmed, CHANGE_PHONE, service.phone, Channel.VOICE, service.address);
+        service.enrollment.begin(managing, confirmed, CHANGE_PHONE, service.phone, Channel.VOICE, service.address);
         assertThat(answer(confirmed, service.messages.lastCode())).isEqualTo(new Answer.Proved());
         assertThat(service.confirmedPhone("sam").orElseThrow().channel()).isEqualTo(Channel.VOICE);
         assertThat(service.gate.stillTrusted(GATE_KEY, remembered.trust())).isTrue();
@@ -249,37 +251,39 @@ class OwnAccountTest {
     @Test
     void doesNotTurnOffAPhoneThatAnotherSessionSetMeanwhile() {
         long turnOff = sam.confirmed(TURN_OFF);
-        Visitor other = service.visitor("sam", Role.STAFF);
+        Person other = service.visitor("sam", Role.STAFF);
         long change = other.confirmed(CHANGE_PHONE);
         service.forgetSends();
         service.enrollment.begin(
-                other.member(), change, CHANGE_PHONE, service.otherPhone, Channel.SMS, service.address);
-        service.enrollment.answer(other.member(), change, CHANGE_PHONE, service.messages.lastCode(), service.address);
-        assertThat(service.own.turnOff(member, turnOff, service.address)).isEmpty();
+                other.managing(), change, CHANGE_PHONE, service.otherPhone, Channel.SMS, service.address);
+        service.enrollment.answer(other.managing(), change, CHANGE_PHONE, service.messages.lastCode(), service.address);
+        assertThat(service.own.turnOff(managing, turnOff, service.address)).isEmpty();
         assertThat(number()).isEqualTo(service.otherPhone);
     }
 
     @Test
     void isChangedOrTurnedOffByOneOfTwoSessionsAtTheSameMoment() {
-        Visitor other = service.visitor("sam", Role.STAFF);
+        Person other = service.visitor("sam", Role.STAFF);
         long turnOff = sam.confirmed(TURN_OFF);
         long change = other.confirmed(CHANGE_PHONE);
         service.forgetSends();
         service.enrollment.begin(
-                other.member(), change, CHANGE_PHONE, service.otherPhone, Channel.SMS, service.address);
+                other.managing(), change, CHANGE_PHONE, service.otherPhone, Channel.SMS, service.address);
         String code = service.messages.lastCode();
         List<Boolean> done = Together.run(
                 2,
                 i -> i == 0
-                        ? service.own.turnOff(member, turnOff, service.address).isPresent()
-                        : service.enrollment.answer(other.member(), change, CHANGE_PHONE, code, service.address)
+                        ? service.own
+                                .turnOff(managing, turnOff, service.address)
+                                .isPresent()
+                        : service.enrollment.answer(other.managing(), change, CHANGE_PHONE, code, service.address)
                                 instanceof Answer.Accepted);
         assertThat(done).containsOnlyOnce(true);
     }
 
     @Test
     void isTurnedOnFromTheOwnPageAndAskedForAtTheNextSignIn() {
-        Visitor casey = service.visitor("casey", Role.CLIENT);
+        Person casey = service.visitor("casey", Role.CLIENT);
         long confirmed = casey.confirmed(TURN_ON);
         service.forgetSends();
         assertThat(turnOn(casey, confirmed, service.phone))
@@ -294,8 +298,8 @@ class OwnAccountTest {
 
     @Test
     void endsTheSessionsOfAPasswordAloneWhenItIsTurnedOn() {
-        Visitor casey = service.visitor("casey", Role.CLIENT);
-        Visitor thief = service.visitor("casey", Role.CLIENT);
+        Person casey = service.visitor("casey", Role.CLIENT);
+        Person thief = service.visitor("casey", Role.CLIENT);
         Trust before = service.trust("casey");
         assertThat(service.gate.stillTrusted(GATE_KEY, before)).isTrue();
         service.forgetSends();
@@ -304,7 +308,7 @@ class OwnAccountTest {
 
         assertThat(service.gate.stillTrusted(GATE_KEY, before)).isFalse();
         assertThat(thief.again()).isEmpty();
-        Completion goesOn = casey.browser().back(((Answer.Accepted) answer).returnAddress());
+        Return goesOn = casey.browser().back(((Answer.Accepted) answer).returnAddress());
         assertThat(service.gate.stillTrusted(GATE_KEY, goesOn.trust())).isTrue();
         assertThat(casey.again()).isPresent();
     }
@@ -322,8 +326,8 @@ class OwnAccountTest {
 
     @Test
     void isTurnedOnInOneOfTwoTabs() {
-        Visitor first = service.visitor("casey", Role.CLIENT);
-        Visitor second = service.visitor("casey", Role.CLIENT);
+        Person first = service.visitor("casey", Role.CLIENT);
+        Person second = service.visitor("casey", Role.CLIENT);
         long confirmed = first.confirmed(TURN_ON);
         long confirmedToo = second.confirmed(TURN_ON);
         service.forgetSends();
@@ -335,8 +339,9 @@ class OwnAccountTest {
         List<Answer> answers = Together.run(
                 2,
                 i -> i == 0
-                        ? service.enrollment.answer(first.member(), confirmed, TURN_ON, code, service.address)
-                        : service.enrollment.answer(second.member(), confirmedToo, TURN_ON, codeToo, service.address));
+                        ? service.enrollment.answer(first.managing(), confirmed, TURN_ON, code, service.address)
+                        : service.enrollment.answer(
+                                second.managing(), confirmedToo, TURN_ON, codeToo, service.address));
         assertThat(answers).containsOnlyOnce(new Answer.Gone());
         assertThat(answers).filteredOn(Answer.Accepted.class::isInstance).hasSize(1);
     }
@@ -347,13 +352,13 @@ class OwnAccountTest {
         service.forgetSends();
         assertThat(turnOn(sam, on, service.otherPhone)).isEqualTo(new Answer.Gone());
         assertThat(number()).isEqualTo(service.phone);
-        Visitor casey = service.visitor("casey", Role.CLIENT);
+        Person casey = service.visitor("casey", Role.CLIENT);
         long change = casey.confirmed(CHANGE_PHONE);
         service.forgetSends();
         service.enrollment.begin(
-                casey.member(), change, CHANGE_PHONE, service.otherPhone, Channel.SMS, service.address);
+                casey.managing(), change, CHANGE_PHONE, service.otherPhone, Channel.SMS, service.address);
         assertThat(service.enrollment.answer(
-                        casey.member(), change, CHANGE_PHONE, service.messages.lastCode(), service.address))
+                        casey.managing(), change, CHANGE_PHONE, service.messages.lastCode(), service.address))
                 .isEqualTo(new Answer.Gone());
         assertThat(service.confirmedPhone("casey")).isEmpty();
     }
@@ -361,15 +366,15 @@ class OwnAccountTest {
     @Test
     void forgetsOneBrowserOfTheOwnAlone() {
         service.forgetSends();
-        Completion another = service.browser("sam", Role.STAFF).remembered();
+        Return another = service.browser("sam", Role.STAFF).remembered();
         service.seen(service.account("sofia", Role.STAFF));
-        Visitor sofia = service.visitor("sofia", Role.STAFF);
-        assertThat(service.own.forget(sofia.member(), remembered.trust().browserId(), service.address))
+        Person sofia = service.visitor("sofia", Role.STAFF);
+        assertThat(service.own.forget(sofia.managing(), remembered.trust().browserId(), service.address))
                 .isEqualTo(new Forgotten.Others(0));
         assertThat(service.gate.stillTrusted(GATE_KEY, remembered.trust())).isTrue();
-        assertThat(service.own.forget(member, remembered.trust().browserId(), service.address))
+        assertThat(service.own.forget(managing, remembered.trust().browserId(), service.address))
                 .isEqualTo(new Forgotten.Others(1));
-        assertThat(service.own.forget(member, remembered.trust().browserId(), service.address))
+        assertThat(service.own.forget(managing, remembered.trust().browserId(), service.address))
                 .isEqualTo(new Forgotten.Others(0));
         assertThat(service.gate.stillTrusted(GATE_KEY, remembered.trust())).isFalse();
         assertThat(service.gate.stillTrusted(GATE_KEY, another.trust())).isTrue();
@@ -380,25 +385,25 @@ class OwnAccountTest {
     void goesOnWhereTheBrowserOfTheSessionItselfIsForgotten() {
         service.forgetSends();
         Browser browser = service.browser("sam", Role.STAFF);
-        Completion completion = browser.remembered();
-        Member here = browser.member(completion.trust());
+        Return returned = browser.remembered();
+        Managing here = browser.managing(returned.trust());
         assertThat(service.own.view(here).browsers())
                 .filteredOn(AccountView.Browser::current)
                 .hasSize(1);
-        Forgotten forgotten = service.own.forget(here, completion.trust().browserId(), service.address);
-        assertThat(service.gate.stillTrusted(GATE_KEY, completion.trust())).isFalse();
-        Completion own = browser.back(((Forgotten.ThisToo) forgotten).returnAddress());
+        Forgotten forgotten = service.own.forget(here, returned.trust().browserId(), service.address);
+        assertThat(service.gate.stillTrusted(GATE_KEY, returned.trust())).isFalse();
+        Return own = browser.back(((Forgotten.ThisToo) forgotten).returnAddress());
         assertThat(service.gate.stillTrusted(GATE_KEY, own.trust())).isTrue();
         assertThat(browser.again(here)).isPresent();
-        assertThat(browser.check(completion.browserToken()).kind()).isEqualTo(Kind.VERIFY);
+        assertThat(browser.check(returned.browserToken()).kind()).isEqualTo(Kind.VERIFY);
     }
 
     @Test
     void forgetsAllBrowsersOfTheOwn() {
         service.forgetSends();
         Browser browser = service.browser("sam", Role.STAFF);
-        Completion completion = browser.remembered();
-        Member here = browser.member(completion.trust());
+        Return returned = browser.remembered();
+        Managing here = browser.managing(returned.trust());
         assertThat(service.own.forgetAll(here, service.address)).isInstanceOf(Forgotten.ThisToo.class);
         assertThat(service.gate.stillTrusted(GATE_KEY, remembered.trust())).isFalse();
         assertThat(service.own.view(here).browsers()).isEmpty();
@@ -406,7 +411,7 @@ class OwnAccountTest {
 
     @Test
     void endsEverythingElseWhenAllBrowsersAreForgotten() {
-        whatEnds(() -> ((Forgotten.ThisToo) service.own.forgetAll(member, service.address)).returnAddress());
+        whatEnds(() -> ((Forgotten.ThisToo) service.own.forgetAll(managing, service.address)).returnAddress());
         assertThat(service.confirmedPhone("sam")).isPresent();
     }
 
@@ -414,37 +419,37 @@ class OwnAccountTest {
     void remembersNoBrowserWhoseTicketWasOnItsWayWhenAllWereForgotten() {
         service.forgetSends();
         Browser browser = service.browser("sam", Role.STAFF);
-        PendingSignIn signIn = browser.verify();
+        SigningIn signIn = browser.verify();
         Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true, service.address);
-        service.own.forgetAll(member, service.address);
+        service.own.forgetAll(managing, service.address);
         assertThat(browser.complete(answer)).isNull();
-        assertThat(service.own.view(member).browsers()).isEmpty();
+        assertThat(service.own.view(managing).browsers()).isEmpty();
     }
 
     @Test
     void givesNoNewTrustToAVisitThatSomebodyEndedMeanwhile() {
         service.forgetSends();
         Browser browser = service.browser("sam", Role.STAFF);
-        Completion completion = browser.remembered();
-        Member here = browser.member(completion.trust());
+        Return returned = browser.remembered();
+        Managing here = browser.managing(returned.trust());
         service.database.transaction(entities -> {
             service.trustEnd.end(entities, here.accountId());
             return true;
         });
         assertThat(service.own.forgetAll(here, service.address)).isEqualTo(new Forgotten.Others(0));
-        assertThat(service.own.forget(here, completion.trust().browserId(), service.address))
+        assertThat(service.own.forget(here, returned.trust().browserId(), service.address))
                 .isEqualTo(new Forgotten.Others(0));
         assertThat(browser.again(here)).isEmpty();
     }
 
     @Test
     void showsTheOwnAccount() {
-        AccountView view = service.own.view(member);
+        AccountView view = service.own.view(managing);
         assertThat(view.protection().phoneEnding()).isEqualTo(service.phone.substring(10));
         assertThat(view.required()).isTrue();
         assertThat(view.browsers()).hasSize(1);
         assertThat(view.lately()).isNotEmpty().allMatch(event -> event.actor() == null);
-        assertThat(service.own.view(service.visitor("casey", Role.CLIENT).member()))
+        assertThat(service.own.view(service.visitor("casey", Role.CLIENT).managing()))
                 .isEqualTo(new AccountView(null, false, List.of(), List.of()));
     }
 
@@ -456,21 +461,21 @@ class OwnAccountTest {
     }
 
     private SendResult begin(long confirmed, String to) {
-        return service.enrollment.begin(member, confirmed, CHANGE_PHONE, to, Channel.SMS, service.address);
+        return service.enrollment.begin(managing, confirmed, CHANGE_PHONE, to, Channel.SMS, service.address);
     }
 
     private Answer answer(long confirmed, String code) {
-        return service.enrollment.answer(member, confirmed, CHANGE_PHONE, code, service.address);
+        return service.enrollment.answer(managing, confirmed, CHANGE_PHONE, code, service.address);
     }
 
-    private void begin(Visitor visitor, long confirmed, String to) {
-        service.enrollment.begin(visitor.member(), confirmed, TURN_ON, to, Channel.SMS, service.address);
+    private void begin(Person visitor, long confirmed, String to) {
+        service.enrollment.begin(visitor.managing(), confirmed, TURN_ON, to, Channel.SMS, service.address);
     }
 
-    private Answer turnOn(Visitor visitor, long confirmed, String to) {
+    private Answer turnOn(Person visitor, long confirmed, String to) {
         begin(visitor, confirmed, to);
         return service.enrollment.answer(
-                visitor.member(), confirmed, TURN_ON, service.messages.lastCode(), service.address);
+                visitor.managing(), confirmed, TURN_ON, service.messages.lastCode(), service.address);
     }
 
     private String number() {

@@ -30,7 +30,7 @@ class SettingsTest {
         assertThat(settings.attempts()).isEqualTo(5);
         assertThat(settings.rememberFor()).isEqualTo(Period.ofYears(1));
         assertThat(settings.ticketLifetime()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(settings.pendingSignIn()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(settings.signingIn()).isEqualTo(Duration.ofMinutes(15));
         assertThat(settings.sendLimit()).isEqualTo(new SendLimit(Duration.ofSeconds(30), 5, 100, 60, 500, 5_000));
         assertThat(settings.allowedRegions()).isEqualTo(List.of(settings.defaultRegion()));
     }

@@ -6,15 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.countersign.TestDatabase;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.challenge.TestService.Browser;
-import io.github.countersign.challenge.TestService.Visitor;
+import io.github.countersign.challenge.TestService.Person;
 import io.github.countersign.confirmation.Action;
 import io.github.countersign.confirmation.ConfirmationService.Opened;
 import io.github.countersign.gate.Circumstances;
-import io.github.countersign.gate.Completion;
 import io.github.countersign.gate.Gate;
-import io.github.countersign.gate.Handoff.Purpose;
+import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
-import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.gate.VisitRequest;
+import io.github.countersign.visit.Purpose;
+import io.github.countersign.visit.SigningIn;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -45,7 +46,7 @@ class GateKeyTest {
 
     private TestService service;
     private Browser browser;
-    private PendingSignIn signIn;
+    private SigningIn signIn;
     private Map<String, Object[]> arguments;
 
     /** Arguments with which each method would do something, after the key. */
@@ -56,20 +57,26 @@ class GateKeyTest {
         browser = service.browser("sam", Role.STAFF);
         signIn = browser.enter(Purpose.VERIFY);
         service.verification.sendFirst(signIn, service.address);
-        String ticket = TestService.completionTicket(browser.answer(signIn, service.messages.lastCode()));
+        String ticket = TestService.ticketBack(browser.answer(signIn, service.messages.lastCode()));
         Browser remembered = service.browser("sam", Role.STAFF);
         service.clock.moveBy(Duration.ofSeconds(30));
-        Completion completion = remembered.remembered();
+        Return returned = remembered.remembered();
         Circumstances circumstances = new Circumstances(service.address, "Firefox");
         arguments = new HashMap<>(Map.of(
-                "check", new Object[] {service.account("new", Role.STAFF), completion.browserToken(), circumstances},
-                "handOff", new Object[] {service.browser("sam", Role.STAFF).handoff(Purpose.VERIFY, true)},
-                "complete", new Object[] {ticket, browser.state, browser.cookie, browser.account},
-                "stillTrusted", new Object[] {completion.trust()},
+                "check",
+                        new Object[] {service.account("new", Role.STAFF), returned.browserToken(), circumstances, null},
+                "openVisit",
+                        new Object[] {
+                            browser.account,
+                            circumstances,
+                            browser.manages(returned.trust(), VisitRequest.Confirmation.CODE, service.clock.instant())
+                        },
+                "redeem", new Object[] {ticket, browser.state, browser.cookie, browser.account},
+                "stillTrusted", new Object[] {returned.trust()},
                 "end", new Object[] {browser.state}));
-        Visitor visitor = service.visitor("sam", Role.STAFF);
+        Person visitor = service.visitor("sam", Role.STAFF);
         Opened opened = service.confirmations.open(
-                visitor.member(), Action.TURN_OFF, visitor.member().accountId());
+                visitor.managing(), Action.TURN_OFF, visitor.managing().accountId());
         Browser same = visitor.browser();
         Object[] password = {opened.token(), same.state, same.cookie, same.account};
         arguments.put("secondFactor", new Object[] {same.account});
@@ -129,10 +136,10 @@ class GateKeyTest {
     private String everything() {
         return Stream.of(
                                 service.count("KnownAccount x WHERE x.directory = ?1", service.directory),
-                                service.count("HandoffRow x WHERE x.clientAddress = ?1", service.address),
+                                service.count("Visit x WHERE x.clientAddress = ?1", service.address),
                                 service.count(
-                                        "Ticket x WHERE x.handoffId IN"
-                                                + " (SELECT h.id FROM HandoffRow h WHERE h.clientAddress = ?1)",
+                                        "Ticket x WHERE x.visitId IN"
+                                                + " (SELECT v.id FROM Visit v WHERE v.clientAddress = ?1)",
                                         service.address),
                                 service.count(
                                         "RememberedBrowser x WHERE x.accountId = ?1",

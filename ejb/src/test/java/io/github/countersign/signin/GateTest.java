@@ -9,13 +9,13 @@ import io.github.countersign.challenge.TestService;
 import io.github.countersign.challenge.TestService.Browser;
 import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.gate.Account;
-import io.github.countersign.gate.Completion;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Decision.Kind;
-import io.github.countersign.gate.Handoff.Purpose;
+import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.Trust;
-import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.visit.Purpose;
+import io.github.countersign.visit.SigningIn;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,11 +188,11 @@ class GateTest {
     void remembersNothingWhereTheBrowserWasNotToBeRemembered() {
         service.enroll("sam", Role.STAFF);
         Browser browser = service.browser("sam", Role.STAFF);
-        PendingSignIn signIn = browser.verify();
-        Completion completion = browser.complete(browser.answer(signIn, service.messages.lastCode()));
-        assertThat(completion.browserToken()).isNull();
-        assertThat(completion.trust().browserId()).isNull();
-        assertThat(completion.validUntil()).isEqualTo(Decision.WITH_THE_SESSION);
+        SigningIn signIn = browser.verify();
+        Return returned = browser.complete(browser.answer(signIn, service.messages.lastCode()));
+        assertThat(returned.browserToken()).isNull();
+        assertThat(returned.trust().browserId()).isNull();
+        assertThat(returned.validUntil()).isEqualTo(Decision.WITH_THE_SESSION);
         assertThat(service.count(
                         "RememberedBrowser x WHERE x.accountId = ?1",
                         service.known("sam").id()))

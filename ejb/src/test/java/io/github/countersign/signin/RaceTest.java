@@ -11,10 +11,10 @@ import io.github.countersign.challenge.TestService.Browser;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Decision.Kind;
-import io.github.countersign.gate.Handoff.Purpose;
 import io.github.countersign.gate.Role;
-import io.github.countersign.handoff.PendingSignIn;
-import io.github.countersign.handoff.Visit;
+import io.github.countersign.visit.Purpose;
+import io.github.countersign.visit.SigningIn;
+import io.github.countersign.visit.Visitor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,7 @@ class RaceTest {
     void acceptsARightCodeOnce() {
         service.enroll("sam", Role.STAFF);
         Browser browser = service.browser("sam", Role.STAFF);
-        PendingSignIn signIn = browser.verify();
+        SigningIn signIn = browser.verify();
         String code = service.messages.lastCode();
         List<Answer> answers = together(i -> browser.answer(signIn, code));
         assertThat(count(answers, Answer.Accepted.class)).isOne();
@@ -59,7 +59,7 @@ class RaceTest {
     void judgesAtMostFiveGuessesOfACode() {
         service.enroll("sam", Role.STAFF);
         Browser browser = service.browser("sam", Role.STAFF);
-        PendingSignIn signIn = browser.verify();
+        SigningIn signIn = browser.verify();
         String wrong = service.wrongCode();
         List<Answer> answers = together(i -> browser.answer(signIn, wrong));
         assertThat(count(answers, Answer.Wrong.class)).isEqualTo(4);
@@ -71,7 +71,7 @@ class RaceTest {
     @Test
     void judgesAtMostTenGuessesOfAllSessionsBeforeTheWait() {
         service.enroll("sam", Role.STAFF);
-        List<PendingSignIn> signIns = new ArrayList<>();
+        List<SigningIn> signIns = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             service.forgetSends();
             signIns.add(service.browser("sam", Role.STAFF).verify());
@@ -90,7 +90,7 @@ class RaceTest {
         for (int round = 0; round < 3; round++) {
             service.forgetSends();
             Browser browser = service.browser("sam", Role.STAFF);
-            PendingSignIn signIn = browser.verify();
+            SigningIn signIn = browser.verify();
             String right = service.messages.lastCode();
             String wrong = service.wrongCode();
             List<Answer> answers = together(i -> browser.answer(signIn, i % 2 == 0 ? right : wrong));
@@ -102,7 +102,7 @@ class RaceTest {
     void redeemsATicketOnce() {
         Browser browser = service.browser("sam", Role.STAFF);
         String ticket = browser.ticket(Purpose.SET_UP);
-        List<Optional<Visit>> entered = together(i -> service.verification.redeem(ticket, browser.cookie));
+        List<Optional<Visitor>> entered = together(i -> service.verification.redeem(ticket, browser.cookie));
         assertThat(entered.stream().filter(Optional::isPresent)).hasSize(1);
     }
 
@@ -110,7 +110,7 @@ class RaceTest {
     void completesASignInOnce() {
         service.enroll("sam", Role.STAFF);
         Browser browser = service.browser("sam", Role.STAFF);
-        PendingSignIn signIn = browser.verify();
+        SigningIn signIn = browser.verify();
         Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true, service.address);
         assertThat(together(i -> Optional.ofNullable(browser.complete(answer))).stream()
                         .filter(Optional::isPresent))
@@ -125,7 +125,7 @@ class RaceTest {
     void sendsTheFirstCodeOnce() {
         service.enroll("sam", Role.STAFF);
         int before = service.messages.count();
-        PendingSignIn signIn = service.browser("sam", Role.STAFF).enter(Purpose.VERIFY);
+        SigningIn signIn = service.browser("sam", Role.STAFF).enter(Purpose.VERIFY);
         List<SendResult> results = together(i -> service.verification.sendFirst(signIn, service.address));
         assertThat(service.messages.count()).isEqualTo(before + 1);
         assertThat(count(results, SendResult.Sent.class)).isOne();
@@ -135,7 +135,7 @@ class RaceTest {
     @Test
     void sendsOneCodeInThirtySecondsHoweverManyAsk() {
         service.enroll("sam", Role.STAFF);
-        List<PendingSignIn> signIns = Stream.generate(
+        List<SigningIn> signIns = Stream.generate(
                         () -> service.browser("sam", Role.STAFF).enter(Purpose.VERIFY))
                 .limit(THREADS)
                 .toList();
@@ -174,17 +174,17 @@ class RaceTest {
         Browser browser = service.browser("sam", Role.STAFF);
         List<String> tickets = together(i -> browser.ticket(Purpose.SET_UP));
         assertThat(tickets).doesNotHaveDuplicates();
-        assertThat(service.count("HandoffRow x WHERE x.clientAddress = ?1", service.address))
+        assertThat(service.count("Visit x WHERE x.clientAddress = ?1", service.address))
                 .isOne();
     }
 
     @Test
     void setsUpOnePhoneOfTwoThatAreProvedAtOnce() {
-        List<PendingSignIn> signIns = new ArrayList<>();
+        List<SigningIn> signIns = new ArrayList<>();
         List<String> codes = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             service.forgetSends();
-            PendingSignIn signIn = service.browser("sam", Role.STAFF).enter(Purpose.SET_UP);
+            SigningIn signIn = service.browser("sam", Role.STAFF).enter(Purpose.SET_UP);
             service.enrollment.begin(signIn, "+1202555" + (1000 + i), Channel.SMS, service.address);
             signIns.add(signIn);
             codes.add(service.messages.lastCode());
@@ -205,7 +205,7 @@ class RaceTest {
     void keepsCountingGuessesWhileTheAccountIsSeen() {
         service.enroll("sam", Role.STAFF);
         Browser browser = service.browser("sam", Role.STAFF);
-        PendingSignIn signIn = browser.verify();
+        SigningIn signIn = browser.verify();
         String wrong = service.wrongCode();
         together(i -> i < 4
                 ? browser.answer(signIn, wrong)

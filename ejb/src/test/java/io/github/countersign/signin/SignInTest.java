@@ -8,12 +8,12 @@ import io.github.countersign.challenge.SendResult;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.challenge.TestService.Browser;
 import io.github.countersign.delivery.Channel;
-import io.github.countersign.gate.Completion;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Decision.Kind;
-import io.github.countersign.gate.Handoff.Purpose;
+import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
-import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.visit.Purpose;
+import io.github.countersign.visit.SigningIn;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,14 +52,14 @@ class SignInTest {
     @Test
     void setsUpAPhoneAndComesBackVerified() {
         Browser browser = service.browser("sam", Role.STAFF);
-        PendingSignIn signIn = browser.enter(Purpose.SET_UP);
+        SigningIn signIn = browser.enter(Purpose.SET_UP);
         assertThat(service.enrollment.begin(signIn, service.phone, Channel.SMS, service.address))
                 .isEqualTo(new SendResult.Sent(Channel.SMS));
         Answer answer = service.enrollment.answer(signIn, service.messages.lastCode(), false, service.address);
-        Completion completion = browser.complete(answer);
-        assertThat(completion).isNotNull();
-        assertThat(completion.browserToken()).isNull();
-        assertThat(service.gate.stillTrusted(TestService.GATE_KEY, completion.trust()))
+        Return returned = browser.complete(answer);
+        assertThat(returned).isNotNull();
+        assertThat(returned.browserToken()).isNull();
+        assertThat(service.gate.stillTrusted(TestService.GATE_KEY, returned.trust()))
                 .isTrue();
         assertThat(browser.check().kind()).isEqualTo(Kind.VERIFY);
     }
@@ -69,22 +69,22 @@ class SignInTest {
         service.enroll("sam", Role.STAFF);
         service.clock.moveTo(Instant.parse("2027-03-01T09:30:00Z"));
         Browser browser = service.browser("sam", Role.STAFF);
-        PendingSignIn signIn = browser.enter(Purpose.VERIFY);
+        SigningIn signIn = browser.enter(Purpose.VERIFY);
         service.verification.sendFirst(signIn, service.address);
         Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true, service.address);
-        Completion completion = browser.complete(answer);
+        Return returned = browser.complete(answer);
 
-        String token = completion.browserToken();
+        String token = returned.browserToken();
         assertThat(token).hasSize(43);
         Instant end = Instant.parse("2028-03-01T09:30:00Z");
-        assertThat(completion.validUntil()).isEqualTo(end.toEpochMilli());
+        assertThat(returned.validUntil()).isEqualTo(end.toEpochMilli());
         service.clock.moveTo(end.minusMillis(1));
         assertThat(browser.check(token).kind()).isEqualTo(Kind.PASS);
-        assertThat(service.gate.stillTrusted(TestService.GATE_KEY, completion.trust()))
+        assertThat(service.gate.stillTrusted(TestService.GATE_KEY, returned.trust()))
                 .isTrue();
         service.clock.moveTo(end);
         assertThat(browser.check(token).kind()).isEqualTo(Kind.VERIFY);
-        assertThat(service.gate.stillTrusted(TestService.GATE_KEY, completion.trust()))
+        assertThat(service.gate.stillTrusted(TestService.GATE_KEY, returned.trust()))
                 .isFalse();
     }
 

@@ -110,12 +110,12 @@ public class AccountPage {
     public void forget() {
         String browser = parameters.get("forget");
         if (browser != null) {
-            forgotten(accounts.forget(visit.member(), browser, visit.clientAddress()), "account.forgot-one");
+            forgotten(accounts.forget(visit.managing(), browser, visit.clientAddress()), "account.forgot-one");
         }
     }
 
     public void forgetAll() {
-        forgotten(accounts.forgetAll(visit.member(), visit.clientAddress()), "account.forgot-all");
+        forgotten(accounts.forgetAll(visit.managing(), visit.clientAddress()), "account.forgot-all");
     }
 
     private void forgotten(Forgotten result, String said) {
@@ -132,7 +132,7 @@ public class AccountPage {
     private AccountView view() {
         AccountView known = view;
         if (known == null) {
-            known = accounts.view(visit.member());
+            known = accounts.view(visit.managing());
             view = known;
         }
         return known;

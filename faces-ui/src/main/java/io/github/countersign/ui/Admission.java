@@ -1,15 +1,15 @@
 package io.github.countersign.ui;
 
-import io.github.countersign.handoff.Visit;
+import io.github.countersign.visit.Visitor;
 
 /** What a request for a page comes to. */
 sealed interface Admission {
 
     /** A ticket was redeemed: a new session, and on to the clean address. */
-    record Entered(Visit visit) implements Admission {}
+    record Entered(Visitor visitor) implements Admission {}
 
     /** The page may be shown. */
-    record Admitted(Visit visit) implements Admission {}
+    record Admitted(Visitor visitor) implements Admission {}
 
     /** Somewhere else, a path on this origin. */
     record Elsewhere(String path) implements Admission {}

@@ -36,7 +36,7 @@ public final class AuditDownload extends HttpServlet {
         AuditQuery query = AuditQuery.of(parameters(request));
         Attachment attachment = new Attachment(response);
         boolean read = audit.readAll(
-                visit.member(),
+                visit.managing(),
                 query.kinds(),
                 query.person(),
                 visit.clientAddress(),

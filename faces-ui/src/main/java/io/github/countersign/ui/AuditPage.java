@@ -32,7 +32,7 @@ public class AuditPage {
     @PostConstruct
     void open() {
         query = AuditQuery.of(parameters);
-        page = audit.page(visit.member(), query.kinds(), query.person(), query.olderThan())
+        page = audit.page(visit.managing(), query.kinds(), query.person(), query.olderThan())
                 .orElse(page);
     }
 

@@ -52,11 +52,11 @@ public class ConfirmStep {
     void begin(Change about) {
         PageSession session = visit.session();
         Opened known = session.confirmation(about);
-        Status now = known == null ? null : confirmations.status(visit.member(), known.id());
+        Status now = known == null ? null : confirmations.status(visit.managing(), known.id());
         if (known == null || now == null || now.state() == State.OVER) {
-            known = confirmations.open(visit.member(), about.action(), about.target());
+            known = confirmations.open(visit.managing(), about.action(), about.target());
             begunAnew = true;
-            now = confirmations.status(visit.member(), known.id());
+            now = confirmations.status(visit.managing(), known.id());
         }
         session.keep(about, known, now.state());
         change = about;
@@ -134,11 +134,11 @@ public class ConfirmStep {
 
     /** Where that form posts to: the application. */
     public String getPasswordPath() {
-        return visit.member().confirmPasswordPath();
+        return visit.managing().confirmPasswordPath();
     }
 
     public String getUserName() {
-        return visit.member().name();
+        return visit.managing().name();
     }
 
     /** Null before a code was sent. */
@@ -147,7 +147,7 @@ public class ConfirmStep {
     }
 
     private Optional<CodeStatus> codeStatus() {
-        return confirmations.codeStatus(visit.member());
+        return confirmations.codeStatus(visit.managing());
     }
 
     public void sendCode() {
@@ -168,14 +168,14 @@ public class ConfirmStep {
 
     private void ask(@Nullable Channel channel) {
         Optional<CodeStatus> before = codeStatus();
-        SendResult result = confirmations.sendCode(visit.member(), channel, visit.clientAddress());
+        SendResult result = confirmations.sendCode(visit.managing(), channel, visit.clientAddress());
         codeStep.asked(result, before.or(this::codeStatus), page());
     }
 
     /** Judges the typed code, and leads on. */
     public void answer() {
         Answer answer =
-                confirmations.answer(visit.member(), confirmation(), codeStep.typedCode(), visit.clientAddress());
+                confirmations.answer(visit.managing(), confirmation(), codeStep.typedCode(), visit.clientAddress());
         if (answer instanceof Answer.Proved) {
             Redirect.to(page());
         } else {

@@ -2,9 +2,9 @@ package io.github.countersign.ui;
 
 import io.github.countersign.administration.Rights;
 import io.github.countersign.gate.Circumstances;
-import io.github.countersign.handoff.Member;
-import io.github.countersign.handoff.PendingSignIn;
-import io.github.countersign.handoff.Visit;
+import io.github.countersign.visit.Managing;
+import io.github.countersign.visit.SigningIn;
+import io.github.countersign.visit.Visitor;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -29,15 +29,15 @@ public class CurrentVisit {
     @Inject
     Instance<Rights> rights;
 
-    private @Nullable Visit current;
+    private @Nullable Visitor current;
     private @Nullable Locale locale;
 
-    void open(Visit visit) {
-        current = visit;
+    void open(Visitor visitor) {
+        current = visitor;
         locale = null;
     }
 
-    private Visit current() {
+    private Visitor current() {
         if (current == null) {
             throw new IllegalStateException("Nobody was admitted to this page");
         }
@@ -45,17 +45,17 @@ public class CurrentVisit {
     }
 
     /** @throws IllegalStateException when it is no sign-in that was admitted */
-    PendingSignIn pending() {
-        if (current() instanceof PendingSignIn signIn) {
+    SigningIn pending() {
+        if (current() instanceof SigningIn signIn) {
             return signIn;
         }
         throw new IllegalStateException("No sign-in was admitted to this page");
     }
 
     /** @throws IllegalStateException when it is nobody who manages that was admitted */
-    Member member() {
-        if (current() instanceof Member member) {
-            return member;
+    Managing managing() {
+        if (current() instanceof Managing managing) {
+            return managing;
         }
         throw new IllegalStateException("Nobody who manages was admitted to this page");
     }
@@ -134,12 +134,12 @@ public class CurrentVisit {
 
     /** Whether there is a sign-in to go on with or to cancel. */
     public boolean isWaiting() {
-        return current instanceof PendingSignIn;
+        return current instanceof SigningIn;
     }
 
     /** Whether somebody manages. */
     public boolean isManaging() {
-        return current instanceof Member;
+        return current instanceof Managing;
     }
 
     /** Whether somebody is here at all: the page takes forms. */
@@ -156,7 +156,7 @@ public class CurrentVisit {
     }
 
     public boolean isRememberOffered() {
-        return current instanceof PendingSignIn signIn && signIn.rememberOffered();
+        return current instanceof SigningIn signIn && signIn.rememberOffered();
     }
 
     public Sentence getDeadline() {
@@ -164,15 +164,15 @@ public class CurrentVisit {
     }
 
     public boolean isPeopleOffered() {
-        return isManaging() && rights.get().seesPeople(member().role());
+        return isManaging() && rights.get().seesPeople(managing().role());
     }
 
     public boolean isPolicyOffered() {
-        return isManaging() && rights.get().setsPolicy(member().role());
+        return isManaging() && rights.get().setsPolicy(managing().role());
     }
 
     public boolean isAuditOffered() {
-        return isManaging() && rights.get().readsAudit(member().role());
+        return isManaging() && rights.get().readsAudit(managing().role());
     }
 
     /** Whether this visit's role may see that page. What it may do there, the service decides. */
@@ -218,7 +218,7 @@ public class CurrentVisit {
     public Locale getLocale() {
         if (locale == null) {
             List<Locale> preferred = new ArrayList<>();
-            visit().map(visit -> Locale.forLanguageTag(visit.locale())).ifPresent(preferred::add);
+            visit().map(visitor -> Locale.forLanguageTag(visitor.locale())).ifPresent(preferred::add);
             preferred.addAll(Collections.list(request.getLocales()));
             locale = Languages.best(preferred);
         }

@@ -1,7 +1,7 @@
 package io.github.countersign.ui;
 
-import io.github.countersign.handoff.Member;
-import io.github.countersign.handoff.Visit;
+import io.github.countersign.visit.Managing;
+import io.github.countersign.visit.Visitor;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +18,8 @@ record KeptVisit(
         String locale,
         @Nullable String entryPath) implements Serializable {
 
-    static KeptVisit of(Visit visit) {
-        String entryPath = visit instanceof Member member ? member.entryPath() : null;
-        return new KeptVisit(visit.id(), visit.practiceName(), visit.homePath(), visit.locale(), entryPath);
+    static KeptVisit of(Visitor visitor) {
+        String entryPath = visitor instanceof Managing managing ? managing.entryPath() : null;
+        return new KeptVisit(visitor.id(), visitor.practiceName(), visitor.homePath(), visitor.locale(), entryPath);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.countersign.ui;
 
-import io.github.countersign.gate.Handoff.Purpose;
-import io.github.countersign.handoff.Visit;
+import io.github.countersign.visit.Purpose;
+import io.github.countersign.visit.Visitor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -43,8 +43,8 @@ enum PageAddress {
         };
     }
 
-    boolean isFor(Visit visit) {
-        return purposes.contains(visit.purpose());
+    boolean isFor(Visitor visitor) {
+        return purposes.contains(visitor.purpose());
     }
 
     static Optional<PageAddress> at(String path) {
@@ -54,8 +54,8 @@ enum PageAddress {
     }
 
     /** Where a visit begins. */
-    static PageAddress of(Visit visit) {
-        return switch (visit.purpose()) {
+    static PageAddress of(Visitor visitor) {
+        return switch (visitor.purpose()) {
             case VERIFY -> VERIFY;
             case SET_UP -> SET_UP;
             case MANAGE -> ACCOUNT;

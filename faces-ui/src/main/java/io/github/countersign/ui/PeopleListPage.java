@@ -32,7 +32,7 @@ public class PeopleListPage {
     @PostConstruct
     void open() {
         query = PeopleQuery.of(parameters);
-        page = people.list(visit.member(), query.wanted()).orElse(page);
+        page = people.list(visit.managing(), query.wanted()).orElse(page);
     }
 
     public List<PersonLine> getLines() {

@@ -3,7 +3,7 @@ package io.github.countersign.ui;
 import io.github.countersign.administration.Help;
 import io.github.countersign.administration.PeopleService;
 import io.github.countersign.administration.PersonView;
-import io.github.countersign.handoff.Member;
+import io.github.countersign.visit.Managing;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.annotation.RequestParameterMap;
@@ -67,7 +67,7 @@ public class PersonPage {
     @PostConstruct
     void open() {
         Optional<PersonView> found = Typed.number(parameters, "id").stream()
-                .mapToObj(id -> people.find(visit.member(), id))
+                .mapToObj(id -> people.find(visit.managing(), id))
                 .flatMap(Optional::stream)
                 .findFirst();
         if (found.isEmpty()) {
@@ -83,7 +83,7 @@ public class PersonPage {
     }
 
     private Step overview(PersonView known) {
-        if (Visitor.looksAtThePage(request)) {
+        if (Navigation.isByAPerson(request)) {
             bypass = visit.session().takeBypass(known.id()).orElse(null);
         }
         return Step.OVERVIEW;
@@ -115,7 +115,7 @@ public class PersonPage {
     }
 
     private boolean isDoneMeanwhile(Change change) {
-        Turns.take(visit.member().id(), () -> {});
+        Turns.take(visit.managing().id(), () -> {});
         return visit.session().help(change).isEmpty();
     }
 
@@ -131,7 +131,7 @@ public class PersonPage {
         HelpKind kind = help();
         Change change = change(kind, person());
         draft = draft.withReason(Typed.line(parameters, "reason")).withHours(parameters);
-        Help answer = people.check(visit.member(), kind.action(), person().id(), draft.reason());
+        Help answer = people.check(visit.managing(), kind.action(), person().id(), draft.reason());
         if (answer instanceof Help.ReasonNeeded) {
             news.correct("reason", HelpSentences.reasonToCorrect(draft.reason()));
         } else if (answer instanceof Help.Done) {
@@ -144,7 +144,7 @@ public class PersonPage {
 
     /** Does what was confirmed. */
     public void confirm() {
-        Turns.take(visit.member().id(), () -> {
+        Turns.take(visit.managing().id(), () -> {
             Optional<HelpDraft> kept = visit.session().help(change(help(), person()));
             if (kept.isEmpty()) {
                 sentTwice();
@@ -155,7 +155,7 @@ public class PersonPage {
     }
 
     private Help fulfil(HelpKind kind, HelpDraft wish) {
-        Member actor = visit.member();
+        Managing actor = visit.managing();
         long id = person().id();
         long confirmation = confirmStep.confirmation();
         String address = visit.clientAddress();
@@ -280,7 +280,7 @@ public class PersonPage {
 
     /** Whether it is the one who looks. */
     public boolean isSelf() {
-        return person().id() == visit.member().accountId();
+        return person().id() == visit.managing().accountId();
     }
 
     /** A code that was just made, for this one look; null otherwise. */
@@ -290,7 +290,7 @@ public class PersonPage {
 
     /** For the quick switch. */
     public List<PersonLine> getAround() {
-        return people.around(visit.member(), person().id()).stream()
+        return people.around(visit.managing(), person().id()).stream()
                 .map(PersonLine::new)
                 .toList();
     }

@@ -42,7 +42,7 @@ public class PolicyPage {
 
     @PostConstruct
     void open() {
-        view = policies.view(visit.member()).orElse(null);
+        view = policies.view(visit.managing()).orElse(null);
         asked = PolicySentences.of(parameters.get("step")).orElse(null);
     }
 
@@ -116,7 +116,8 @@ public class PolicyPage {
     }
 
     private void change(Policy policy) {
-        Change result = policies.change(visit.member(), seen().orElse(view().policy()), policy, visit.clientAddress());
+        Change result =
+                policies.change(visit.managing(), seen().orElse(view().policy()), policy, visit.clientAddress());
         if (result == Change.DONE) {
             visit.session().leave(Notice.good(PolicySentences.done(policy)));
             Redirect.to(path(AddressQuery.NONE));
@@ -129,7 +130,7 @@ public class PolicyPage {
 
     /** By somebody else, in another tab, or by the first click of two. */
     private void changedMeanwhile(Policy wanted) {
-        view = policies.view(visit.member()).orElse(view);
+        view = policies.view(visit.managing()).orElse(view);
         if (view().policy() == wanted) {
             unchanged();
             return;

@@ -37,7 +37,7 @@ public class SetUpPage {
     SignInSetUp ofSignIn;
 
     @Inject
-    MemberSetUp ofMember;
+    ManagingSetUp ofManaging;
 
     @Inject
     CodeStep codeStep;
@@ -71,7 +71,7 @@ public class SetUpPage {
     }
 
     private SetUpWay way() {
-        return visit.isWaiting() ? ofSignIn : ofMember;
+        return visit.isWaiting() ? ofSignIn : ofManaging;
     }
 
     /** Before the page is shown: there may be another one that fits better. */

@@ -29,11 +29,11 @@ public class TurnOffPage {
 
     @PostConstruct
     void open() {
-        AccountView view = accounts.view(visit.member());
+        AccountView view = accounts.view(visit.managing());
         protection = view.protection();
         required = view.required();
         if (protection != null) {
-            confirmStep.begin(new Change(Action.TURN_OFF, visit.member().accountId(), PageAddress.TURN_OFF.path()));
+            confirmStep.begin(new Change(Action.TURN_OFF, visit.managing().accountId(), PageAddress.TURN_OFF.path()));
         }
     }
 
@@ -70,7 +70,7 @@ public class TurnOffPage {
 
     public void turnOff() {
         Optional<String> returnAddress =
-                accounts.turnOff(visit.member(), confirmStep.confirmation(), visit.clientAddress());
+                accounts.turnOff(visit.managing(), confirmStep.confirmation(), visit.clientAddress());
         if (returnAddress.isPresent()) {
             confirmStep.done();
             visit.leaveByWayOf(returnAddress.get(), Notice.good(Sentence.of("turn-off.done")));

@@ -2,10 +2,10 @@ package io.github.countersign.ui;
 
 import io.github.countersign.confirmation.ConfirmationService;
 import io.github.countersign.confirmation.ConfirmationService.State;
-import io.github.countersign.gate.Handoff.Purpose;
-import io.github.countersign.handoff.PendingSignIn;
-import io.github.countersign.handoff.Visit;
 import io.github.countersign.signin.VerificationService;
+import io.github.countersign.visit.Purpose;
+import io.github.countersign.visit.SigningIn;
+import io.github.countersign.visit.Visitor;
 import jakarta.faces.application.ViewExpiredException;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -57,13 +57,13 @@ public final class VisitFilter extends HttpFilter {
             throws IOException, ServletException {
         boolean post = request.getMethod().equals("POST");
         String ticket = post ? null : request.getParameter("ticket");
-        if (ticket != null && !Visitor.looksAtThePage(request)) {
+        if (ticket != null && !Navigation.isByAPerson(request)) {
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
         }
         try {
             Entrance entrance = new Entrance(verification, request.getContextPath());
-            Optional<String> cookie = HandoffCookie.in(request);
+            Optional<String> cookie = VisitCookie.in(request);
             Admission admission = ticket != null
                     ? entrance.enter(ticket, cookie)
                     : entrance.check(PageSession.of(request).map(PageSession::visit), cookie, page);
@@ -87,7 +87,7 @@ public final class VisitFilter extends HttpFilter {
             throws IOException, ServletException {
         boolean post = request.getMethod().equals("POST");
         if (admission instanceof Admission.Admitted admitted) {
-            current.open(admitted.visit());
+            current.open(admitted.visitor());
             if (page.equals(Optional.of(PageAddress.CONFIRMED))) {
                 response.sendRedirect(request.getContextPath() + changing(request));
             } else if (page.isPresent() && !current.mayOpen(page.get())) {
@@ -96,9 +96,9 @@ public final class VisitFilter extends HttpFilter {
                 chain.doFilter(post ? request : new Look(request), response);
             }
         } else if (admission instanceof Admission.Entered entered) {
-            begin(entered.visit(), request);
-            PageAddress address = page.filter(wanted -> wanted.isFor(entered.visit()))
-                    .orElseGet(() -> PageAddress.of(entered.visit()));
+            begin(entered.visitor(), request);
+            PageAddress address = page.filter(wanted -> wanted.isFor(entered.visitor()))
+                    .orElseGet(() -> PageAddress.of(entered.visitor()));
             response.sendRedirect(request.getContextPath() + address.path());
         } else if (admission instanceof Admission.Elsewhere elsewhere) {
             response.sendRedirect(elsewhere.path());
@@ -116,10 +116,10 @@ public final class VisitFilter extends HttpFilter {
         }
     }
 
-    private void begin(Visit visit, HttpServletRequest request) {
-        PageSession.start(request, KeptVisit.of(visit));
-        current.open(visit);
-        if (visit instanceof PendingSignIn signIn && signIn.purpose() == Purpose.VERIFY) {
+    private void begin(Visitor visitor, HttpServletRequest request) {
+        PageSession.start(request, KeptVisit.of(visitor));
+        current.open(visitor);
+        if (visitor instanceof SigningIn signIn && signIn.purpose() == Purpose.VERIFY) {
             verification.sendFirst(signIn, current.clientAddress());
         }
     }
@@ -138,7 +138,8 @@ public final class VisitFilter extends HttpFilter {
     }
 
     private boolean isAnswered(PageSession.Asked asked) {
-        State now = confirmations.status(current.member(), asked.opened().id()).state();
+        State now =
+                confirmations.status(current.managing(), asked.opened().id()).state();
         return now != State.OVER && now != asked.shown();
     }
 

@@ -2,9 +2,9 @@ package io.github.countersign.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.countersign.handoff.PendingSignIn;
-import io.github.countersign.handoff.Visit;
 import io.github.countersign.signin.VerificationService;
+import io.github.countersign.visit.SigningIn;
+import io.github.countersign.visit.Visitor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -68,7 +68,7 @@ class EntranceTest {
         assertThat(entrance(new Waiting(null)).check(visit(), COOKIE, page)).isEqualTo(new Admission.Over());
     }
 
-    private static Admission check(PendingSignIn signIn, PageAddress page) {
+    private static Admission check(SigningIn signIn, PageAddress page) {
         return entrance(new Waiting(signIn)).check(visit(), COOKIE, Optional.of(page));
     }
 
@@ -82,11 +82,11 @@ class EntranceTest {
 
     private static final class Waiting extends VerificationService {
 
-        private final Optional<Visit> signIn;
+        private final Optional<Visitor> signIn;
         private boolean ready = true;
         private int redeemed;
 
-        Waiting(@Nullable PendingSignIn signIn) {
+        Waiting(@Nullable SigningIn signIn) {
             this.signIn = Optional.ofNullable(signIn);
         }
 
@@ -96,13 +96,13 @@ class EntranceTest {
         }
 
         @Override
-        public Optional<Visit> redeem(String ticket, String handoffCookie) {
+        public Optional<Visitor> redeem(String ticket, String visitCookie) {
             redeemed++;
             return signIn;
         }
 
         @Override
-        public Optional<Visit> find(long id, String handoffCookie) {
+        public Optional<Visitor> find(long id, String visitCookie) {
             return signIn;
         }
     }

@@ -1,27 +1,27 @@
 package io.github.countersign.ui;
 
-import io.github.countersign.gate.Handoff.Purpose;
-import io.github.countersign.handoff.PendingSignIn;
+import io.github.countersign.visit.Purpose;
+import io.github.countersign.visit.SigningIn;
 
 /** Sign-ins that wait on the pages. */
 final class SignIns {
 
     private SignIns() {}
 
-    static PendingSignIn toVerify() {
+    static SigningIn toVerify() {
         return signIn(Purpose.VERIFY, false);
     }
 
-    static PendingSignIn toSetUp() {
+    static SigningIn toSetUp() {
         return signIn(Purpose.SET_UP, false);
     }
 
-    static PendingSignIn completed() {
+    static SigningIn completed() {
         return signIn(Purpose.VERIFY, true);
     }
 
-    private static PendingSignIn signIn(Purpose purpose, boolean completed) {
-        return new PendingSignIn(
+    private static SigningIn signIn(Purpose purpose, boolean completed) {
+        return new SigningIn(
                 7,
                 1,
                 purpose,

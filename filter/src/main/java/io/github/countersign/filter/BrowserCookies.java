@@ -16,24 +16,24 @@ final class BrowserCookies {
 
     private BrowserCookies() {}
 
-    static @Nullable String handoff(HttpServletRequest request) {
-        return read(request, CookieNames.handoff(request.isSecure()));
+    static @Nullable String visit(HttpServletRequest request) {
+        return read(request, CookieNames.visit(request.isSecure()));
     }
 
-    static void setHandoff(HttpServletRequest request, HttpServletResponse response, String value, long lifetime) {
+    static void setSigningIn(HttpServletRequest request, HttpServletResponse response, String value, long lifetime) {
         boolean secure = request.isSecure();
-        write(response, CookieNames.handoff(secure), value, secure, lifetime / 1000);
+        write(response, CookieNames.visit(secure), value, secure, lifetime / 1000);
     }
 
     /** For a visit, which lasts as long as the host session. */
     static void setVisit(HttpServletRequest request, HttpServletResponse response, String value) {
         boolean secure = request.isSecure();
-        write(response, CookieNames.handoff(secure), value, secure, -1);
+        write(response, CookieNames.visit(secure), value, secure, -1);
     }
 
-    static void deleteHandoff(HttpServletRequest request, HttpServletResponse response) {
+    static void deleteVisit(HttpServletRequest request, HttpServletResponse response) {
         boolean secure = request.isSecure();
-        write(response, CookieNames.handoff(secure), "", secure, 0);
+        write(response, CookieNames.visit(secure), "", secure, 0);
     }
 
     static @Nullable String browserToken(HttpServletRequest request, Account account) {

@@ -64,8 +64,8 @@ final class ConfirmPasswordPage {
 
     private void attempt(HttpServletRequest request, Account account, PasswordVerifier verifier)
             throws GateUnavailableException, IOException {
-        ManageVisit visit = ManageVisit.in(request.getSession(false));
-        if (visit == null || !visit.isOf(account) || !FormOrigin.showsCookie(request, visit.handoffCookie())) {
+        ManagingVisit visit = ManagingVisit.in(request.getSession(false));
+        if (visit == null || !visit.isOf(account) || !FormOrigin.showsCookie(request, visit.visitCookie())) {
             return;
         }
         request.setCharacterEncoding(StandardCharsets.UTF_8.name());

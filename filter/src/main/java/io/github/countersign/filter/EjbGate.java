@@ -2,12 +2,12 @@ package io.github.countersign.filter;
 
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Circumstances;
-import io.github.countersign.gate.Completion;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Gate;
-import io.github.countersign.gate.Handoff;
+import io.github.countersign.gate.Return;
 import io.github.countersign.gate.SecondFactor;
 import io.github.countersign.gate.Trust;
+import io.github.countersign.gate.VisitRequest;
 import java.util.function.Function;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -60,19 +60,24 @@ final class EjbGate implements Gate {
     }
 
     @Override
-    public Decision check(String gateKey, Account account, @Nullable String browserToken, Circumstances circumstances) {
-        return ask(gate -> gate.check(gateKey, account, browserToken, circumstances));
+    public Decision check(
+            String gateKey,
+            Account account,
+            @Nullable String browserToken,
+            Circumstances circumstances,
+            @Nullable VisitRequest visit) {
+        return ask(gate -> gate.check(gateKey, account, browserToken, circumstances, visit));
     }
 
     @Override
-    public @Nullable String handOff(String gateKey, Handoff handoff) {
-        return ask(gate -> gate.handOff(gateKey, handoff));
+    public @Nullable String openVisit(
+            String gateKey, Account account, Circumstances circumstances, VisitRequest visit) {
+        return ask(gate -> gate.openVisit(gateKey, account, circumstances, visit));
     }
 
     @Override
-    public @Nullable Completion complete(
-            String gateKey, String ticket, String state, String handoffCookie, Account account) {
-        return ask(gate -> gate.complete(gateKey, ticket, state, handoffCookie, account));
+    public @Nullable Return redeem(String gateKey, String ticket, String state, String visitCookie, Account account) {
+        return ask(gate -> gate.redeem(gateKey, ticket, state, visitCookie, account));
     }
 
     @Override
@@ -87,15 +92,15 @@ final class EjbGate implements Gate {
 
     @Override
     public boolean attemptPassword(
-            String gateKey, String confirmation, String state, String handoffCookie, Account account) {
-        return ask(gate -> gate.attemptPassword(gateKey, confirmation, state, handoffCookie, account));
+            String gateKey, String confirmation, String state, String visitCookie, Account account) {
+        return ask(gate -> gate.attemptPassword(gateKey, confirmation, state, visitCookie, account));
     }
 
     @Override
     public void passwordChecked(
-            String gateKey, String confirmation, String state, String handoffCookie, Account account, boolean right) {
+            String gateKey, String confirmation, String state, String visitCookie, Account account, boolean right) {
         ask(gate -> {
-            gate.passwordChecked(gateKey, confirmation, state, handoffCookie, account, right);
+            gate.passwordChecked(gateKey, confirmation, state, visitCookie, account, right);
             return right;
         });
     }

@@ -15,13 +15,13 @@ final class EntryPage {
     private final GuardSettings settings;
     private final Sentry sentry;
     private final Refusal refusal;
-    private final Handoffs handoffs;
+    private final Visits visits;
 
-    EntryPage(GuardSettings settings, Sentry sentry, Refusal refusal, Handoffs handoffs) {
+    EntryPage(GuardSettings settings, Sentry sentry, Refusal refusal, Visits visits) {
         this.settings = settings;
         this.sentry = sentry;
         this.refusal = refusal;
-        this.handoffs = handoffs;
+        this.visits = visits;
     }
 
     void answer(HttpServletRequest request, HttpServletResponse response, String page) throws IOException {
@@ -42,7 +42,7 @@ final class EntryPage {
             throws IOException {
         if (verdict instanceof Verdict.Verified verified) {
             try {
-                return handoffs.open(request, response, verified.account(), page);
+                return visits.open(request, response, verified.account(), page);
             } catch (GateUnavailableException e) {
                 Pages.notAvailable(request, response);
             }

@@ -9,7 +9,7 @@ import java.security.MessageDigest;
  * Whether a form comes from a page of the module or of the application, on the same origin.
  *
  * <p>A page with {@code Referrer-Policy: no-referrer}, as the module's are, posts {@code Origin: null}. Where the browser does not say
- * what that hides (it does over HTTPS), the handoff cookie tells: it is SameSite.
+ * what that hides (it does over HTTPS), the visit cookie tells: it is SameSite.
  */
 final class FormOrigin {
 
@@ -39,15 +39,15 @@ final class FormOrigin {
 
     private static boolean showsACookieOfItsSession(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        PendingState pending = PendingState.in(session);
-        ManageVisit visit = ManageVisit.in(session);
-        return (pending != null && showsCookie(request, pending.handoffCookie()))
-                || (visit != null && showsCookie(request, visit.handoffCookie()));
+        SigningInVisit pending = SigningInVisit.in(session);
+        ManagingVisit visit = ManagingVisit.in(session);
+        return (pending != null && showsCookie(request, pending.visitCookie()))
+                || (visit != null && showsCookie(request, visit.visitCookie()));
     }
 
-    /** Whether the browser presents that handoff cookie. */
+    /** Whether the browser presents that visit cookie. */
     static boolean showsCookie(HttpServletRequest request, String expected) {
-        String shown = BrowserCookies.handoff(request);
+        String shown = BrowserCookies.visit(request);
         return shown != null && MessageDigest.isEqual(bytes(shown), bytes(expected));
     }
 

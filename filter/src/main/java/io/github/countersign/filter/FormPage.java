@@ -33,7 +33,7 @@ final class FormPage {
             Reply.notAllowed(response, "GET, POST");
         } else if (declined && !FormOrigin.isProvedOurs(request)) {
             Pages.notFound(request, response);
-        } else if (!kind.startsHandoff()) {
+        } else if (!kind.startsVisit()) {
             BackgroundReply.secondFactorPending(request, response, kind, settings.formAt(request));
         } else {
             Verdict verdict = sentry.judge(request, response);

@@ -2,13 +2,13 @@ package io.github.countersign.filter;
 
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Circumstances;
-import io.github.countersign.gate.Completion;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Gate;
 import io.github.countersign.gate.GateKey;
-import io.github.countersign.gate.Handoff;
+import io.github.countersign.gate.Return;
 import io.github.countersign.gate.SecondFactor;
 import io.github.countersign.gate.Trust;
+import io.github.countersign.gate.VisitRequest;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,27 +38,23 @@ final class GateConnection {
         return new GateConnection(new EjbGate(), GateKey::read);
     }
 
-    Decision check(Account account, @Nullable String browserToken, Circumstances circumstances)
+    /** @param visit the visit to open where the person has to go on at the module's pages; null for a request that leads nobody there */
+    Decision check(
+            Account account, @Nullable String browserToken, Circumstances circumstances, @Nullable VisitRequest visit)
             throws GateUnavailableException {
-        return ask(
-                shown -> Objects.requireNonNull(gate.check(shown, account, browserToken, circumstances), "decision"));
-    }
-
-    /** For a sign-in, which is never refused. */
-    String handOff(Handoff handoff) throws GateUnavailableException {
-        return ask(shown -> Objects.requireNonNull(gate.handOff(shown, handoff), "ticket"));
+        return ask(shown ->
+                Objects.requireNonNull(gate.check(shown, account, browserToken, circumstances, visit), "decision"));
     }
 
     /** For a visit of somebody verified; null when the trust that it rests on was revoked. */
     @Nullable
-    String openVisit(Handoff handoff) throws GateUnavailableException {
-        return ask(shown -> gate.handOff(shown, handoff));
+    String openVisit(Account account, Circumstances circumstances, VisitRequest visit) throws GateUnavailableException {
+        return ask(shown -> gate.openVisit(shown, account, circumstances, visit));
     }
 
     @Nullable
-    Completion complete(String ticket, String state, String handoffCookie, Account account)
-            throws GateUnavailableException {
-        return ask(shown -> gate.complete(shown, ticket, state, handoffCookie, account));
+    Return redeem(String ticket, String state, String visitCookie, Account account) throws GateUnavailableException {
+        return ask(shown -> gate.redeem(shown, ticket, state, visitCookie, account));
     }
 
     boolean stillTrusted(Trust trust) throws GateUnavailableException {
@@ -70,14 +66,14 @@ final class GateConnection {
     }
 
     /** Counts the attempt; whether the password may be looked at now. */
-    boolean attemptPassword(Account account, String confirmation, ManageVisit visit) throws GateUnavailableException {
-        return ask(shown -> gate.attemptPassword(shown, confirmation, visit.state(), visit.handoffCookie(), account));
+    boolean attemptPassword(Account account, String confirmation, ManagingVisit visit) throws GateUnavailableException {
+        return ask(shown -> gate.attemptPassword(shown, confirmation, visit.state(), visit.visitCookie(), account));
     }
 
-    void passwordChecked(Account account, String confirmation, ManageVisit visit, boolean right)
+    void passwordChecked(Account account, String confirmation, ManagingVisit visit, boolean right)
             throws GateUnavailableException {
         ask(shown -> {
-            gate.passwordChecked(shown, confirmation, visit.state(), visit.handoffCookie(), account, right);
+            gate.passwordChecked(shown, confirmation, visit.state(), visit.visitCookie(), account, right);
             return right;
         });
     }

@@ -1,11 +1,13 @@
 package io.github.countersign.filter;
 
+import org.jspecify.annotations.Nullable;
+
 /** The service did not answer. Checked, so that no caller forgets to lock. */
 final class GateUnavailableException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    GateUnavailableException(String message, Throwable cause) {
+    GateUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

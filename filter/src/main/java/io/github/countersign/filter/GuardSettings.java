@@ -1,7 +1,7 @@
 package io.github.countersign.filter;
 
-import io.github.countersign.gate.Handoff;
 import io.github.countersign.gate.Role;
+import io.github.countersign.gate.VisitRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Arrays;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param exempt paths below the context that are never held back
  * @param lookAgain how long a verified session rests on the last look
  * @param unavailableGrace how long after the last good look a verified session goes on while the service does not answer
- * @param pendingLifetime how long after the first hand-off a sign-in may be completed
+ * @param pendingLifetime how long after the first visit a sign-in may be completed
  */
 record GuardSettings(
         String directory,
@@ -104,8 +104,8 @@ record GuardSettings(
         return new Reading(problems.isEmpty() ? settings : null, problems, settings);
     }
 
-    Handoff.Confirmation confirmation() {
-        return passwordVerifier == null ? Handoff.Confirmation.CODE : Handoff.Confirmation.PASSWORD;
+    VisitRequest.Confirmation confirmation() {
+        return passwordVerifier == null ? VisitRequest.Confirmation.CODE : VisitRequest.Confirmation.PASSWORD;
     }
 
     /** Where an application is entered when no page was wanted. */

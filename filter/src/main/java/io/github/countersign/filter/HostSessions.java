@@ -31,20 +31,22 @@ final class HostSessions {
     }
 
     /**
-     * Notes a hand-off.
+     * Notes a visit.
      *
      * @param wantedPage null to keep the page wanted before
      * @return null when another request has verified the session meanwhile
      */
     @Nullable
-    PendingState handedOff(HttpServletRequest request, Verdict.Pending verdict, @Nullable String wantedPage, long now) {
+    SigningInVisit visiting(
+            HttpServletRequest request, Verdict.Pending verdict, @Nullable String wantedPage, long now) {
         HttpSession session = request.getSession();
         synchronized (turn(session)) {
             if (isStampedFor(session, verdict.account())) {
                 return null;
             }
-            PendingState pending = pendingOrNew(request, session, verdict).handedOff(verdict.needed(), wantedPage, now);
-            session.setAttribute(PendingState.ATTRIBUTE, pending);
+            SigningInVisit pending =
+                    pendingOrNew(request, session, verdict).visiting(verdict.needed(), wantedPage, now);
+            session.setAttribute(SigningInVisit.ATTRIBUTE, pending);
             return pending;
         }
     }
@@ -52,17 +54,17 @@ final class HostSessions {
     /** Keeps a decision, so that the background requests that follow need not ask the gate. */
     void keep(HttpServletRequest request, HttpSession session, Verdict.Pending verdict) {
         synchronized (turn(session)) {
-            if (!isStampedFor(session, verdict.account()) && PendingState.in(session) == null) {
-                session.setAttribute(PendingState.ATTRIBUTE, pendingOrNew(request, session, verdict));
+            if (!isStampedFor(session, verdict.account()) && SigningInVisit.in(session) == null) {
+                session.setAttribute(SigningInVisit.ATTRIBUTE, pendingOrNew(request, session, verdict));
             }
         }
     }
 
-    private PendingState pendingOrNew(HttpServletRequest request, HttpSession session, Verdict.Pending verdict) {
-        PendingState found = PendingState.in(session);
+    private SigningInVisit pendingOrNew(HttpServletRequest request, HttpSession session, Verdict.Pending verdict) {
+        SigningInVisit found = SigningInVisit.in(session);
         return found != null && found.isOf(verdict.account())
                 ? found
-                : PendingState.begun(verdict, settings.homeOf(request));
+                : SigningInVisit.begun(verdict, settings.homeOf(request));
     }
 
     /**
@@ -71,15 +73,15 @@ final class HostSessions {
      * @return the pending state that is over with this, if there was one
      */
     @Nullable
-    PendingState stamp(HttpServletRequest request, HttpSession session, Stamp stamp) {
+    SigningInVisit stamp(HttpServletRequest request, HttpSession session, Stamp stamp) {
         synchronized (turn(session)) {
             if (isStampedFor(session, stamp.account())) {
                 return null;
             }
-            PendingState over = PendingState.in(session);
+            SigningInVisit over = SigningInVisit.in(session);
             request.changeSessionId();
             HttpSession renewed = request.getSession();
-            renewed.removeAttribute(PendingState.ATTRIBUTE);
+            renewed.removeAttribute(SigningInVisit.ATTRIBUTE);
             KeptForm form = KeptForm.in(renewed);
             if (form != null && !form.isOf(stamp.account())) {
                 KeptForm.remove(renewed);
@@ -126,18 +128,18 @@ final class HostSessions {
      * @return null when the session is not verified for that account any more
      */
     @Nullable
-    ManageVisit visit(HttpSession session, Account account) {
+    ManagingVisit visit(HttpSession session, Account account) {
         synchronized (turn(session)) {
             if (!isStampedFor(session, account)) {
                 return null;
             }
-            ManageVisit found = ManageVisit.in(session);
+            ManagingVisit found = ManagingVisit.in(session);
             if (found != null && found.isOf(account)) {
                 return found;
             }
             endVisit(session);
-            ManageVisit visit = ManageVisit.begun(account);
-            session.setAttribute(ManageVisit.ATTRIBUTE, visit);
+            ManagingVisit visit = ManagingVisit.begun(account);
+            session.setAttribute(ManagingVisit.ATTRIBUTE, visit);
             return visit;
         }
     }
@@ -148,16 +150,16 @@ final class HostSessions {
     }
 
     /** Ends the pending sign-in here and at the service. */
-    void end(HttpSession session, PendingState pending) {
-        session.removeAttribute(PendingState.ATTRIBUTE);
+    void end(HttpSession session, SigningInVisit pending) {
+        session.removeAttribute(SigningInVisit.ATTRIBUTE);
         gate.end(pending.state());
     }
 
     /** Ends the visit to the module's pages, if there is one, here and at the service. */
     void endVisit(HttpSession session) {
-        ManageVisit visit = ManageVisit.in(session);
+        ManagingVisit visit = ManagingVisit.in(session);
         if (visit != null) {
-            session.removeAttribute(ManageVisit.ATTRIBUTE);
+            session.removeAttribute(ManagingVisit.ATTRIBUTE);
             gate.end(visit.state());
         }
     }
@@ -177,7 +179,7 @@ final class HostSessions {
         if (isStampedFor(session, account)) {
             dropStamp(session);
         }
-        PendingState pending = PendingState.in(session);
+        SigningInVisit pending = SigningInVisit.in(session);
         if (pending != null && pending.isOf(account)) {
             end(session, pending);
         }

@@ -28,14 +28,14 @@ final class OwnPages {
             HostSessions sessions,
             Sentry sentry,
             SignOut signOut,
-            Handoffs handoffs,
+            Visits visits,
             Refusal refusal,
             KeptForms forms,
             Clock clock) {
         this.prefix = settings.prefix();
         this.returnPage = new ReturnPage(settings, gate, sessions, sentry, refusal, clock);
         this.signOutPage = new SignOutPage(signOut);
-        this.entryPage = new EntryPage(settings, sentry, refusal, handoffs);
+        this.entryPage = new EntryPage(settings, sentry, refusal, visits);
         this.confirmPasswordPage = new ConfirmPasswordPage(settings, gate, sentry, refusal);
         this.formPage = new FormPage(settings, sentry, refusal, forms);
         this.statusPage = new StatusPage(settings, gate, sentry);

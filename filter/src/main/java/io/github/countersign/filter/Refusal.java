@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class Refusal {
 
     private final GuardSettings settings;
-    private final Handoffs handoffs;
+    private final Visits visits;
     private final KeptForms forms;
 
-    Refusal(GuardSettings settings, Handoffs handoffs, KeptForms forms) {
+    Refusal(GuardSettings settings, Visits visits, KeptForms forms) {
         this.settings = settings;
-        this.handoffs = handoffs;
+        this.visits = visits;
         this.forms = forms;
     }
 
@@ -67,8 +67,8 @@ final class Refusal {
             throws IOException {
         if (verdict instanceof Verdict.Pending pending) {
             try {
-                if (kind.startsHandoff()) {
-                    handoffs.send(request, response, pending, wantedPage);
+                if (kind.startsVisit()) {
+                    visits.send(request, response, pending, wantedPage);
                 } else {
                     BackgroundReply.secondFactorPending(request, response, kind, settings.goOnAt(request));
                 }

@@ -111,7 +111,7 @@ final class ReportOnly {
             session.removeAttribute(Stamp.ATTRIBUTE);
             session.removeAttribute(SecondFactorStatus.ATTRIBUTE);
         }
-        for (String kept : new String[] {PendingState.ATTRIBUTE, ManageVisit.ATTRIBUTE, KeptForm.ATTRIBUTE}) {
+        for (String kept : new String[] {SigningInVisit.ATTRIBUTE, ManagingVisit.ATTRIBUTE, KeptForm.ATTRIBUTE}) {
             if (session.getAttribute(kept) != null) {
                 session.removeAttribute(kept);
             }
@@ -139,7 +139,8 @@ final class ReportOnly {
     private void count(HttpServletRequest request, Account account) {
         Decision.Kind kind;
         try {
-            kind = gate.check(account, BrowserCookies.browserToken(request, account), Sentry.circumstances(request))
+            kind = gate.check(
+                            account, BrowserCookies.browserToken(request, account), Sentry.circumstances(request), null)
                     .kind();
         } catch (GateUnavailableException e) {
             kind = Decision.Kind.UNAVAILABLE;

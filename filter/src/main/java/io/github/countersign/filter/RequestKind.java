@@ -36,7 +36,7 @@ enum RequestKind {
     }
 
     /** Whether it may be answered by sending the browser to the module's pages. */
-    boolean startsHandoff() {
+    boolean startsVisit() {
         return this == NAVIGATION || this == FORM_POST;
     }
 

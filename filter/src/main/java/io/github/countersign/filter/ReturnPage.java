@@ -1,7 +1,7 @@
 package io.github.countersign.filter;
 
 import io.github.countersign.gate.Account;
-import io.github.countersign.gate.Completion;
+import io.github.countersign.gate.Return;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -10,7 +10,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 
 /**
- * Where the browser comes back from the module's pages, with a completion ticket. Without a ticket that holds, it is the way on to a
+ * Where the browser comes back from the module's pages, with a ticket back. Without a ticket that holds, it is the way on to a
  * second factor that is still outstanding.
  */
 final class ReturnPage {
@@ -44,7 +44,7 @@ final class ReturnPage {
             Reply.seeOther(response, settings.modulePath() + "/" + EntryPage.ACCOUNT);
             return;
         }
-        PendingState pending = PendingState.in(request.getSession(false));
+        SigningInVisit pending = SigningInVisit.in(request.getSession(false));
         String wantedPage = pending == null ? settings.homeOf(request) : pending.wantedPage();
         Verdict verdict = completed(request, response) ? null : sentry.judge(request, response);
         if (verdict instanceof Verdict.Pending || verdict instanceof Verdict.NotAvailable) {
@@ -61,14 +61,14 @@ final class ReturnPage {
     private boolean goesOn(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         Stamp stamp = Stamp.in(session);
-        ManageVisit visit = ManageVisit.in(session);
+        ManagingVisit visit = ManagingVisit.in(session);
         String ticket = request.getParameter("ticket");
         if (session == null
                 || stamp == null
                 || visit == null
                 || ticket == null
                 || !RandomToken.isOne(ticket)
-                || !FormOrigin.showsCookie(request, visit.handoffCookie())
+                || !FormOrigin.showsCookie(request, visit.visitCookie())
                 || RequestKind.of(request) != RequestKind.NAVIGATION) {
             return false;
         }
@@ -78,11 +78,11 @@ final class ReturnPage {
             if (account == null || !visit.isOf(account) || !stamp.account().sameAs(account) || stamp.isExpired(now)) {
                 return false;
             }
-            Completion completion = gate.complete(ticket, visit.state(), visit.handoffCookie(), account);
-            return completion != null
+            Return returned = gate.redeem(ticket, visit.state(), visit.visitCookie(), account);
+            return returned != null
                     && sessions.stampAnew(
                             session,
-                            stamp.restingOn(completion.trust(), completion.validUntil(), now, settings.lookAgain()));
+                            stamp.restingOn(returned.trust(), returned.validUntil(), now, settings.lookAgain()));
         } catch (GateUnavailableException | RuntimeException e) {
             LOG.log(Level.DEBUG, "A ticket after a change could not be redeemed", e);
             return false;
@@ -92,9 +92,9 @@ final class ReturnPage {
     /** Redeems the ticket: for the same account, session and browser that were handed off, and in a page navigation alone. */
     private boolean completed(HttpServletRequest request, HttpServletResponse response) {
         HttpSession session = request.getSession(false);
-        PendingState pending = PendingState.in(session);
+        SigningInVisit pending = SigningInVisit.in(session);
         String ticket = request.getParameter("ticket");
-        String cookie = BrowserCookies.handoff(request);
+        String cookie = BrowserCookies.visit(request);
         if (session == null
                 || pending == null
                 || ticket == null
@@ -108,14 +108,14 @@ final class ReturnPage {
             if (account == null || !pending.isOf(account)) {
                 return false;
             }
-            Completion completion = gate.complete(ticket, pending.state(), cookie, account);
-            if (completion == null) {
+            Return returned = gate.redeem(ticket, pending.state(), cookie, account);
+            if (returned == null) {
                 return false;
             }
-            letIn(request, response, session, account, completion);
+            letIn(request, response, session, account, returned);
             return true;
         } catch (GateUnavailableException | RuntimeException e) {
-            LOG.log(Level.DEBUG, "A completion ticket could not be redeemed", e);
+            LOG.log(Level.DEBUG, "A ticket back could not be redeemed", e);
             return false;
         }
     }
@@ -125,16 +125,16 @@ final class ReturnPage {
             HttpServletResponse response,
             HttpSession session,
             Account account,
-            Completion completion) {
+            Return returned) {
         long now = clock.millis();
         sessions.stamp(
                 request,
                 session,
-                Stamp.given(account, completion.trust(), completion.validUntil(), now, settings.lookAgain()));
-        BrowserCookies.deleteHandoff(request, response);
-        String token = completion.browserToken();
+                Stamp.given(account, returned.trust(), returned.validUntil(), now, settings.lookAgain()));
+        BrowserCookies.deleteVisit(request, response);
+        String token = returned.browserToken();
         if (token != null && BrowserCookies.mayRemember(request)) {
-            BrowserCookies.rememberBrowser(request, response, account, token, completion.validUntil(), now);
+            BrowserCookies.rememberBrowser(request, response, account, token, returned.validUntil(), now);
         }
     }
 }

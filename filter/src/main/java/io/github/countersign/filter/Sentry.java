@@ -128,18 +128,19 @@ final class Sentry {
             sessions.dropStamp(session);
         }
         boolean verifiedBefore = stamp != null && stamp.account().sameAs(account);
-        PendingState pending = PendingState.in(session);
+        SigningInVisit pending = SigningInVisit.in(session);
         if (session != null && pending != null) {
             if (!pending.isOf(account)) {
                 sessions.end(session, pending);
-            } else if (!RequestKind.of(request).startsHandoff()) {
+            } else if (!RequestKind.of(request).startsVisit()) {
                 return new Verdict.Pending(account, pending.needed(), pending.verifiedBefore());
             } else {
                 verifiedBefore |= pending.verifiedBefore();
             }
         }
         file.signInSeen();
-        Decision decision = gate.check(account, BrowserCookies.browserToken(request, account), circumstances(request));
+        Decision decision =
+                gate.check(account, BrowserCookies.browserToken(request, account), circumstances(request), null);
         return switch (decision.kind()) {
             case PASS -> letIn(request, response, account, decision, stamp);
             case VERIFY, SET_UP ->
@@ -184,7 +185,7 @@ final class Sentry {
         // Programs that
         // keep no cookies do not leave a session behind with every call.
         if (session != null && !response.isCommitted()) {
-            PendingState over = sessions.stamp(request, session, stamp(account, decision, dropped));
+            SigningInVisit over = sessions.stamp(request, session, stamp(account, decision, dropped));
             if (over != null) {
                 gate.end(over.state());
             }
@@ -198,7 +199,7 @@ final class Sentry {
     }
 
     private Verdict holdBack(HttpServletRequest request, @Nullable HttpSession session, Verdict.Pending verdict) {
-        if (session != null && !RequestKind.of(request).startsHandoff()) {
+        if (session != null && !RequestKind.of(request).startsVisit()) {
             sessions.keep(request, session, verdict);
         }
         return verdict;

@@ -19,11 +19,11 @@ public final class SessionEndListener implements HttpSessionListener {
 
     @Override
     public void sessionDestroyed(HttpSessionEvent event) {
-        PendingState pending = PendingState.in(event.getSession());
+        SigningInVisit pending = SigningInVisit.in(event.getSession());
         if (pending != null) {
             gate.end(pending.state());
         }
-        ManageVisit visit = ManageVisit.in(event.getSession());
+        ManagingVisit visit = ManagingVisit.in(event.getSession());
         if (visit != null) {
             gate.end(visit.state());
         }

@@ -22,7 +22,7 @@ final class SignOut {
 
     void now(HttpServletRequest request, HttpServletResponse response) throws IOException {
         HttpSession session = request.getSession(false);
-        PendingState pending = PendingState.in(session);
+        SigningInVisit pending = SigningInVisit.in(session);
         if (session != null && pending != null) {
             sessions.end(session, pending);
         }
@@ -38,7 +38,7 @@ final class SignOut {
         if (remaining != null) {
             remaining.invalidate();
         }
-        BrowserCookies.deleteHandoff(request, response);
+        BrowserCookies.deleteVisit(request, response);
         Reply.seeOther(response, settings.homeOf(request));
     }
 }

@@ -23,11 +23,11 @@ final class Watch {
     Watch(GuardSettings settings, GateConnection gate, ApplicationFile file, Clock clock) {
         HostSessions sessions = new HostSessions(gate, settings, clock);
         SignOut signOut = new SignOut(settings, sessions);
-        Handoffs handoffs = new Handoffs(settings, gate, sessions, signOut, clock);
+        Visits visits = new Visits(settings, gate, sessions, signOut, clock);
         this.forms = new KeptForms(settings, clock);
         this.sentry = new Sentry(settings, gate, sessions, file, clock);
-        this.refusal = new Refusal(settings, handoffs, forms);
-        this.ownPages = new OwnPages(settings, gate, sessions, sentry, signOut, handoffs, refusal, forms, clock);
+        this.refusal = new Refusal(settings, visits, forms);
+        this.ownPages = new OwnPages(settings, gate, sessions, sentry, signOut, visits, refusal, forms, clock);
         this.exempt = settings.exempt();
     }
 

@@ -5,7 +5,7 @@
  *
  * <p>To follow a request: {@code SecondFactorFilter} → {@code Watch} → {@code Sentry} (who is it, what does the gate say: a
  * {@code Verdict}) → on to the application, under {@code FirstOutputGuard} where a sign-in may happen inside the request, or
- * {@code Refusal} → {@code Handoffs} to the module's pages → {@code ReturnPage} and back.
+ * {@code Refusal} → {@code Visits} to the module's pages → {@code ReturnPage} and back.
  */
 @NullMarked
 package io.github.countersign.filter;

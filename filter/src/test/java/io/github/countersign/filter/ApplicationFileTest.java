@@ -125,7 +125,7 @@ class ApplicationFileTest {
     void countsWhatReportingSaw() throws Exception {
         clinic.with("countersign.mode", "report").filter();
         clinic.clock.pass(Duration.ofMinutes(1));
-        clinic.gate.decision = Decision.verify();
+        clinic.gate.decision = Decision.verify(null);
         clinic.visit(FakeRequest.page("/").as("olivia").in(clinic.session));
 
         assertThat(lines("clinic.txt"))
@@ -167,7 +167,7 @@ class ApplicationFileTest {
     @Test
     void whereItCannotBeWrittenTheApplicationIsGuardedAllTheSame() throws Exception {
         Files.writeString(dataDirectory.resolve(ApplicationFile.FOLDER), "in the way");
-        PendingState pending = clinic.pending("/");
+        SigningInVisit pending = clinic.pending("/");
 
         assertThat(pending).isNotNull();
         assertThat(clinic.served).isZero();

@@ -15,7 +15,7 @@ class BackgroundReplyTest {
 
     @AfterEach
     void nothingWasSentNorShown() {
-        assertThat(clinic.gate.handoffs).isEmpty();
+        assertThat(clinic.gate.visits).isEmpty();
         assertThat(clinic.served).isZero();
     }
 
@@ -96,7 +96,7 @@ class BackgroundReplyTest {
     void theyNeverBecomeTheWantedPage() throws Exception {
         clinic.visit(olivia(FakeRequest.fetch("/api/patients")));
 
-        assertThat(PendingState.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/");
+        assertThat(SigningInVisit.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.github.countersign.filter;
 
-import io.github.countersign.gate.Completion;
 import io.github.countersign.gate.Decision;
+import io.github.countersign.gate.Return;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -70,27 +70,27 @@ final class Clinic {
     }
 
     /** Olivia went to a page and was handed off. */
-    PendingState pending(String page) throws IOException, ServletException {
+    SigningInVisit pending(String page) throws IOException, ServletException {
         visit(FakeRequest.page(page).as("olivia").in(session));
-        return PendingState.in(session.http);
+        return SigningInVisit.in(session.http);
     }
 
     /** Olivia is verified and went to the module's pages by an entry link. */
-    ManageVisit visiting() throws IOException, ServletException {
+    ManagingVisit visiting() throws IOException, ServletException {
         verified();
         visit(FakeRequest.page("/second-factor/account").as("olivia").in(session));
         gate.questions.clear();
         session.writes.clear();
-        return ManageVisit.in(session.http);
+        return ManagingVisit.in(session.http);
     }
 
     /** The address with which the module's pages send Olivia back. */
-    FakeRequest comesBack(PendingState pending, Completion completion) {
-        gate.completions.put(TICKET, completion);
+    FakeRequest comesBack(SigningInVisit pending, Return returned) {
+        gate.returns.put(TICKET, returned);
         return FakeRequest.page("/second-factor/return?ticket=" + TICKET)
                 .as("olivia")
                 .in(session)
-                .cookie("__Host-countersign-handoff", pending.handoffCookie());
+                .cookie("__Host-countersign-visit", pending.visitCookie());
     }
 
     boolean isStamped() {

@@ -37,12 +37,12 @@ class ConfirmPasswordPageTest {
 
     @Test
     void theAttemptIsCountedThenThePasswordLookedAtThenTheServiceTold() throws Exception {
-        ManageVisit visit = clinic.visiting();
+        ManagingVisit visit = clinic.visiting();
 
         FakeResponse response = clinic.visit(form(visit, PASSWORD));
 
         assertLeadsToTheModule(response);
-        String bound = CONFIRMATION + " " + visit.state() + " " + visit.handoffCookie() + " olivia";
+        String bound = CONFIRMATION + " " + visit.state() + " " + visit.visitCookie() + " olivia";
         assertThat(clinic.gate.passwords).containsExactly("attempt " + bound, "right " + bound);
         assertThat(Verifier.asked).containsExactly("olivia/" + PASSWORD);
         assertThat(clinic.served).isZero();
@@ -50,7 +50,7 @@ class ConfirmPasswordPageTest {
 
     @Test
     void aWrongPasswordIsToldAsWrong() throws Exception {
-        ManageVisit visit = clinic.visiting();
+        ManagingVisit visit = clinic.visiting();
 
         assertLeadsToTheModule(clinic.visit(form(visit, PASSWORD.strip())));
 
@@ -60,7 +60,7 @@ class ConfirmPasswordPageTest {
 
     @Test
     void whatTheServiceRefusesIsNotLookedAt() throws Exception {
-        ManageVisit visit = clinic.visiting();
+        ManagingVisit visit = clinic.visiting();
         clinic.gate.attemptAllowed = false;
 
         assertLeadsToTheModule(clinic.visit(form(visit, PASSWORD)));
@@ -80,7 +80,7 @@ class ConfirmPasswordPageTest {
 
     @Test
     void aPasswordOfUnheardOfLengthIsWrongWithoutALook() throws Exception {
-        ManageVisit visit = clinic.visiting();
+        ManagingVisit visit = clinic.visiting();
 
         clinic.visit(form(visit, "x".repeat(1_001)));
         clinic.visit(form(visit, ""));
@@ -96,7 +96,7 @@ class ConfirmPasswordPageTest {
 
     @Test
     void aVerifierThatFailsCountsAsWrongAndTheLogKeepsThePasswordOut() throws Exception {
-        ManageVisit visit = clinic.visiting();
+        ManagingVisit visit = clinic.visiting();
         Verifier.failure = new IllegalStateException("no " + PASSWORD, new RuntimeException(PASSWORD));
 
         String log = logOf(() -> assertLeadsToTheModule(clinic.visit(form(visit, PASSWORD))));
@@ -109,7 +109,7 @@ class ConfirmPasswordPageTest {
 
     @Test
     void aClassOfTheApplicationThatCannotBeLinkedCountsAsWrong() throws Exception {
-        ManageVisit visit = clinic.visiting();
+        ManagingVisit visit = clinic.visiting();
         Verifier.failure = new NoClassDefFoundError("com/example/Hash");
 
         logOf(() -> assertLeadsToTheModule(clinic.visit(form(visit, PASSWORD))));
@@ -155,7 +155,7 @@ class ConfirmPasswordPageTest {
     void anotherBrowsersCookieReachesNothing() throws Exception {
         FakeRequest form = form(clinic.visiting(), PASSWORD);
         form.cookies.clear();
-        form.cookie("__Host-countersign-handoff", "x".repeat(43));
+        form.cookie("__Host-countersign-visit", "x".repeat(43));
 
         assertLeadsToTheModule(clinic.visit(form));
 
@@ -164,20 +164,20 @@ class ConfirmPasswordPageTest {
 
     @Test
     void aPendingSessionReachesNothing() throws Exception {
-        PendingState pending = clinic.pending("/patients/7");
+        SigningInVisit pending = clinic.pending("/patients/7");
         clinic.gate.questions.clear();
-        FakeRequest form = form(pending.handoffCookie(), PASSWORD);
+        FakeRequest form = form(pending.visitCookie(), PASSWORD);
 
         FakeResponse response = clinic.visit(form);
 
         assertThat(response.header("Location")).startsWith("/countersign/verify?ticket=");
-        assertThat(PendingState.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/patients/7");
+        assertThat(SigningInVisit.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/patients/7");
         assertNothingAsked();
     }
 
     @Test
     void aVisitAloneReachesNothing() throws Exception {
-        ManageVisit visit = clinic.visiting();
+        ManagingVisit visit = clinic.visiting();
         clinic.session.attributes.remove(Stamp.ATTRIBUTE);
 
         clinic.visit(form(visit, PASSWORD));
@@ -187,7 +187,7 @@ class ConfirmPasswordPageTest {
 
     @Test
     void aTrustThatWasRevokedReachesNothing() throws Exception {
-        ManageVisit visit = clinic.visiting();
+        ManagingVisit visit = clinic.visiting();
         clinic.clock.pass(Duration.ofMinutes(1));
         clinic.gate.trusted = false;
 
@@ -207,11 +207,11 @@ class ConfirmPasswordPageTest {
 
     @Test
     void theVisitOfAnotherAccountReachesNothing() throws Exception {
-        ManageVisit olivias = clinic.visiting();
+        ManagingVisit olivias = clinic.visiting();
         FakeSession marcuss = new FakeSession();
         clinic.gate.decision = Decision.pass(FakeGate.TRUST, Long.MAX_VALUE);
         clinic.visit(FakeRequest.page("/").as("marcus").in(marcuss));
-        marcuss.attributes.put(ManageVisit.ATTRIBUTE, olivias);
+        marcuss.attributes.put(ManagingVisit.ATTRIBUTE, olivias);
 
         assertLeadsToTheModule(clinic.visit(form(olivias, PASSWORD).as("marcus").in(marcuss)));
 
@@ -249,7 +249,7 @@ class ConfirmPasswordPageTest {
 
     @Test
     void aServiceThatDoesNotAnswerIsNotAvailable() throws Exception {
-        ManageVisit visit = clinic.visiting();
+        ManagingVisit visit = clinic.visiting();
         clinic.gate.failOn = "attemptPassword";
         assertThat(clinic.visit(form(visit, PASSWORD)).status).isEqualTo(503);
         assertThat(Verifier.asked).isEmpty();
@@ -298,8 +298,8 @@ class ConfirmPasswordPageTest {
         assertThat(response.header("Location")).isEqualTo("/countersign/confirmed");
     }
 
-    private FakeRequest form(ManageVisit visit, String password) {
-        return form(visit.handoffCookie(), password);
+    private FakeRequest form(ManagingVisit visit, String password) {
+        return form(visit.visitCookie(), password);
     }
 
     private FakeRequest form(String cookie, String password) {
@@ -307,7 +307,7 @@ class ConfirmPasswordPageTest {
                 .as("olivia")
                 .in(clinic.session)
                 .header("Sec-Fetch-Site", "same-origin")
-                .cookie("__Host-countersign-handoff", cookie)
+                .cookie("__Host-countersign-visit", cookie)
                 .field("confirmation", CONFIRMATION)
                 .field("password", password);
     }

@@ -3,8 +3,8 @@ package io.github.countersign.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.gate.Decision;
-import io.github.countersign.gate.Handoff;
 import io.github.countersign.gate.Trust;
+import io.github.countersign.gate.VisitRequest;
 import java.time.Duration;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -26,13 +26,12 @@ class EntryPageTest {
 
         assertThat(response.status).isEqualTo(303);
         assertThat(response.header("Location")).isEqualTo("/countersign/" + page + "?ticket=ticket-1");
-        Handoff handoff = clinic.gate.handoffs.get(0);
-        assertThat(handoff.purpose()).isEqualTo(Handoff.Purpose.MANAGE);
-        assertThat(handoff.account().name()).isEqualTo("olivia");
-        assertThat(handoff.trust()).isSameAs(FakeGate.TRUST);
-        assertThat(handoff.confirmation()).isEqualTo(Handoff.Confirmation.PASSWORD);
-        assertThat(handoff.applicationPath()).isEqualTo("/clinic");
-        assertThat(handoff.prefix()).isEqualTo("/second-factor/");
+        VisitRequest visit = clinic.gate.visits.get(0);
+        assertThat(clinic.gate.visitors.get(0).name()).isEqualTo("olivia");
+        assertThat(visit.trust()).isSameAs(FakeGate.TRUST);
+        assertThat(visit.confirmation()).isEqualTo(VisitRequest.Confirmation.PASSWORD);
+        assertThat(visit.applicationPath()).isEqualTo("/clinic");
+        assertThat(visit.prefix()).isEqualTo("/second-factor/");
         assertThat(clinic.served).isZero();
     }
 
@@ -42,7 +41,7 @@ class EntryPageTest {
 
         clinic.visit(link("account"));
 
-        assertThat(clinic.gate.handoffs.get(0).confirmation()).isEqualTo(Handoff.Confirmation.CODE);
+        assertThat(clinic.gate.visits.get(0).confirmation()).isEqualTo(VisitRequest.Confirmation.CODE);
     }
 
     @Test
@@ -50,8 +49,8 @@ class EntryPageTest {
         clinic.verified();
 
         assertThat(clinic.visit(link("account")).cookies())
-                .containsExactly("__Host-countersign-handoff="
-                        + clinic.gate.handoffs.get(0).handoffCookie()
+                .containsExactly("__Host-countersign-visit="
+                        + clinic.gate.visits.get(0).visitCookie()
                         + "; Path=/; Secure; HttpOnly; SameSite=Lax");
     }
 
@@ -62,10 +61,10 @@ class EntryPageTest {
         clinic.visit(link("account"));
         clinic.visit(link("people"));
 
-        Handoff first = clinic.gate.handoffs.get(0);
-        Handoff second = clinic.gate.handoffs.get(1);
-        assertThat(second.state()).isEqualTo(first.state()).isNotEqualTo(second.handoffCookie());
-        assertThat(second.handoffCookie()).isEqualTo(first.handoffCookie());
+        VisitRequest first = clinic.gate.visits.get(0);
+        VisitRequest second = clinic.gate.visits.get(1);
+        assertThat(second.state()).isEqualTo(first.state()).isNotEqualTo(second.visitCookie());
+        assertThat(second.visitCookie()).isEqualTo(first.visitCookie());
     }
 
     @Test
@@ -79,7 +78,7 @@ class EntryPageTest {
         clinic.visit(link("account"));
 
         assertThat(clinic.gate.count("stillTrusted")).isEqualTo(2);
-        assertThat(clinic.gate.handoffs.get(0).signedInAt()).isEqualTo(signedInAt);
+        assertThat(clinic.gate.visits.get(0).signedInAt()).isEqualTo(signedInAt);
     }
 
     @Test
@@ -87,10 +86,10 @@ class EntryPageTest {
         FakeResponse response = clinic.visit(link("people"));
 
         assertThat(response.header("Location")).isEqualTo("/countersign/verify?ticket=ticket-1");
-        assertThat(clinic.gate.handoffs.get(0).purpose()).isEqualTo(Handoff.Purpose.VERIFY);
-        assertThat(clinic.gate.handoffs.get(0).trust()).isNull();
-        assertThat(PendingState.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/second-factor/people");
-        assertThat(ManageVisit.in(clinic.session.http)).isNull();
+        assertThat(clinic.gate.visits.get(0).trust()).isNull();
+        assertThat(clinic.gate.visits.get(0).trust()).isNull();
+        assertThat(SigningInVisit.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/second-factor/people");
+        assertThat(ManagingVisit.in(clinic.session.http)).isNull();
     }
 
     @Test
@@ -128,18 +127,18 @@ class EntryPageTest {
         assertThat(prefetch.status).isEqualTo(401);
         assertThat(frame.body()).contains("target=\"_top\"");
         assertThat(clinic.gate.questions).isEmpty();
-        assertThat(ManageVisit.in(clinic.session.http)).isNull();
+        assertThat(ManagingVisit.in(clinic.session.http)).isNull();
     }
 
     @Test
     void aTrustThatWasRevokedSinceTheLastLookIsJudgedAgain() throws Exception {
-        ManageVisit before = clinic.visiting();
+        ManagingVisit before = clinic.visiting();
         clinic.gate.revoked.add(FakeGate.TRUST);
 
         FakeResponse response = clinic.visit(link("account"));
 
         assertThat(response.header("Location")).startsWith("/countersign/verify?ticket=");
-        assertThat(PendingState.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/second-factor/account");
+        assertThat(SigningInVisit.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/second-factor/account");
         assertThat(clinic.isStamped()).isFalse();
         assertThat(clinic.gate.ended).containsExactly(before.state());
     }
@@ -147,7 +146,7 @@ class EntryPageTest {
     @Test
     void whoIsLetInAgainWithoutShowingAnythingNewHasNotSignedInAgain() throws Exception {
         long signedInAt = clinic.clock.millis();
-        ManageVisit before = clinic.visiting();
+        ManagingVisit before = clinic.visiting();
         clinic.clock.pass(Duration.ofSeconds(10));
         clinic.gate.revoked.add(FakeGate.TRUST);
         Trust fresh = new Trust(7, 2, null);
@@ -156,10 +155,10 @@ class EntryPageTest {
         FakeResponse response = clinic.visit(link("account"));
 
         assertThat(response.header("Location")).startsWith("/countersign/account?ticket=");
-        Handoff handoff = clinic.gate.handoffs.get(clinic.gate.handoffs.size() - 1);
-        assertThat(handoff.trust()).isSameAs(fresh);
-        assertThat(handoff.signedInAt()).isEqualTo(signedInAt);
-        assertThat(handoff.state()).isNotEqualTo(before.state());
+        VisitRequest visit = clinic.gate.visits.get(clinic.gate.visits.size() - 1);
+        assertThat(visit.trust()).isSameAs(fresh);
+        assertThat(visit.signedInAt()).isEqualTo(signedInAt);
+        assertThat(visit.state()).isNotEqualTo(before.state());
     }
 
     @Test

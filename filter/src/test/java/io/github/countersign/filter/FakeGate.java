@@ -2,12 +2,12 @@ package io.github.countersign.filter;
 
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Circumstances;
-import io.github.countersign.gate.Completion;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Gate;
-import io.github.countersign.gate.Handoff;
+import io.github.countersign.gate.Return;
 import io.github.countersign.gate.SecondFactor;
 import io.github.countersign.gate.Trust;
+import io.github.countersign.gate.VisitRequest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 
 /** A service that answers as it is told to, and remembers what it was asked. */
@@ -27,11 +28,15 @@ final class FakeGate implements Gate {
     static final Trust TRUST = new Trust(7, 1, null);
 
     final List<String> questions = Collections.synchronizedList(new ArrayList<>());
-    final List<Handoff> handoffs = Collections.synchronizedList(new ArrayList<>());
+    final List<VisitRequest> visits = Collections.synchronizedList(new ArrayList<>());
+    /** Whose the visits are, in the same order. */
+    final List<Account> visitors = Collections.synchronizedList(new ArrayList<>());
+
     final List<String> ended = Collections.synchronizedList(new ArrayList<>());
-    final Map<String, Completion> completions = new HashMap<>();
+    final Map<String, Return> returns = new HashMap<>();
     String browserToken;
-    Decision decision = Decision.verify();
+    Circumstances circumstances;
+    Decision decision = Decision.verify(null);
     Runnable whileLooking = () -> {};
     boolean trusted = true;
     final Set<Trust> revoked = new HashSet<>();
@@ -59,31 +64,39 @@ final class FakeGate implements Gate {
     }
 
     @Override
-    public Decision check(String key, Account account, String token, Circumstances circumstances) {
+    public Decision check(String key, Account account, String token, Circumstances circumstances, VisitRequest visit) {
         asked("check", key);
         browserToken = token;
-        return decision;
-    }
-
-    @Override
-    public String handOff(String key, Handoff handoff) {
-        asked("handOff", key);
-        handoffs.add(handoff);
-        if (handoff.purpose() == Handoff.Purpose.MANAGE && revoked.contains(handoff.trust())) {
-            return null;
+        this.circumstances = circumstances;
+        if (visit == null || decision.kind() == Decision.Kind.PASS || decision.kind() == Decision.Kind.UNAVAILABLE) {
+            return decision;
         }
-        return "ticket-" + handoffs.size();
+        String ticket = opened(account, visit);
+        return decision.kind() == Decision.Kind.VERIFY ? Decision.verify(ticket) : Decision.setUp(ticket);
     }
 
-    /** Bound as the service binds it: to the state and cookie of a hand-off, and its account. */
+    private String opened(Account account, VisitRequest visit) {
+        visits.add(visit);
+        visitors.add(account);
+        return "ticket-" + visits.size();
+    }
+
     @Override
-    public Completion complete(String key, String ticket, String state, String cookie, Account account) {
-        asked("complete", key);
-        boolean bound = handoffs.stream()
-                .anyMatch(handoff -> handoff.state().equals(state)
-                        && handoff.handoffCookie().equals(cookie)
-                        && handoff.account().sameAs(account));
-        return bound ? completions.remove(ticket) : null;
+    public String openVisit(String key, Account account, Circumstances circumstances, VisitRequest visit) {
+        asked("openVisit", key);
+        String ticket = opened(account, visit);
+        return revoked.contains(visit.trust()) ? null : ticket;
+    }
+
+    /** Bound as the service binds it: to the state and cookie of a visit, and its account. */
+    @Override
+    public Return redeem(String key, String ticket, String state, String cookie, Account account) {
+        asked("redeem", key);
+        boolean bound = IntStream.range(0, visits.size())
+                .anyMatch(i -> visits.get(i).state().equals(state)
+                        && visits.get(i).visitCookie().equals(cookie)
+                        && visitors.get(i).sameAs(account));
+        return bound ? returns.remove(ticket) : null;
     }
 
     @Override

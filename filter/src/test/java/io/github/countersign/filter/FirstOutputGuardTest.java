@@ -149,7 +149,7 @@ class FirstOutputGuardTest {
 
         clinic.visit(FakeRequest.page("/magic-link?token=1").in(clinic.session));
 
-        assertThat(PendingState.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/start");
+        assertThat(SigningInVisit.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/start");
     }
 
     @Test
@@ -178,7 +178,7 @@ class FirstOutputGuardTest {
 
         assertThat(response.status).isEqualTo(302);
         assertThat(response.header("Location")).isEqualTo("dashboard?welcome=1");
-        assertThat(clinic.gate.handoffs).isEmpty();
+        assertThat(clinic.gate.visits).isEmpty();
     }
 
     @Test
@@ -229,7 +229,7 @@ class FirstOutputGuardTest {
 
         assertThat(response.status).isEqualTo(401);
         assertThat(response.body()).contains("second-factor-required").doesNotContain(SECRET);
-        assertThat(clinic.gate.handoffs).isEmpty();
+        assertThat(clinic.gate.visits).isEmpty();
     }
 
     @Test
@@ -433,7 +433,7 @@ class FirstOutputGuardTest {
                 FakeRequest.page("/switch?user=marcus&password=x").as("olivia").in(clinic.session));
 
         assertHandedOff(response);
-        assertThat(PendingState.in(clinic.session.http).account().name()).isEqualTo("marcus");
+        assertThat(SigningInVisit.in(clinic.session.http).account().name()).isEqualTo("marcus");
         assertThat(clinic.isStamped()).isFalse();
     }
 

@@ -2,8 +2,8 @@ package io.github.countersign.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.countersign.gate.Completion;
 import io.github.countersign.gate.Decision;
+import io.github.countersign.gate.Return;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -157,8 +157,8 @@ class KeptFormTest {
         FakeRequest request = note("text=a").header("Origin", "null");
         request.headers.remove("Sec-Fetch-Site");
         clinic.visit(request.cookie(
-                "__Host-countersign-handoff",
-                PendingState.in(clinic.session.http).handoffCookie()));
+                "__Host-countersign-visit",
+                SigningInVisit.in(clinic.session.http).visitCookie()));
 
         assertThat(kept()).isNull();
     }
@@ -468,9 +468,9 @@ class KeptFormTest {
     }
 
     private FakeResponse verified() throws Exception {
-        PendingState pending = PendingState.in(clinic.session.http);
+        SigningInVisit pending = SigningInVisit.in(clinic.session.http);
         clinic.gate.trusted = true;
-        return clinic.visit(clinic.comesBack(pending, new Completion(FakeGate.TRUST, Decision.WITH_THE_SESSION, null)));
+        return clinic.visit(clinic.comesBack(pending, new Return(FakeGate.TRUST, Decision.WITH_THE_SESSION, null)));
     }
 
     private FakeResponse formPage() throws Exception {

@@ -66,16 +66,14 @@ class LanguageTest {
     }
 
     @Test
-    void goesWithEveryHandoff() throws Exception {
+    void goesWithEveryVisit() throws Exception {
         Clinic clinic = new Clinic();
         clinic.session.attributes.put(Language.ATTRIBUTE, "de");
         clinic.pending("/");
         clinic.verified();
         clinic.visit(FakeRequest.page("/second-factor/account").as("olivia").in(clinic.session));
 
-        assertThat(clinic.gate.handoffs)
-                .extracting(handoff -> handoff.account().locale())
-                .containsExactly("de", "de");
+        assertThat(clinic.gate.visitors).extracting(Account::locale).containsExactly("de", "de");
     }
 
     private static Account olivia(String locale) {

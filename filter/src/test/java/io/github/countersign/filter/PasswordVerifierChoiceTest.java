@@ -3,7 +3,7 @@ package io.github.countersign.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.gate.Account;
-import io.github.countersign.gate.Handoff;
+import io.github.countersign.gate.VisitRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
@@ -74,8 +74,8 @@ class PasswordVerifierChoiceTest {
 
     @Test
     void withoutOneChangesAreConfirmedByACode() {
-        assertThat(read(SignIn.OTHER).confirmation()).isEqualTo(Handoff.Confirmation.CODE);
-        assertThat(read(SignIn.PASSWORD).confirmation()).isEqualTo(Handoff.Confirmation.PASSWORD);
+        assertThat(read(SignIn.OTHER).confirmation()).isEqualTo(VisitRequest.Confirmation.CODE);
+        assertThat(read(SignIn.PASSWORD).confirmation()).isEqualTo(VisitRequest.Confirmation.PASSWORD);
     }
 
     private PasswordVerifier chosen(SignIn signIn) {

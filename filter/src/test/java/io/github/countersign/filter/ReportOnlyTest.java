@@ -131,7 +131,7 @@ class ReportOnlyTest {
     void eachSignInIsLoggedOnceInWordsThatSayNothingHappened() throws Exception {
         olivia("/");
         olivia("/b");
-        clinic.gate.decision = Decision.setUp();
+        clinic.gate.decision = Decision.setUp(null);
         clinic.visit(FakeRequest.page("/").as("marcus").in(new FakeSession()));
         clinic.gate.decision = decision(Decision.Kind.PASS);
         clinic.visit(FakeRequest.page("/").as("nora").in(new FakeSession()));
@@ -173,7 +173,7 @@ class ReportOnlyTest {
     @Test
     void ownersAndManagersReadTheCounts() throws Exception {
         olivia("/");
-        clinic.gate.decision = Decision.setUp();
+        clinic.gate.decision = Decision.setUp(null);
         clinic.visit(FakeRequest.page("/").as("<b>x</b>").in(new FakeSession()));
         clinic.gate.decision = decision(Decision.Kind.PASS);
 
@@ -329,8 +329,8 @@ class ReportOnlyTest {
     private static Decision decision(Decision.Kind kind) {
         return switch (kind) {
             case PASS -> Decision.pass(FakeGate.TRUST, Decision.WITH_THE_SESSION);
-            case VERIFY -> Decision.verify();
-            case SET_UP -> Decision.setUp();
+            case VERIFY -> Decision.verify(null);
+            case SET_UP -> Decision.setUp(null);
             case UNAVAILABLE -> Decision.unavailable();
         };
     }

@@ -2,8 +2,8 @@ package io.github.countersign.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.countersign.gate.Completion;
 import io.github.countersign.gate.Decision;
+import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Trust;
 import java.time.Duration;
 import org.jspecify.annotations.NullUnmarked;
@@ -20,7 +20,7 @@ class ReturnAfterChangeTest {
     @Test
     void goesOnWithTheNewTrustAndTheOldSignIn() throws Exception {
         long signedInAt = clinic.clock.millis();
-        ManageVisit visit = clinic.visiting();
+        ManagingVisit visit = clinic.visiting();
         clinic.clock.pass(Duration.ofMinutes(2));
         clinic.gate.trusted = false;
 
@@ -32,15 +32,15 @@ class ReturnAfterChangeTest {
         Stamp stamp = Stamp.in(clinic.session.http);
         assertThat(stamp.trust()).isSameAs(FRESH);
         assertThat(stamp.signedInAt()).isEqualTo(signedInAt);
-        assertThat(clinic.gate.questions).containsExactly("complete");
-        assertThat(ManageVisit.in(clinic.session.http)).isSameAs(visit);
+        assertThat(clinic.gate.questions).containsExactly("redeem");
+        assertThat(ManagingVisit.in(clinic.session.http)).isSameAs(visit);
     }
 
     @Test
     void theNewTrustEndsWhenTheServiceSays() throws Exception {
-        ManageVisit visit = clinic.visiting();
+        ManagingVisit visit = clinic.visiting();
         long until = clinic.clock.millis() + 1_000;
-        clinic.gate.completions.put(Clinic.TICKET, new Completion(FRESH, until, "token"));
+        clinic.gate.returns.put(Clinic.TICKET, new Return(FRESH, until, "token"));
 
         clinic.visit(back(visit));
 
@@ -50,7 +50,7 @@ class ReturnAfterChangeTest {
 
     @Test
     void aTicketThatDoesNotHoldLeavesTheOldTrustToTheLook() throws Exception {
-        ManageVisit visit = clinic.visiting();
+        ManagingVisit visit = clinic.visiting();
         clinic.clock.pass(Duration.ofMinutes(2));
         clinic.gate.trusted = false;
 
@@ -66,7 +66,7 @@ class ReturnAfterChangeTest {
         back.cookies.clear();
         assertNothingChanged(back);
 
-        back.cookie("__Host-countersign-handoff", "x".repeat(43));
+        back.cookie("__Host-countersign-visit", "x".repeat(43));
         assertNothingChanged(back);
     }
 
@@ -76,21 +76,21 @@ class ReturnAfterChangeTest {
 
         clinic.visit(back.as("marcus"));
 
-        assertThat(clinic.gate.questions).doesNotContain("complete");
+        assertThat(clinic.gate.questions).doesNotContain("redeem");
         assertThat(clinic.isStamped()).isFalse();
     }
 
     @Test
     void aVisitThatStrayedIntoAnotherAccountsSessionIsNotRedeemed() throws Exception {
-        ManageVisit olivias = clinic.visiting();
+        ManagingVisit olivias = clinic.visiting();
         FakeSession marcuss = new FakeSession();
         clinic.gate.decision = Decision.pass(FakeGate.TRUST, Decision.WITH_THE_SESSION);
         clinic.visit(FakeRequest.page("/").as("marcus").in(marcuss));
-        marcuss.attributes.put(ManageVisit.ATTRIBUTE, olivias);
+        marcuss.attributes.put(ManagingVisit.ATTRIBUTE, olivias);
 
         clinic.visit(comesBack(olivias).as("marcus").in(marcuss));
 
-        assertThat(clinic.gate.questions).doesNotContain("complete");
+        assertThat(clinic.gate.questions).doesNotContain("redeem");
     }
 
     @Test
@@ -100,7 +100,7 @@ class ReturnAfterChangeTest {
 
         clinic.visit(back);
 
-        assertThat(clinic.gate.questions).doesNotContain("complete");
+        assertThat(clinic.gate.questions).doesNotContain("redeem");
         assertThat(clinic.isStamped()).isFalse();
     }
 
@@ -108,8 +108,8 @@ class ReturnAfterChangeTest {
     void aStampThatHasExpiredIsNotRevived() throws Exception {
         clinic.gate.decision = Decision.pass(FakeGate.TRUST, clinic.clock.millis() + 60_000);
         clinic.visit(FakeRequest.page("/second-factor/account").as("olivia").in(clinic.session));
-        clinic.gate.decision = Decision.verify();
-        FakeRequest back = comesBack(ManageVisit.in(clinic.session.http));
+        clinic.gate.decision = Decision.verify(null);
+        FakeRequest back = comesBack(ManagingVisit.in(clinic.session.http));
         clinic.clock.pass(Duration.ofMinutes(1));
 
         clinic.visit(back);
@@ -134,19 +134,19 @@ class ReturnAfterChangeTest {
 
     private void assertNothingChanged(FakeRequest back) throws Exception {
         clinic.visit(back);
-        assertThat(clinic.gate.questions).doesNotContain("complete");
+        assertThat(clinic.gate.questions).doesNotContain("redeem");
         assertThat(Stamp.in(clinic.session.http).trust()).isSameAs(FakeGate.TRUST);
     }
 
-    private FakeRequest comesBack(ManageVisit visit) {
-        clinic.gate.completions.put(Clinic.TICKET, new Completion(FRESH, Decision.WITH_THE_SESSION, "token"));
+    private FakeRequest comesBack(ManagingVisit visit) {
+        clinic.gate.returns.put(Clinic.TICKET, new Return(FRESH, Decision.WITH_THE_SESSION, "token"));
         return back(visit);
     }
 
-    private FakeRequest back(ManageVisit visit) {
+    private FakeRequest back(ManagingVisit visit) {
         return FakeRequest.page("/second-factor/return?ticket=" + Clinic.TICKET)
                 .as("olivia")
                 .in(clinic.session)
-                .cookie("__Host-countersign-handoff", visit.handoffCookie());
+                .cookie("__Host-countersign-visit", visit.visitCookie());
     }
 }

@@ -2,9 +2,9 @@ package io.github.countersign.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.countersign.gate.Completion;
 import io.github.countersign.gate.CookieNames;
 import io.github.countersign.gate.Decision;
+import io.github.countersign.gate.Return;
 import java.time.Duration;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 @NullUnmarked
 class ReturnPageTest {
 
-    private static final Completion NOT_REMEMBERED = new Completion(FakeGate.TRUST, Decision.WITH_THE_SESSION, null);
+    private static final Return NOT_REMEMBERED = new Return(FakeGate.TRUST, Decision.WITH_THE_SESSION, null);
 
     private final Clinic clinic = new Clinic();
 
     @Test
     void leadsToTheWantedPageStampedUnderANewSessionId() throws Exception {
-        PendingState pending = clinic.pending("/patients/7?tab=notes");
+        SigningInVisit pending = clinic.pending("/patients/7?tab=notes");
         String before = clinic.session.id;
 
         FakeResponse response = clinic.visit(clinic.comesBack(pending, NOT_REMEMBERED));
@@ -26,10 +26,10 @@ class ReturnPageTest {
         assertThat(response.status).isEqualTo(303);
         assertThat(response.header("Location")).isEqualTo("/clinic/patients/7?tab=notes");
         assertThat(response.cookies())
-                .containsExactly("__Host-countersign-handoff=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax");
+                .containsExactly("__Host-countersign-visit=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax");
         assertThat(clinic.isStamped()).isTrue();
         assertThat(clinic.session.id).isNotEqualTo(before);
-        assertThat(PendingState.in(clinic.session.http)).isNull();
+        assertThat(SigningInVisit.in(clinic.session.http)).isNull();
         assertThat(clinic.visit(FakeRequest.page("/").as("olivia").in(clinic.session))
                         .body())
                 .isEqualTo(Clinic.SECRET);
@@ -37,11 +37,11 @@ class ReturnPageTest {
 
     @Test
     void setsTheCookieOfARememberedBrowserUntilItsEnd() throws Exception {
-        PendingState pending = clinic.pending("/");
+        SigningInVisit pending = clinic.pending("/");
         long until = clinic.clock.millis() + Duration.ofDays(365).toMillis();
 
         FakeResponse response =
-                clinic.visit(clinic.comesBack(pending, new Completion(FakeGate.TRUST, until, "remembered")));
+                clinic.visit(clinic.comesBack(pending, new Return(FakeGate.TRUST, until, "remembered")));
 
         assertThat(response.cookies())
                 .contains(CookieNames.browser(pending.account(), true)
@@ -51,43 +51,43 @@ class ReturnPageTest {
     @Test
     void overPlainHttpFromElsewhereNoBrowserIsRemembered() throws Exception {
         clinic.visit(FakeRequest.page("/").as("olivia").in(clinic.session).plainHttp("clinic.example", "192.0.2.7"));
-        PendingState pending = PendingState.in(clinic.session.http);
-        FakeRequest back = clinic.comesBack(pending, new Completion(FakeGate.TRUST, Long.MAX_VALUE, "remembered"))
+        SigningInVisit pending = SigningInVisit.in(clinic.session.http);
+        FakeRequest back = clinic.comesBack(pending, new Return(FakeGate.TRUST, Long.MAX_VALUE, "remembered"))
                 .plainHttp("clinic.example", "192.0.2.7")
-                .cookie("countersign-handoff", pending.handoffCookie());
+                .cookie("countersign-visit", pending.visitCookie());
 
         FakeResponse response = clinic.visit(back);
 
         assertThat(clinic.isStamped()).isTrue();
-        assertThat(response.cookies()).singleElement().asString().startsWith("countersign-handoff=;");
+        assertThat(response.cookies()).singleElement().asString().startsWith("countersign-visit=;");
     }
 
     @Test
     void aTicketIsGoodOnce() throws Exception {
-        PendingState pending = clinic.pending("/");
+        SigningInVisit pending = clinic.pending("/");
         clinic.visit(clinic.comesBack(pending, NOT_REMEMBERED));
         clinic.session.attributes.remove(Stamp.ATTRIBUTE);
-        clinic.session.attributes.put(PendingState.ATTRIBUTE, pending);
+        clinic.session.attributes.put(SigningInVisit.ATTRIBUTE, pending);
         FakeRequest again = clinic.comesBack(pending, NOT_REMEMBERED);
-        clinic.gate.completions.clear();
+        clinic.gate.returns.clear();
 
         assertStaysOut(again);
     }
 
     @Test
     void theCookieOfAnotherBrowserStaysOut() throws Exception {
-        PendingState pending = clinic.pending("/");
+        SigningInVisit pending = clinic.pending("/");
         FakeRequest back = clinic.comesBack(pending, NOT_REMEMBERED);
         back.cookies.clear();
         assertStaysOut(back);
 
-        back.cookie("__Host-countersign-handoff", "x".repeat(43));
+        back.cookie("__Host-countersign-visit", "x".repeat(43));
         assertStaysOut(back);
     }
 
     @Test
     void theStateOfAnotherSessionStaysOut() throws Exception {
-        PendingState pending = clinic.pending("/");
+        SigningInVisit pending = clinic.pending("/");
         FakeRequest back = clinic.comesBack(pending, NOT_REMEMBERED);
         FakeSession other = new FakeSession();
         clinic.visit(FakeRequest.page("/").as("olivia").in(other));
@@ -100,38 +100,38 @@ class ReturnPageTest {
 
     @Test
     void anotherAccountStaysOut() throws Exception {
-        PendingState pending = clinic.pending("/");
+        SigningInVisit pending = clinic.pending("/");
 
         assertStaysOut(clinic.comesBack(pending, NOT_REMEMBERED).as("marcus"));
-        assertThat(clinic.gate.questions).doesNotContain("complete");
+        assertThat(clinic.gate.questions).doesNotContain("redeem");
     }
 
     @Test
     void whatIsNoTicketIsNotAskedAbout() throws Exception {
-        PendingState pending = clinic.pending("/");
+        SigningInVisit pending = clinic.pending("/");
         FakeRequest back = clinic.comesBack(pending, NOT_REMEMBERED);
         for (String query : new String[] {null, "ticket=", "ticket=short", "ticket=" + "%2e".repeat(43)}) {
             back.query = query;
             assertStaysOut(back);
         }
-        assertThat(clinic.gate.questions).doesNotContain("complete");
+        assertThat(clinic.gate.questions).doesNotContain("redeem");
     }
 
     @Test
     void aPrefetchRedeemsNothing() throws Exception {
-        PendingState pending = clinic.pending("/");
+        SigningInVisit pending = clinic.pending("/");
 
         FakeResponse response =
                 clinic.visit(clinic.comesBack(pending, NOT_REMEMBERED).header("Sec-Purpose", "prefetch"));
 
         assertThat(response.status).isEqualTo(401);
-        assertThat(clinic.gate.questions).doesNotContain("complete");
+        assertThat(clinic.gate.questions).doesNotContain("redeem");
         assertThat(clinic.isStamped()).isFalse();
     }
 
     @Test
     void aFailureOfTheServiceStaysOut() throws Exception {
-        PendingState pending = clinic.pending("/");
+        SigningInVisit pending = clinic.pending("/");
         FakeRequest back = clinic.comesBack(pending, NOT_REMEMBERED);
         clinic.gate.failure = new IllegalStateException();
 
@@ -147,7 +147,7 @@ class ReturnPageTest {
                 FakeRequest.page("/second-factor/return").as("olivia").in(clinic.session));
 
         assertThat(response.header("Location")).isEqualTo("/countersign/verify?ticket=ticket-2");
-        assertThat(PendingState.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/patients/7");
+        assertThat(SigningInVisit.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/patients/7");
     }
 
     @Test

@@ -12,7 +12,7 @@ class SignOutPageTest {
 
     @Test
     void endsTheSignInTheSessionAndWhatIsPending() throws Exception {
-        PendingState pending = clinic.pending("/");
+        SigningInVisit pending = clinic.pending("/");
         FakeRequest request = cancel().header("Sec-Fetch-Site", "same-origin");
 
         FakeResponse response = clinic.visit(request);
@@ -22,7 +22,7 @@ class SignOutPageTest {
         assertThat(response.cookies())
                 .singleElement()
                 .asString()
-                .startsWith("__Host-countersign-handoff=; Path=/; Max-Age=0");
+                .startsWith("__Host-countersign-visit=; Path=/; Max-Age=0");
         assertThat(request.user).isNull();
         assertThat(clinic.session.invalid).isTrue();
         assertThat(clinic.gate.ended).containsExactly(pending.state());
@@ -71,19 +71,18 @@ class SignOutPageTest {
     }
 
     @Test
-    void withoutFetchMetadataAHiddenOriginIsToldByTheHandoffCookie() throws Exception {
-        PendingState pending = clinic.pending("/");
+    void withoutFetchMetadataAHiddenOriginIsToldByTheVisitCookie() throws Exception {
+        SigningInVisit pending = clinic.pending("/");
         FakeRequest request =
-                cancel().header("Origin", "null").cookie("__Host-countersign-handoff", pending.handoffCookie());
+                cancel().header("Origin", "null").cookie("__Host-countersign-visit", pending.visitCookie());
 
         assertThat(clinic.visit(request).status).isEqualTo(303);
     }
 
     @Test
     void fromTheModulesOtherPagesTheCookieOfTheVisitTells() throws Exception {
-        ManageVisit visit = clinic.visiting();
-        FakeRequest request =
-                cancel().header("Origin", "null").cookie("__Host-countersign-handoff", visit.handoffCookie());
+        ManagingVisit visit = clinic.visiting();
+        FakeRequest request = cancel().header("Origin", "null").cookie("__Host-countersign-visit", visit.visitCookie());
 
         assertThat(clinic.visit(request).status).isEqualTo(303);
         assertThat(clinic.gate.ended).containsExactly(visit.state());

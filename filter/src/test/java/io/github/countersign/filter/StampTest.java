@@ -48,7 +48,7 @@ class StampTest {
 
     @Test
     void theCookieOfTheAccountIsShownToTheGateAndNoOther() throws Exception {
-        PendingState pending = clinic.pending("/");
+        SigningInVisit pending = clinic.pending("/");
         String name = CookieNames.browser(pending.account(), true);
 
         clinic.visit(olivia("/")
@@ -309,29 +309,29 @@ class StampTest {
         long until = clinic.clock.millis() + Duration.ofSeconds(30).toMillis();
         clinic.gate.decision = Decision.pass(FakeGate.TRUST, until);
         clinic.visit(olivia("/"));
-        clinic.gate.decision = Decision.verify();
+        clinic.gate.decision = Decision.verify(null);
         clinic.clock.pass(Duration.ofSeconds(30));
 
         assertThat(clinic.visit(FakeRequest.fetch("/poll").as("olivia").in(clinic.session)).status)
                 .isEqualTo(401);
-        assertThat(clinic.gate.handoffs).isEmpty();
+        assertThat(clinic.gate.visits).isEmpty();
         assertThat(clinic.visit(olivia("/")).status).isEqualTo(303);
     }
 
     @Test
     void aPassEndsWhatWasPending() throws Exception {
-        PendingState pending = clinic.pending("/");
+        SigningInVisit pending = clinic.pending("/");
         clinic.gate.decision = Decision.pass(FakeGate.TRUST, Decision.WITH_THE_SESSION);
 
         clinic.visit(olivia("/"));
 
         assertThat(clinic.gate.ended).containsExactly(pending.state());
-        assertThat(PendingState.in(clinic.session.http)).isNull();
+        assertThat(SigningInVisit.in(clinic.session.http)).isNull();
     }
 
     @Test
     void theEndOfASessionEndsWhatWasPending() throws Exception {
-        PendingState pending = clinic.pending("/");
+        SigningInVisit pending = clinic.pending("/");
         clinic.session.listener = new SessionEndListener(new GateConnection(clinic.gate, () -> FakeGate.KEY));
 
         clinic.session.invalidate();

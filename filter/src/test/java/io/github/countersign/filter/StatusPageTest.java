@@ -76,12 +76,12 @@ class StatusPageTest {
     }
 
     @Test
-    void evenAsAPageItStartsNoHandoff() throws Exception {
+    void evenAsAPageItStartsNoVisit() throws Exception {
         FakeResponse response = clinic.visit(
                 FakeRequest.page("/second-factor/status").as("olivia").in(clinic.session));
 
         assertUnauthorized(response);
-        assertThat(clinic.gate.handoffs).isEmpty();
+        assertThat(clinic.gate.visits).isEmpty();
     }
 
     @Test

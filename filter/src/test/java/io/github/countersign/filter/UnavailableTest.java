@@ -57,8 +57,8 @@ class UnavailableTest {
     }
 
     @Test
-    void aFailureOfTheHandoffIsA503() throws Exception {
-        clinic.gate.failOn = "handOff";
+    void aFailureOfTheVisitIsA503() throws Exception {
+        clinic.gate.failOn = "openVisit";
 
         assertThat(clinic.visit(olivia("/")).status).isEqualTo(503);
     }

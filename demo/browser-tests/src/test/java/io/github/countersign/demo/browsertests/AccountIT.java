@@ -123,8 +123,8 @@ class AccountIT {
     void opensAgainByItselfWhereTheApplicationsSessionStillLives() {
         Window window = signedIn(browsers.open(), Colleague.withTexts(), false).openAccount();
         window.context()
-                .clearCookies(new com.microsoft.playwright.BrowserContext.ClearCookiesOptions()
-                        .setName("countersign-handoff"));
+                .clearCookies(
+                        new com.microsoft.playwright.BrowserContext.ClearCookiesOptions().setName("countersign-visit"));
 
         window.page().reload();
 

@@ -97,9 +97,9 @@ class RememberedBrowserIT {
     void hasCookiesOfASignInThatEndWithIt() {
         Window window = browsers.open().signIn(colleague).at("verify");
 
-        Cookie handoff = cookie(window, "countersign-handoff");
-        assertThat(handoff.httpOnly).isTrue();
-        assertThat(handoff.sameSite).isEqualTo(SameSiteAttribute.LAX);
+        Cookie visit = cookie(window, "countersign-visit");
+        assertThat(visit.httpOnly).isTrue();
+        assertThat(visit.sameSite).isEqualTo(SameSiteAttribute.LAX);
         Cookie session = cookie(window, "countersign-session");
         assertThat(session.httpOnly).isTrue();
         assertThat(session.sameSite).isEqualTo(SameSiteAttribute.LAX);
@@ -107,7 +107,7 @@ class RememberedBrowserIT {
         assertThat(session.expires).as("lives as long as the browser").isEqualTo(-1);
 
         window.answer(browsers.telephone().codeFor(colleague)).atClinic(DASHBOARD);
-        assertThat(window.context().cookies()).noneMatch(cookie -> cookie.name.equals("countersign-handoff"));
+        assertThat(window.context().cookies()).noneMatch(cookie -> cookie.name.equals("countersign-visit"));
     }
 
     private Window signedIn(String choice) {

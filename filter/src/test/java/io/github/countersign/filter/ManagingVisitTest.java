@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 
 /** A visit to the module's pages ends, here and at the service, with what it rests on. */
 @NullUnmarked
-class ManageVisitTest {
+class ManagingVisitTest {
 
     private final Clinic clinic = new Clinic();
 
     @Test
     void withTheSignOut() throws Exception {
-        ManageVisit visit = clinic.visiting();
+        ManagingVisit visit = clinic.visiting();
 
         clinic.visit(FakeRequest.form("/second-factor/sign-out")
                 .as("olivia")
@@ -27,7 +27,7 @@ class ManageVisitTest {
 
     @Test
     void withTheSession() throws Exception {
-        ManageVisit visit = clinic.visiting();
+        ManagingVisit visit = clinic.visiting();
         clinic.session.listener = new SessionEndListener(new GateConnection(clinic.gate, () -> FakeGate.KEY));
 
         clinic.session.invalidate();
@@ -37,7 +37,7 @@ class ManageVisitTest {
 
     @Test
     void withASignOutThatLeavesTheSessionStanding() throws Exception {
-        ManageVisit visit = clinic.visiting();
+        ManagingVisit visit = clinic.visiting();
         clinic.servlet = (request, response) -> request.logout();
 
         clinic.visit(olivia("/logout"));
@@ -47,7 +47,7 @@ class ManageVisitTest {
 
     @Test
     void withAChangeOfAccount() throws Exception {
-        ManageVisit visit = clinic.visiting();
+        ManagingVisit visit = clinic.visiting();
 
         clinic.visit(FakeRequest.page("/").as("marcus").in(clinic.session));
 
@@ -56,7 +56,7 @@ class ManageVisitTest {
 
     @Test
     void withAChangeOfRole() throws Exception {
-        ManageVisit visit = clinic.visiting();
+        ManagingVisit visit = clinic.visiting();
         clinic.clock.pass(Duration.ofMinutes(1));
 
         clinic.visit(olivia("/").roles("client"));
@@ -66,7 +66,7 @@ class ManageVisitTest {
 
     @Test
     void withTheTrust() throws Exception {
-        ManageVisit visit = clinic.visiting();
+        ManagingVisit visit = clinic.visiting();
         clinic.gate.trusted = false;
         clinic.clock.pass(Duration.ofMinutes(1));
 
@@ -88,9 +88,9 @@ class ManageVisitTest {
         assertThat(clinic.session.attributes).isEmpty();
     }
 
-    private void assertEnded(ManageVisit visit) {
+    private void assertEnded(ManagingVisit visit) {
         assertThat(clinic.gate.ended).containsExactly(visit.state());
-        assertThat(clinic.session.attributes).doesNotContainKey(ManageVisit.ATTRIBUTE);
+        assertThat(clinic.session.attributes).doesNotContainKey(ManagingVisit.ATTRIBUTE);
         assertThat(clinic.session.attributes).doesNotContainKey(SecondFactorStatus.ATTRIBUTE);
     }
 

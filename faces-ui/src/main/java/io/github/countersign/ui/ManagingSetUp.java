@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody who manages the own account wants to, for a first phone or for another one: confirmed by the password, proved by a code. */
 @Dependent
-class MemberSetUp implements SetUpWay {
+class ManagingSetUp implements SetUpWay {
 
     @Inject
     CurrentVisit visit;
@@ -40,9 +40,9 @@ class MemberSetUp implements SetUpWay {
     void open() {
         if (visit.isManaging()) {
             action = visit.isAt(PageAddress.CHANGE_PHONE) ? Action.CHANGE_PHONE : Action.TURN_ON;
-            protection = accounts.view(visit.member()).protection();
+            protection = accounts.view(visit.managing()).protection();
             if (isTheWay()) {
-                confirmStep.begin(new Change(action, visit.member().accountId(), page().path()));
+                confirmStep.begin(new Change(action, visit.managing().accountId(), page().path()));
             }
         }
     }
@@ -83,24 +83,24 @@ class MemberSetUp implements SetUpWay {
     @Override
     public SendResult begin(String e164, Channel channel) {
         return enrollment.begin(
-                visit.member(), confirmStep.confirmation(), action, e164, channel, visit.clientAddress());
+                visit.managing(), confirmStep.confirmation(), action, e164, channel, visit.clientAddress());
     }
 
     @Override
     public SendResult resend(Channel channel) {
-        return enrollment.resend(visit.member(), confirmStep.confirmation(), action, channel, visit.clientAddress());
+        return enrollment.resend(visit.managing(), confirmStep.confirmation(), action, channel, visit.clientAddress());
     }
 
     @Override
     public Optional<CodeStatus> status() {
-        return enrollment.status(visit.member());
+        return enrollment.status(visit.managing());
     }
 
     @Override
     public void answer(String typed) {
         Optional<CodeStatus> before = status();
         Answer answer =
-                enrollment.answer(visit.member(), confirmStep.confirmation(), action, typed, visit.clientAddress());
+                enrollment.answer(visit.managing(), confirmStep.confirmation(), action, typed, visit.clientAddress());
         if (answer instanceof Answer.Gone) {
             over();
         } else if (answer instanceof Answer.Accepted accepted) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What ties the module's pages for looking after one's second factor to a verified host session: kept in that session. One serves all
  * entry links. Immutable; holds secrets, so no toString.
  */
-final class ManageVisit implements Serializable {
+final class ManagingVisit implements Serializable {
 
     static final String ATTRIBUTE = "io.github.countersign.filter.visit";
 
@@ -18,21 +18,21 @@ final class ManageVisit implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final String state;
-    private final String handoffCookie;
+    private final String visitCookie;
     private final Account account;
 
-    private ManageVisit(String state, String handoffCookie, Account account) {
+    private ManagingVisit(String state, String visitCookie, Account account) {
         this.state = state;
-        this.handoffCookie = handoffCookie;
+        this.visitCookie = visitCookie;
         this.account = account;
     }
 
-    static ManageVisit begun(Account account) {
-        return new ManageVisit(RandomToken.next(), RandomToken.next(), account);
+    static ManagingVisit begun(Account account) {
+        return new ManagingVisit(RandomToken.next(), RandomToken.next(), account);
     }
 
-    static @Nullable ManageVisit in(@Nullable HttpSession session) {
-        return session != null && session.getAttribute(ATTRIBUTE) instanceof ManageVisit visit ? visit : null;
+    static @Nullable ManagingVisit in(@Nullable HttpSession session) {
+        return session != null && session.getAttribute(ATTRIBUTE) instanceof ManagingVisit visit ? visit : null;
     }
 
     boolean isOf(Account other) {
@@ -43,7 +43,7 @@ final class ManageVisit implements Serializable {
         return state;
     }
 
-    String handoffCookie() {
-        return handoffCookie;
+    String visitCookie() {
+        return visitCookie;
     }
 }

@@ -8,10 +8,10 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A host session whose second factor is outstanding: kept in that session. One state serves all its hand-offs, so that there is one
+ * A host session whose second factor is outstanding: kept in that session. One state serves all its visit, so that there is one
  * challenge for it. Immutable; holds secrets, so no toString.
  */
-final class PendingState implements Serializable {
+final class SigningInVisit implements Serializable {
 
     static final String ATTRIBUTE = "io.github.countersign.filter.pending";
 
@@ -21,32 +21,32 @@ final class PendingState implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final String state;
-    private final String handoffCookie;
+    private final String visitCookie;
     private final Account account;
     private final Decision.Kind needed;
     private final String wantedPage;
-    private final long handedOffAt;
+    private final long firstVisitAt;
     private final boolean verifiedBefore;
 
-    private PendingState(
+    private SigningInVisit(
             String state,
-            String handoffCookie,
+            String visitCookie,
             Account account,
             Decision.Kind needed,
             String wantedPage,
-            long handedOffAt,
+            long firstVisitAt,
             boolean verifiedBefore) {
         this.state = state;
-        this.handoffCookie = handoffCookie;
+        this.visitCookie = visitCookie;
         this.account = account;
         this.needed = needed;
         this.wantedPage = wantedPage;
-        this.handedOffAt = handedOffAt;
+        this.firstVisitAt = firstVisitAt;
         this.verifiedBefore = verifiedBefore;
     }
 
-    static PendingState begun(Verdict.Pending verdict, String home) {
-        return new PendingState(
+    static SigningInVisit begun(Verdict.Pending verdict, String home) {
+        return new SigningInVisit(
                 RandomToken.next(),
                 RandomToken.next(),
                 verdict.account(),
@@ -56,15 +56,15 @@ final class PendingState implements Serializable {
                 verdict.verifiedBefore());
     }
 
-    static @Nullable PendingState in(@Nullable HttpSession session) {
-        return session != null && session.getAttribute(ATTRIBUTE) instanceof PendingState pending ? pending : null;
+    static @Nullable SigningInVisit in(@Nullable HttpSession session) {
+        return session != null && session.getAttribute(ATTRIBUTE) instanceof SigningInVisit pending ? pending : null;
     }
 
-    /** The time for the sign-in runs from the first hand-off: the one moment that a person has seen. */
-    PendingState handedOff(Decision.Kind nowNeeded, @Nullable String nowWanted, long now) {
+    /** The time for the sign-in runs from the first visit: the one moment that a person has seen. */
+    SigningInVisit visiting(Decision.Kind nowNeeded, @Nullable String nowWanted, long now) {
         String page = nowWanted == null ? wantedPage : nowWanted;
-        long first = handedOffAt == NOT_YET ? now : handedOffAt;
-        return new PendingState(state, handoffCookie, account, nowNeeded, page, first, verifiedBefore);
+        long first = firstVisitAt == NOT_YET ? now : firstVisitAt;
+        return new SigningInVisit(state, visitCookie, account, nowNeeded, page, first, verifiedBefore);
     }
 
     boolean isOf(Account other) {
@@ -72,15 +72,15 @@ final class PendingState implements Serializable {
     }
 
     boolean isOverdue(long now, long lifetime) {
-        return handedOffAt != NOT_YET && now - handedOffAt >= lifetime;
+        return firstVisitAt != NOT_YET && now - firstVisitAt >= lifetime;
     }
 
     String state() {
         return state;
     }
 
-    String handoffCookie() {
-        return handoffCookie;
+    String visitCookie() {
+        return visitCookie;
     }
 
     Account account() {

@@ -3,6 +3,6 @@
  * session that asked and to the browser that was sent.
  */
 @NullMarked
-package io.github.countersign.handoff;
+package io.github.countersign.visit;
 
 import org.jspecify.annotations.NullMarked;

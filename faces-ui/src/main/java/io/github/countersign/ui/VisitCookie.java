@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The cookie of the filter that binds a visit to this browser. */
-final class HandoffCookie {
+final class VisitCookie {
 
-    private HandoffCookie() {}
+    private VisitCookie() {}
 
     static Optional<String> in(HttpServletRequest request) {
-        String name = CookieNames.handoff(request.isSecure());
+        String name = CookieNames.visit(request.isSecure());
         Cookie[] cookies = request.getCookies();
         return (cookies == null ? Stream.<Cookie>empty() : Arrays.stream(cookies))
                 .filter(cookie -> cookie.getName().equals(name))

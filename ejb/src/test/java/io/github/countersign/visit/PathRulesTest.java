@@ -1,4 +1,4 @@
-package io.github.countersign.handoff;
+package io.github.countersign.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -7,9 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.countersign.TestDatabase;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.challenge.TestService.Browser;
-import io.github.countersign.gate.Circumstances;
-import io.github.countersign.gate.Handoff;
 import io.github.countersign.gate.Role;
+import io.github.countersign.gate.VisitRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,19 +75,10 @@ class PathRulesTest {
     void areAskedByTheGate() {
         TestService service = new TestService(TestDatabase.H2);
         Browser browser = service.browser("sam", Role.STAFF);
-        Handoff elsewhere = new Handoff(
-                Handoff.Purpose.SET_UP,
-                browser.account,
-                browser.state,
-                browser.cookie,
-                "//evil.example",
-                "/second-factor/",
-                true,
-                Handoff.Confirmation.PASSWORD,
-                0,
-                null,
-                new Circumstances(service.address, "Firefox"));
-        assertThatThrownBy(() -> service.gate.handOff(TestService.GATE_KEY, elsewhere))
+        VisitRequest elsewhere =
+                VisitRequest.ofSigningIn(browser.state, browser.cookie, "//evil.example", "/second-factor/", true);
+        assertThatThrownBy(() -> service.gate.check(
+                        TestService.GATE_KEY, browser.account, null, browser.circumstances(), elsewhere))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /** What was proved on the module's pages. Immutable; may hold a secret, so no toString. */
-public final class Completion implements Serializable {
+public final class Return implements Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -18,7 +18,7 @@ public final class Completion implements Serializable {
      * @param browserToken the value of the remembered-browser cookie to set, null when the browser is not to be
      *     remembered; it expires at {@code validUntil}
      */
-    public Completion(Trust trust, long validUntil, @Nullable String browserToken) {
+    public Return(Trust trust, long validUntil, @Nullable String browserToken) {
         this.trust = trust;
         this.validUntil = validUntil;
         this.browserToken = browserToken;

@@ -1,7 +1,7 @@
-package io.github.countersign.handoff;
+package io.github.countersign.visit;
 
-import static io.github.countersign.gate.Handoff.Purpose.SET_UP;
-import static io.github.countersign.gate.Handoff.Purpose.VERIFY;
+import static io.github.countersign.visit.Purpose.SET_UP;
+import static io.github.countersign.visit.Purpose.VERIFY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.TestDatabase;
@@ -10,7 +10,7 @@ import io.github.countersign.challenge.TestService;
 import io.github.countersign.challenge.TestService.Browser;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.gate.Account;
-import io.github.countersign.gate.Completion;
+import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
 import io.github.countersign.secret.Token;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The way to the pages and back. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
-class HandoffTest {
+class TicketTest {
 
     private static final Duration SIXTY_SECONDS = Duration.ofSeconds(60);
 
@@ -46,7 +46,7 @@ class HandoffTest {
 
     @Test
     void letsTheBrowserInWithItsTicketAndCookie() {
-        PendingSignIn signIn = redeem(browser.ticket(VERIFY), browser.cookie).orElseThrow();
+        SigningIn signIn = redeem(browser.ticket(VERIFY), browser.cookie).orElseThrow();
         assertThat(signIn.purpose()).isEqualTo(VERIFY);
         assertThat(signIn.displayName()).isEqualTo("sam");
         assertThat(signIn.practiceName()).isEqualTo("Riverside Clinic");
@@ -103,22 +103,22 @@ class HandoffTest {
 
     @Test
     void keepsTheSignInFromEveryOtherBrowser() {
-        PendingSignIn signIn = browser.enter(VERIFY);
+        SigningIn signIn = browser.enter(VERIFY);
         assertThat(find(signIn, browser.cookie)).isPresent();
         assertThat(find(signIn, Token.random())).isEmpty();
         assertThat(find(signIn, "")).isEmpty();
     }
 
     @Test
-    void refusesACompletionTicketAsAHandoffTicket() {
+    void refusesATicketBackAsATicketIn() {
         Answer answer = answered();
-        assertThat(redeem(TestService.completionTicket(answer), browser.cookie)).isEmpty();
+        assertThat(redeem(TestService.ticketBack(answer), browser.cookie)).isEmpty();
         assertThat(browser.complete(answer)).isNotNull();
     }
 
     @Test
     void waitsForFifteenMinutes() {
-        PendingSignIn signIn = browser.enter(VERIFY);
+        SigningIn signIn = browser.enter(VERIFY);
         service.clock.moveBy(Duration.ofMinutes(15).minusMillis(1));
         assertThat(find(signIn, browser.cookie)).isPresent();
         service.clock.moveBy(Duration.ofMillis(1));
@@ -127,7 +127,7 @@ class HandoffTest {
 
     @Test
     void refusesAnAnswerAfterFifteenMinutes() {
-        PendingSignIn signIn = browser.enter(VERIFY);
+        SigningIn signIn = browser.enter(VERIFY);
         service.clock.moveBy(Duration.ofMinutes(14));
         service.verification.sendFirst(signIn, service.address);
         service.clock.moveBy(Duration.ofMinutes(1));
@@ -145,22 +145,22 @@ class HandoffTest {
 
     @Test
     void givesOneHostSessionOneSignInAndOneCode() {
-        PendingSignIn first = browser.verify();
+        SigningIn first = browser.verify();
         int sent = service.messages.count();
-        PendingSignIn second = browser.verify();
+        SigningIn second = browser.verify();
         assertThat(second.id()).isEqualTo(first.id());
         assertThat(service.messages.count()).isEqualTo(sent);
-        assertThat(service.count("Challenge x WHERE x.handoffId = ?1", first.id()))
+        assertThat(service.count("Challenge x WHERE x.visitId = ?1", first.id()))
                 .isOne();
     }
 
     @Test
     void isNotDisturbedByTheSignInOfAnotherSession() {
-        PendingSignIn first = browser.verify();
+        SigningIn first = browser.verify();
         String code = service.messages.lastCode();
         Browser other = service.browser("sam", Role.STAFF);
         service.clock.moveBy(Duration.ofMinutes(1));
-        PendingSignIn second = other.verify();
+        SigningIn second = other.verify();
         other.answer(second, service.messages.lastCode());
         service.gate.end(TestService.GATE_KEY, other.state);
         assertThat(browser.complete(browser.answer(first, code))).isNotNull();
@@ -168,9 +168,9 @@ class HandoffTest {
 
     @Test
     void opensAnotherSignInWhenTheBrowserGotAnotherCookie() {
-        PendingSignIn first = browser.enter(VERIFY);
+        SigningIn first = browser.enter(VERIFY);
         Browser later = service.browser(browser.account, browser.state, Token.random());
-        PendingSignIn second = later.enter(VERIFY);
+        SigningIn second = later.enter(VERIFY);
         assertThat(second.id()).isNotEqualTo(first.id());
         assertThat(find(second, browser.cookie)).isEmpty();
     }
@@ -179,9 +179,9 @@ class HandoffTest {
     void opensAnotherSignInWhenSomebodyElseSignedInInTheSameHostSession() {
         service.clock.moveBy(Duration.ofMinutes(1));
         service.enroll("sofia", Role.STAFF);
-        PendingSignIn first = browser.enter(VERIFY);
+        SigningIn first = browser.enter(VERIFY);
         Browser sofia = service.browser(service.account("sofia", Role.STAFF), browser.state, browser.cookie);
-        PendingSignIn second = sofia.enter(VERIFY);
+        SigningIn second = sofia.enter(VERIFY);
         assertThat(second.id()).isNotEqualTo(first.id());
         assertThat(second.displayName()).isEqualTo("sofia");
     }
@@ -190,14 +190,14 @@ class HandoffTest {
 
     @Test
     void completesOnceWhatWasAnswered() {
-        String ticket = TestService.completionTicket(answered());
+        String ticket = TestService.ticketBack(answered());
         assertThat(complete(ticket)).isNotNull();
         assertThat(complete(ticket)).isNull();
     }
 
     @Test
     void isCompletedOnceAlsoWithASecondCode() {
-        PendingSignIn signIn = browser.verify();
+        SigningIn signIn = browser.verify();
         browser.answer(signIn, service.messages.lastCode());
         service.clock.moveBy(Duration.ofMinutes(1));
         // a page that still shows the sign-in as it was
@@ -206,94 +206,94 @@ class HandoffTest {
     }
 
     @Test
-    void takesTheCompletionUntilSixtySecondsAreOver() {
-        String ticket = TestService.completionTicket(answered());
+    void takesTheReturnUntilSixtySecondsAreOver() {
+        String ticket = TestService.ticketBack(answered());
         service.clock.moveBy(SIXTY_SECONDS.minusMillis(1));
         assertThat(complete(ticket)).isNotNull();
     }
 
     @Test
-    void refusesTheCompletionWhenSixtySecondsAreOver() {
-        String ticket = TestService.completionTicket(answered());
+    void refusesTheReturnWhenSixtySecondsAreOver() {
+        String ticket = TestService.ticketBack(answered());
         service.clock.moveBy(SIXTY_SECONDS);
         assertThat(complete(ticket)).isNull();
     }
 
     @Test
-    void refusesAHandoffTicketAsACompletion() {
-        PendingSignIn signIn = browser.verify();
-        String handoffTicket = browser.ticket(VERIFY);
+    void refusesATicketInAsATicketBack() {
+        SigningIn signIn = browser.verify();
+        String ticketIn = browser.ticket(VERIFY);
         browser.answer(signIn, service.messages.lastCode());
-        assertThat(complete(handoffTicket)).isNull();
+        assertThat(complete(ticketIn)).isNull();
     }
 
     @Test
     void completesNothingBeforeTheAnswer() {
         String ticket = browser.ticket(VERIFY);
         assertThat(complete(ticket)).isNull();
-        PendingSignIn signIn = redeem(ticket, browser.cookie).orElseThrow();
+        SigningIn signIn = redeem(ticket, browser.cookie).orElseThrow();
         assertThat(complete(ticket)).isNull();
         browser.answer(signIn, "00000000");
         assertThat(find(signIn, browser.cookie).orElseThrow().completed()).isFalse();
     }
 
     @Test
-    void refusesACompletionTicketWithOneCharacterAltered() {
-        String ticket = TestService.completionTicket(answered());
+    void refusesATicketBackWithOneCharacterAltered() {
+        String ticket = TestService.ticketBack(answered());
         assertThat(complete(altered(ticket, 5))).isNull();
     }
 
     @Test
-    void refusesTheCompletionOfAnotherHostSession() {
-        String ticket = TestService.completionTicket(answered());
+    void refusesTheReturnOfAnotherHostSession() {
+        String ticket = TestService.ticketBack(answered());
         assertThat(browser.complete(ticket, Token.random(), browser.cookie, browser.account))
                 .isNull();
         assertThat(complete(ticket)).isNull();
     }
 
     @Test
-    void refusesTheCompletionInAnotherBrowser() {
-        String ticket = TestService.completionTicket(answered());
+    void refusesTheReturnInAnotherBrowser() {
+        String ticket = TestService.ticketBack(answered());
         assertThat(browser.complete(ticket, browser.state, Token.random(), browser.account))
                 .isNull();
     }
 
     @Test
-    void refusesTheCompletionForAnotherAccount() {
+    void refusesTheReturnForAnotherAccount() {
         service.browser("sofia", Role.STAFF).check();
-        String ticket = TestService.completionTicket(answered());
+        String ticket = TestService.ticketBack(answered());
         assertThat(completeAs(ticket, service.account("sofia", Role.STAFF))).isNull();
     }
 
     @Test
-    void refusesTheCompletionForAnAccountThatWasNeverSeen() {
-        String ticket = TestService.completionTicket(answered());
+    void refusesTheReturnForAnAccountThatWasNeverSeen() {
+        String ticket = TestService.ticketBack(answered());
         assertThat(completeAs(ticket, service.account("nobody", Role.STAFF))).isNull();
     }
 
     @Test
-    void refusesTheCompletionForTheSameNameInAnotherDirectory() {
-        String ticket = TestService.completionTicket(answered());
+    void refusesTheReturnForTheSameNameInAnotherDirectory() {
+        String ticket = TestService.ticketBack(answered());
         Account elsewhere = new TestService(kind).account("sam", Role.STAFF);
         assertThat(completeAs(ticket, elsewhere)).isNull();
     }
 
     @Test
-    void refusesTheCompletionForAnotherRole() {
-        String ticket = TestService.completionTicket(answered());
+    void refusesTheReturnForAnotherRole() {
+        String ticket = TestService.ticketBack(answered());
         assertThat(completeAs(ticket, service.account("sam", Role.OWNER))).isNull();
     }
 
     @Test
-    void refusesTheCompletionWhenTheRoleChangedMeanwhile() {
-        String ticket = TestService.completionTicket(answered());
+    void refusesTheReturnWhenTheRoleChangedMeanwhile() {
+        String ticket = TestService.ticketBack(answered());
         service.browser("sam", Role.OWNER).check();
         assertThat(complete(ticket)).isNull();
     }
 
     @Test
     void endsWithAChangeOfTheAccountsRole() {
-        PendingSignIn signIn = browser.enter(VERIFY);
+        SigningIn signIn = browser.enter(VERIFY);
         service.browser("sam", Role.CLIENT).check();
         assertThat(find(signIn, browser.cookie)).isEmpty();
     }
@@ -301,7 +301,7 @@ class HandoffTest {
     @Test
     void endsWithEveryTrustInTheAccount() {
         String ticket = browser.ticket(VERIFY);
-        PendingSignIn signIn = browser.verify();
+        SigningIn signIn = browser.verify();
         service.endEveryTrust("sam");
         assertThat(find(signIn, browser.cookie)).isEmpty();
         assertThat(redeem(ticket, browser.cookie)).isEmpty();
@@ -309,8 +309,8 @@ class HandoffTest {
     }
 
     @Test
-    void refusesTheCompletionWhenEveryTrustInTheAccountEndedMeanwhile() {
-        String ticket = TestService.completionTicket(answered());
+    void refusesTheReturnWhenEveryTrustInTheAccountEndedMeanwhile() {
+        String ticket = TestService.ticketBack(answered());
         service.endEveryTrust("sam");
         assertThat(complete(ticket)).isNull();
     }
@@ -318,7 +318,7 @@ class HandoffTest {
     @Test
     void endsWithTheHostSession() {
         String ticket = browser.ticket(VERIFY);
-        PendingSignIn signIn = browser.verify();
+        SigningIn signIn = browser.verify();
         service.gate.end(TestService.GATE_KEY, browser.state);
         assertThat(find(signIn, browser.cookie)).isEmpty();
         assertThat(redeem(ticket, browser.cookie)).isEmpty();
@@ -326,15 +326,15 @@ class HandoffTest {
     }
 
     @Test
-    void refusesTheCompletionWhenTheHostSessionEndedMeanwhile() {
-        String ticket = TestService.completionTicket(answered());
+    void refusesTheReturnWhenTheHostSessionEndedMeanwhile() {
+        String ticket = TestService.ticketBack(answered());
         service.gate.end(TestService.GATE_KEY, browser.state);
         assertThat(complete(ticket)).isNull();
     }
 
     @Test
     void opensAFreshSignInAfterOneThatEnded() {
-        PendingSignIn ended = browser.enter(VERIFY);
+        SigningIn ended = browser.enter(VERIFY);
         service.gate.end(TestService.GATE_KEY, browser.state);
         assertThat(browser.enter(VERIFY).id()).isNotEqualTo(ended.id());
     }
@@ -346,23 +346,23 @@ class HandoffTest {
     }
 
     private Answer answered() {
-        PendingSignIn signIn = browser.verify();
+        SigningIn signIn = browser.verify();
         return browser.answer(signIn, service.messages.lastCode());
     }
 
-    private Optional<PendingSignIn> redeem(String ticket, String cookie) {
-        return service.verification.redeem(ticket, cookie).map(PendingSignIn.class::cast);
+    private Optional<SigningIn> redeem(String ticket, String cookie) {
+        return service.verification.redeem(ticket, cookie).map(SigningIn.class::cast);
     }
 
-    private Optional<PendingSignIn> find(PendingSignIn signIn, String cookie) {
-        return service.verification.find(signIn.id(), cookie).map(PendingSignIn.class::cast);
+    private Optional<SigningIn> find(SigningIn signIn, String cookie) {
+        return service.verification.find(signIn.id(), cookie).map(SigningIn.class::cast);
     }
 
-    private @Nullable Completion complete(String ticket) {
+    private @Nullable Return complete(String ticket) {
         return completeAs(ticket, browser.account);
     }
 
-    private @Nullable Completion completeAs(String ticket, Account account) {
+    private @Nullable Return completeAs(String ticket, Account account) {
         return browser.complete(ticket, browser.state, browser.cookie, account);
     }
 

@@ -1,4 +1,4 @@
-package io.github.countersign.handoff;
+package io.github.countersign.visit;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -16,29 +16,29 @@ public class Ticket {
     /** Where it is good. */
     enum Kind {
         /** From the guarded application to the module's pages. */
-        HANDOFF,
+        IN,
         /** From the module's pages back to the guarded application. */
-        COMPLETION
+        BACK
     }
 
     @Id
     private String hash = "";
 
     @Enumerated(EnumType.STRING)
-    private Kind kind = Kind.HANDOFF;
+    private Kind kind = Kind.IN;
 
-    @Column(name = "handoff_id")
-    private long handoffId;
+    @Column(name = "visit_id")
+    private long visitId;
 
     @Column(name = "expires_at")
     private Instant expiresAt = Instant.EPOCH;
 
     protected Ticket() {}
 
-    Ticket(String hash, Kind kind, long handoffId, Instant expiresAt) {
+    Ticket(String hash, Kind kind, long visitId, Instant expiresAt) {
         this.hash = hash;
         this.kind = kind;
-        this.handoffId = handoffId;
+        this.visitId = visitId;
         this.expiresAt = expiresAt;
     }
 }

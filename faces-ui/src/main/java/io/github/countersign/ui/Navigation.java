@@ -4,11 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 
 /** Tells a person who opens a page from a browser that fetches it in advance, or in a frame. */
-final class Visitor {
+final class Navigation {
 
-    private Visitor() {}
+    private Navigation() {}
 
-    static boolean looksAtThePage(HttpServletRequest request) {
+    static boolean isByAPerson(HttpServletRequest request) {
         boolean ahead = List.of("Sec-Purpose", "Purpose", "X-Moz").stream()
                 .map(request::getHeader)
                 .anyMatch(value -> value != null && !value.isBlank());

@@ -1,9 +1,10 @@
-package io.github.countersign.handoff;
+package io.github.countersign.visit;
 
 import io.github.countersign.account.KnownAccount;
-import io.github.countersign.gate.Handoff;
+import io.github.countersign.gate.Circumstances;
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.Trust;
+import io.github.countersign.gate.VisitRequest;
 import io.github.countersign.secret.Token;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A visit of the module's pages, as it is stored. */
 @Entity
-@Table(schema = "countersign", name = "handoff")
-public class HandoffRow {
+@Table(schema = "countersign", name = "visit")
+public class Visit {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "id")
@@ -47,7 +48,7 @@ public class HandoffRow {
     private Role role = Role.UNMAPPED;
 
     @Enumerated(EnumType.STRING)
-    private Handoff.Purpose purpose = Handoff.Purpose.VERIFY;
+    private Purpose purpose = Purpose.VERIFY;
 
     @Column(name = "application_path")
     private String applicationPath = "";
@@ -59,7 +60,7 @@ public class HandoffRow {
     private boolean rememberOffered;
 
     @Enumerated(EnumType.STRING)
-    private Handoff.Confirmation confirmation = Handoff.Confirmation.CODE;
+    private VisitRequest.Confirmation confirmation = VisitRequest.Confirmation.CODE;
 
     @Column(name = "signed_in_at")
     private @Nullable Instant signedInAt;
@@ -87,34 +88,41 @@ public class HandoffRow {
     @Column(name = "ended_at")
     private @Nullable Instant endedAt;
 
-    protected HandoffRow() {}
+    protected Visit() {}
 
-    HandoffRow(Handoff handoff, KnownAccount account, Instant now, Instant expiresAt) {
-        this.openKey = openKey(handoff);
-        this.stateHash = Token.hash(handoff.state());
-        this.cookieHash = Token.hash(handoff.handoffCookie());
+    Visit(
+            VisitRequest visit,
+            Purpose purpose,
+            String locale,
+            Circumstances circumstances,
+            KnownAccount account,
+            Instant now,
+            Instant expiresAt) {
+        this.openKey = openKey(visit, purpose);
+        this.stateHash = Token.hash(visit.state());
+        this.cookieHash = Token.hash(visit.visitCookie());
         this.accountId = account.id();
         this.securityVersion = account.securityVersion();
         this.practiceId = account.practiceId();
         this.role = account.role();
-        this.purpose = handoff.purpose();
-        this.applicationPath = PathRules.contextPath(handoff.applicationPath());
-        this.prefix = PathRules.prefix(handoff.prefix());
-        this.locale = handoff.account().locale();
-        this.rememberOffered = handoff.rememberOffered();
-        this.confirmation = handoff.confirmation();
-        this.signedInAt = Instant.ofEpochMilli(handoff.signedInAt());
-        Trust trust = handoff.trust();
+        this.purpose = purpose;
+        this.applicationPath = PathRules.contextPath(visit.applicationPath());
+        this.prefix = PathRules.prefix(visit.prefix());
+        this.locale = locale;
+        this.rememberOffered = visit.rememberOffered();
+        this.confirmation = visit.confirmation();
+        this.signedInAt = Instant.ofEpochMilli(visit.signedInAt());
+        Trust trust = visit.trust();
         this.browserId = trust == null ? null : trust.browserId();
-        this.clientAddress = handoff.circumstances().clientAddress();
-        this.userAgent = handoff.circumstances().userAgent();
+        this.clientAddress = circumstances.clientAddress();
+        this.userAgent = circumstances.userAgent();
         this.createdAt = now;
         this.expiresAt = expiresAt;
     }
 
-    /** What only one open handoff can have: the host session and the purpose. */
-    static String openKey(Handoff handoff) {
-        return handoff.purpose() + " " + Token.hash(handoff.state());
+    /** What only one open visit can have: the host session and the purpose. */
+    static String openKey(VisitRequest visit, Purpose purpose) {
+        return purpose + " " + Token.hash(visit.state());
     }
 
     long id() {
@@ -145,7 +153,7 @@ public class HandoffRow {
         return role;
     }
 
-    Handoff.Purpose purpose() {
+    Purpose purpose() {
         return purpose;
     }
 
@@ -165,7 +173,7 @@ public class HandoffRow {
         return rememberOffered;
     }
 
-    Handoff.Confirmation confirmation() {
+    VisitRequest.Confirmation confirmation() {
         return confirmation;
     }
 

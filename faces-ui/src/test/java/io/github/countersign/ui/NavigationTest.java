@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class VisitorTest {
+class NavigationTest {
 
     @Test
     void aPersonOpensThePageWithAGet() {
-        assertThat(Visitor.looksAtThePage(request("GET", Map.of()))).isTrue();
-        assertThat(Visitor.looksAtThePage(request("GET", Map.of("Sec-Fetch-Dest", "document"))))
+        assertThat(Navigation.isByAPerson(request("GET", Map.of()))).isTrue();
+        assertThat(Navigation.isByAPerson(request("GET", Map.of("Sec-Fetch-Dest", "document"))))
                 .isTrue();
     }
 
@@ -28,18 +28,18 @@ class VisitorTest {
         "Sec-Fetch-Dest, empty"
     })
     void aBrowserThatFetchesAheadOrInAFrameIsNoPerson(String header, String value) {
-        assertThat(Visitor.looksAtThePage(request("GET", Map.of(header, value))))
+        assertThat(Navigation.isByAPerson(request("GET", Map.of(header, value))))
                 .isFalse();
     }
 
     @Test
     void aHeadRequestIsNoPerson() {
-        assertThat(Visitor.looksAtThePage(request("HEAD", Map.of()))).isFalse();
+        assertThat(Navigation.isByAPerson(request("HEAD", Map.of()))).isFalse();
     }
 
     private static HttpServletRequest request(String method, Map<String, String> headers) {
         return (HttpServletRequest) Proxy.newProxyInstance(
-                VisitorTest.class.getClassLoader(),
+                NavigationTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, called, arguments) ->
                         called.getName().equals("getMethod") ? method : headers.get((String) arguments[0]));

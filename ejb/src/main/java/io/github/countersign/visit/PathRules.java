@@ -1,4 +1,4 @@
-package io.github.countersign.handoff;
+package io.github.countersign.visit;
 
 import java.util.regex.Pattern;
 

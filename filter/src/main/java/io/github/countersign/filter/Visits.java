@@ -2,7 +2,7 @@ package io.github.countersign.filter;
 
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision;
-import io.github.countersign.gate.Handoff;
+import io.github.countersign.gate.VisitRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -11,7 +11,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a browser to the module's pages, with a ticket. */
-final class Handoffs {
+final class Visits {
 
     /** A sign-in that is not verified yet: when it was is not known, and it confirms nothing. */
     private static final long NOT_KNOWN = 0;
@@ -22,7 +22,7 @@ final class Handoffs {
     private final SignOut signOut;
     private final Clock clock;
 
-    Handoffs(GuardSettings settings, GateConnection gate, HostSessions sessions, SignOut signOut, Clock clock) {
+    Visits(GuardSettings settings, GateConnection gate, HostSessions sessions, SignOut signOut, Clock clock) {
         this.settings = settings;
         this.gate = gate;
         this.sessions = sessions;
@@ -38,36 +38,33 @@ final class Handoffs {
             @Nullable String wantedPage)
             throws IOException, GateUnavailableException {
         long now = clock.millis();
-        PendingState before = PendingState.in(request.getSession(false));
+        SigningInVisit before = SigningInVisit.in(request.getSession(false));
         if (before != null && before.isOverdue(now, settings.pendingLifetime())) {
             signOut.now(request, response);
             return;
         }
-        PendingState pending = sessions.handedOff(request, verdict, wantedPage, now);
+        SigningInVisit pending = sessions.visiting(request, verdict, wantedPage, now);
         if (pending == null) {
             Reply.seeOther(response, wantedPage == null ? settings.homeOf(request) : wantedPage);
             return;
         }
-        String ticket = gate.handOff(handoff(request, pending));
-        BrowserCookies.setHandoff(request, response, pending.handoffCookie(), settings.pendingLifetime());
-        String page = pending.needed() == Decision.Kind.SET_UP ? "/set-up" : "/verify";
+        Decision decision = gate.check(
+                verdict.account().withLocale(Language.of(request, verdict.account())),
+                BrowserCookies.browserToken(request, verdict.account()),
+                Sentry.circumstances(request),
+                VisitRequest.ofSigningIn(
+                        pending.state(),
+                        pending.visitCookie(),
+                        request.getContextPath(),
+                        settings.prefix(),
+                        BrowserCookies.mayRemember(request)));
+        String ticket = decision.ticket();
+        if (ticket == null) {
+            throw new GateUnavailableException("Countersign decided otherwise meanwhile: " + decision.kind(), null);
+        }
+        BrowserCookies.setSigningIn(request, response, pending.visitCookie(), settings.pendingLifetime());
+        String page = decision.kind() == Decision.Kind.SET_UP ? "/set-up" : "/verify";
         Reply.seeOther(response, settings.modulePath() + page + "?ticket=" + ticket);
-    }
-
-    private Handoff handoff(HttpServletRequest request, PendingState pending) {
-        Account account = pending.account();
-        return new Handoff(
-                pending.needed() == Decision.Kind.SET_UP ? Handoff.Purpose.SET_UP : Handoff.Purpose.VERIFY,
-                account.withLocale(Language.of(request, account)),
-                pending.state(),
-                pending.handoffCookie(),
-                request.getContextPath(),
-                settings.prefix(),
-                BrowserCookies.mayRemember(request),
-                settings.confirmation(),
-                NOT_KNOWN,
-                null,
-                Sentry.circumstances(request));
     }
 
     /**
@@ -80,11 +77,14 @@ final class Handoffs {
             throws GateUnavailableException {
         HttpSession session = request.getSession(false);
         Stamp stamp = Stamp.in(session);
-        ManageVisit visit = session == null || stamp == null ? null : sessions.visit(session, account);
+        ManagingVisit visit = session == null || stamp == null ? null : sessions.visit(session, account);
         if (visit == null || stamp == null) {
             return false;
         }
-        String ticket = gate.openVisit(handoff(request, account, stamp, visit));
+        String ticket = gate.openVisit(
+                account.withLocale(Language.of(request, account)),
+                Sentry.circumstances(request),
+                visit(request, stamp, visit));
         if (ticket == null) {
             return false;
         }
@@ -92,23 +92,20 @@ final class Handoffs {
         if (status != null) {
             status.askAgain();
         }
-        BrowserCookies.setVisit(request, response, visit.handoffCookie());
+        BrowserCookies.setVisit(request, response, visit.visitCookie());
         Reply.seeOther(response, settings.modulePath() + "/" + page + "?ticket=" + ticket);
         return true;
     }
 
-    private Handoff handoff(HttpServletRequest request, Account account, Stamp stamp, ManageVisit visit) {
-        return new Handoff(
-                Handoff.Purpose.MANAGE,
-                account.withLocale(Language.of(request, account)),
+    private VisitRequest visit(HttpServletRequest request, Stamp stamp, ManagingVisit visit) {
+        return VisitRequest.ofManaging(
                 visit.state(),
-                visit.handoffCookie(),
+                visit.visitCookie(),
                 request.getContextPath(),
                 settings.prefix(),
                 BrowserCookies.mayRemember(request),
                 settings.confirmation(),
                 stamp.signedInAt(),
-                stamp.trust(),
-                Sentry.circumstances(request));
+                stamp.trust());
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision;
-import io.github.countersign.gate.Handoff;
 import io.github.countersign.gate.Role;
+import io.github.countersign.gate.VisitRequest;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody signed in whose browser is not recognised. */
 @NullUnmarked
-class HandoffTest {
+class VisitsTest {
 
     private final Clinic clinic = new Clinic();
 
@@ -33,24 +33,23 @@ class HandoffTest {
         assertThat(response.header("Cache-Control")).isEqualTo("no-store");
         assertThat(response.body()).isEmpty();
         assertThat(clinic.served).isZero();
-        assertThat(PendingState.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/patients/7?tab=notes");
-        Handoff handoff = clinic.gate.handoffs.get(0);
-        assertThat(handoff.purpose()).isEqualTo(Handoff.Purpose.VERIFY);
-        assertThat(handoff.account().role()).isEqualTo(Role.OWNER);
-        assertThat(handoff.state()).hasSize(43).isNotEqualTo(handoff.handoffCookie());
-        assertThat(handoff.applicationPath()).isEqualTo("/clinic");
-        assertThat(handoff.prefix()).isEqualTo("/second-factor/");
-        assertThat(handoff.rememberOffered()).isTrue();
-        assertThat(handoff.circumstances().clientAddress()).isEqualTo("192.0.2.7");
+        assertThat(SigningInVisit.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/patients/7?tab=notes");
+        VisitRequest visit = clinic.gate.visits.get(0);
+        assertThat(clinic.gate.visitors.get(0).role()).isEqualTo(Role.OWNER);
+        assertThat(visit.state()).hasSize(43).isNotEqualTo(visit.visitCookie());
+        assertThat(visit.applicationPath()).isEqualTo("/clinic");
+        assertThat(visit.prefix()).isEqualTo("/second-factor/");
+        assertThat(visit.rememberOffered()).isTrue();
+        assertThat(clinic.gate.circumstances.clientAddress()).isEqualTo("192.0.2.7");
     }
 
     @Test
-    void theHandoffCookieIsBoundToHostAndHttps() throws Exception {
+    void theVisitCookieIsBoundToHostAndHttps() throws Exception {
         FakeResponse response = clinic.visit(olivia("/"));
 
         assertThat(response.cookies())
-                .containsExactly("__Host-countersign-handoff="
-                        + clinic.gate.handoffs.get(0).handoffCookie()
+                .containsExactly("__Host-countersign-visit="
+                        + clinic.gate.visits.get(0).visitCookie()
                         + "; Path=/; Max-Age=900; Secure; HttpOnly; SameSite=Lax");
     }
 
@@ -58,8 +57,8 @@ class HandoffTest {
     void overPlainHttpTheCookieHasItsBareName() throws Exception {
         FakeResponse response = clinic.visit(olivia("/").plainHttp("localhost:8080", "127.0.0.1"));
 
-        assertThat(response.cookies().get(0)).startsWith("countersign-handoff=").doesNotContain("Secure");
-        assertThat(clinic.gate.handoffs.get(0).rememberOffered()).isTrue();
+        assertThat(response.cookies().get(0)).startsWith("countersign-visit=").doesNotContain("Secure");
+        assertThat(clinic.gate.visits.get(0).rememberOffered()).isTrue();
     }
 
     @Test
@@ -67,17 +66,16 @@ class HandoffTest {
         clinic.visit(olivia("/").plainHttp("clinic.example", "127.0.0.1"));
         clinic.visit(olivia("/").plainHttp("localhost", "192.0.2.7"));
 
-        assertThat(clinic.gate.handoffs).noneMatch(Handoff::rememberOffered);
+        assertThat(clinic.gate.visits).noneMatch(VisitRequest::rememberOffered);
     }
 
     @Test
     void whoHasNoSecondFactorYetSetsItUp() throws Exception {
-        clinic.gate.decision = Decision.setUp();
+        clinic.gate.decision = Decision.setUp(null);
 
         FakeResponse response = clinic.visit(olivia("/"));
 
         assertThat(response.header("Location")).isEqualTo("/countersign/set-up?ticket=ticket-1");
-        assertThat(clinic.gate.handoffs.get(0).purpose()).isEqualTo(Handoff.Purpose.SET_UP);
     }
 
     @Test
@@ -85,12 +83,12 @@ class HandoffTest {
         clinic.visit(olivia("/a"));
         clinic.visit(olivia("/b"));
 
-        assertThat(clinic.gate.handoffs).extracting(Handoff::state).hasSize(2);
-        assertThat(clinic.gate.handoffs.get(1).state())
-                .isEqualTo(clinic.gate.handoffs.get(0).state());
-        assertThat(clinic.gate.handoffs.get(1).handoffCookie())
-                .isEqualTo(clinic.gate.handoffs.get(0).handoffCookie());
-        assertThat(PendingState.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/b");
+        assertThat(clinic.gate.visits).extracting(VisitRequest::state).hasSize(2);
+        assertThat(clinic.gate.visits.get(1).state())
+                .isEqualTo(clinic.gate.visits.get(0).state());
+        assertThat(clinic.gate.visits.get(1).visitCookie())
+                .isEqualTo(clinic.gate.visits.get(0).visitCookie());
+        assertThat(SigningInVisit.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/b");
     }
 
     @Test
@@ -100,7 +98,7 @@ class HandoffTest {
         try {
             for (int round = 0; round < 50; round++) {
                 clinic.session.attributes.clear();
-                clinic.gate.handoffs.clear();
+                clinic.gate.visits.clear();
                 clinic.filter();
                 CountDownLatch start = new CountDownLatch(1);
                 var visits = IntStream.range(0, threads)
@@ -113,10 +111,10 @@ class HandoffTest {
                 for (Future<?> visit : visits) {
                     visit.get();
                 }
-                assertThat(clinic.gate.handoffs)
+                assertThat(clinic.gate.visits)
                         .hasSize(threads)
-                        .extracting(Handoff::state)
-                        .containsOnly(PendingState.in(clinic.session.http).state());
+                        .extracting(VisitRequest::state)
+                        .containsOnly(SigningInVisit.in(clinic.session.http).state());
             }
         } finally {
             pool.shutdownNow();
@@ -125,23 +123,23 @@ class HandoffTest {
 
     @Test
     void aChangeOfAccountEndsTheStateOfTheOther() throws Exception {
-        PendingState olivias = clinic.pending("/a");
+        SigningInVisit olivias = clinic.pending("/a");
 
         clinic.visit(FakeRequest.page("/b").as("marcus").in(clinic.session));
 
         assertThat(clinic.gate.ended).containsExactly(olivias.state());
-        PendingState marcuss = PendingState.in(clinic.session.http);
+        SigningInVisit marcuss = SigningInVisit.in(clinic.session.http);
         assertThat(marcuss.account().name()).isEqualTo("marcus");
         assertThat(marcuss.state()).isNotEqualTo(olivias.state());
     }
 
     @Test
     void aChangeOfRoleIsAChangeOfAccount() throws Exception {
-        PendingState before = clinic.pending("/a");
+        SigningInVisit before = clinic.pending("/a");
 
         clinic.visit(olivia("/a").roles("owner"));
 
-        assertThat(PendingState.in(clinic.session.http).state()).isNotEqualTo(before.state());
+        assertThat(SigningInVisit.in(clinic.session.http).state()).isNotEqualTo(before.state());
     }
 
     @Test
@@ -152,7 +150,7 @@ class HandoffTest {
                 clinic.visit(FakeRequest.form("/patients/delete").as("olivia").in(clinic.session));
 
         assertThat(response.status).isEqualTo(303);
-        assertThat(PendingState.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/patients/7");
+        assertThat(SigningInVisit.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/patients/7");
         assertThat(clinic.served).isZero();
     }
 
@@ -163,13 +161,13 @@ class HandoffTest {
 
         clinic.with("countersign.home", "/start").visit(request);
 
-        assertThat(PendingState.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/start");
+        assertThat(SigningInVisit.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/start");
         assertThat(clinic.served).isZero();
     }
 
     @Test
     void afterFifteenMinutesTheSignInStartsAgain() throws Exception {
-        PendingState pending = clinic.pending("/a");
+        SigningInVisit pending = clinic.pending("/a");
         clinic.clock.pass(Duration.ofMinutes(15).minusMillis(1));
         assertThat(clinic.visit(olivia("/a")).header("Location")).startsWith("/countersign/verify");
 
@@ -208,7 +206,7 @@ class HandoffTest {
 
         clinic.visit(olivia("/error.jsp").dispatched(DispatcherType.ERROR));
 
-        assertThat(PendingState.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/patients/7");
+        assertThat(SigningInVisit.in(clinic.session.http).wantedPage()).isEqualTo("/clinic/patients/7");
     }
 
     @Test
@@ -219,7 +217,7 @@ class HandoffTest {
 
         assertThat(response.status).isEqualTo(200);
         assertThat(response.headers).isEmpty();
-        assertThat(clinic.gate.handoffs).hasSize(1);
+        assertThat(clinic.gate.visits).hasSize(1);
     }
 
     @Test
@@ -245,7 +243,7 @@ class HandoffTest {
 
     @Test
     void aStateIsNeverHandedOnToAnotherAccount() throws Exception {
-        PendingState olivias = clinic.pending("/a");
+        SigningInVisit olivias = clinic.pending("/a");
         GuardSettings settings = GuardSettings.read(name -> null, () -> "clinic", () -> SignIn.PASSWORD)
                 .settings();
         HostSessions sessions =
@@ -253,7 +251,7 @@ class HandoffTest {
         FakeRequest marcus = FakeRequest.page("/b").as("marcus").in(clinic.session);
         Account account = settings.resolver().resolve(marcus.http, "clinic");
 
-        PendingState marcuss = sessions.handedOff(
+        SigningInVisit marcuss = sessions.visiting(
                 marcus.http, new Verdict.Pending(account, Decision.Kind.VERIFY, false), null, clinic.clock.millis());
 
         assertThat(marcuss.state()).isNotEqualTo(olivias.state());
@@ -341,7 +339,7 @@ class HandoffTest {
 
     @Test
     void aSignOutOnAnExemptPathEndsThePendingSignIn() throws Exception {
-        PendingState pending = clinic.with("countersign.exempt", "/logout").pending("/a");
+        SigningInVisit pending = clinic.with("countersign.exempt", "/logout").pending("/a");
         clinic.servlet = (request, response) -> request.logout();
 
         clinic.visit(olivia("/logout"));

@@ -1,6 +1,5 @@
-package io.github.countersign.handoff;
+package io.github.countersign.visit;
 
-import io.github.countersign.gate.Handoff.Purpose;
 import java.time.Instant;
 
 /**
@@ -16,7 +15,7 @@ import java.time.Instant;
  * @param endsAt when the pages give up waiting
  * @param completed whether it was already completed (in another tab): the browser just goes to {@code returnPath}
  */
-public record PendingSignIn(
+public record SigningIn(
         long id,
         long accountId,
         Purpose purpose,
@@ -29,4 +28,4 @@ public record PendingSignIn(
         boolean rememberOffered,
         Instant endsAt,
         boolean completed)
-        implements Visit {}
+        implements Visitor {}

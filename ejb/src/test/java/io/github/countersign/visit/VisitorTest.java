@@ -1,4 +1,4 @@
-package io.github.countersign.handoff;
+package io.github.countersign.visit;
 
 import static io.github.countersign.challenge.TestService.GATE_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,13 +7,12 @@ import io.github.countersign.TestDatabase;
 import io.github.countersign.Together;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.challenge.TestService.Browser;
-import io.github.countersign.challenge.TestService.Visitor;
+import io.github.countersign.challenge.TestService.Person;
 import io.github.countersign.gate.Account;
-import io.github.countersign.gate.Completion;
-import io.github.countersign.gate.Handoff.Confirmation;
-import io.github.countersign.gate.Handoff.Purpose;
+import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.Trust;
+import io.github.countersign.gate.VisitRequest.Confirmation;
 import io.github.countersign.secret.Token;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The visit of somebody who manages rests on a verified host session, and on nothing else. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
-class VisitTest {
+class VisitorTest {
 
     @Parameter
     private TestDatabase kind;
@@ -47,28 +46,28 @@ class VisitTest {
     @Test
     void isOfTheAccountAsItIsNow() {
         Trust trust = service.verified(browser);
-        Member member = browser.member(trust);
-        assertThat(member.accountId()).isEqualTo(trust.accountId());
-        assertThat(member.name()).isEqualTo("sam");
-        assertThat(member.role()).isEqualTo(Role.STAFF);
-        assertThat(member.directory()).isEqualTo(service.directory);
-        assertThat(member.practice()).isEqualTo("default");
-        assertThat(member.confirmation()).isEqualTo(Confirmation.PASSWORD);
-        assertThat(member.returnPath()).isEqualTo("/clinic/second-factor/return");
-        assertThat(member.confirmPasswordPath()).isEqualTo("/clinic/second-factor/confirm-password");
-        assertThat(browser.again(member)).contains(member);
+        Managing managing = browser.managing(trust);
+        assertThat(managing.accountId()).isEqualTo(trust.accountId());
+        assertThat(managing.name()).isEqualTo("sam");
+        assertThat(managing.role()).isEqualTo(Role.STAFF);
+        assertThat(managing.directory()).isEqualTo(service.directory);
+        assertThat(managing.practice()).isEqualTo("default");
+        assertThat(managing.confirmation()).isEqualTo(Confirmation.PASSWORD);
+        assertThat(managing.returnPath()).isEqualTo("/clinic/second-factor/return");
+        assertThat(managing.confirmPasswordPath()).isEqualTo("/clinic/second-factor/confirm-password");
+        assertThat(browser.again(managing)).contains(managing);
     }
 
     @Test
     void isNotOpenedWithoutATrust() {
-        assertThat(handOff(browser, null)).isNull();
+        assertThat(openVisit(browser, null)).isNull();
     }
 
     @Test
     void isNotOpenedWithARevokedTrust() {
         Trust trust = service.verified(browser);
         service.endEveryTrust("sam");
-        assertThat(handOff(browser, trust)).isNull();
+        assertThat(openVisit(browser, trust)).isNull();
     }
 
     @Test
@@ -78,7 +77,7 @@ class VisitTest {
                 new Trust(trust.accountId(), trust.securityVersion() + 1, null),
                 new Trust(trust.accountId(), trust.securityVersion(), Token.random()),
                 new Trust(-1, trust.securityVersion(), null))) {
-            assertThat(handOff(browser, made)).isNull();
+            assertThat(openVisit(browser, made)).isNull();
         }
     }
 
@@ -86,36 +85,36 @@ class VisitTest {
     void isNotOpenedWithTheTrustOfAnotherAccount() {
         service.seen(service.account("casey", Role.CLIENT));
         Trust caseys = service.trust("casey");
-        assertThat(handOff(browser, caseys)).isNull();
+        assertThat(openVisit(browser, caseys)).isNull();
     }
 
     @Test
     void isNotOpenedFromABrowserThatIsForgotten() {
-        Completion completion = browser.remembered();
-        forget(completion);
-        assertThat(handOff(browser, completion.trust())).isNull();
+        Return returned = browser.remembered();
+        forget(returned);
+        assertThat(openVisit(browser, returned.trust())).isNull();
     }
 
     @Test
     void isNotOpenedFromABrowserWhoseYearIsOver() {
-        Completion completion = browser.remembered();
-        service.clock.moveTo(Instant.ofEpochMilli(completion.validUntil()).minusMillis(1));
-        assertThat(handOff(browser, completion.trust())).isNotNull();
+        Return returned = browser.remembered();
+        service.clock.moveTo(Instant.ofEpochMilli(returned.validUntil()).minusMillis(1));
+        assertThat(openVisit(browser, returned.trust())).isNotNull();
         service.clock.moveBy(Duration.ofMillis(1));
-        assertThat(handOff(browser, completion.trust())).isNull();
+        assertThat(openVisit(browser, returned.trust())).isNull();
     }
 
     @Test
     void isNotOpenedByASignInThatWaits() {
         assertThat(service.verification.redeem(browser.ticket(Purpose.VERIFY), browser.cookie))
                 .get()
-                .isInstanceOf(PendingSignIn.class);
+                .isInstanceOf(SigningIn.class);
     }
 
     @Test
     void endsWithItsHostSession() {
-        Visitor visitor = service.visitor("sam", Role.STAFF);
-        Visitor other = service.visitor("sam", Role.STAFF);
+        Person visitor = service.visitor("sam", Role.STAFF);
+        Person other = service.visitor("sam", Role.STAFF);
         service.gate.end(GATE_KEY, visitor.browser().state);
         assertThat(visitor.again()).isEmpty();
         assertThat(other.again()).isPresent();
@@ -123,79 +122,79 @@ class VisitTest {
 
     @Test
     void endsWithAChangeOfRole() {
-        Visitor visitor = service.visitor("sam", Role.MANAGER);
+        Person visitor = service.visitor("sam", Role.MANAGER);
         service.seen(service.account("sam", Role.CLIENT));
         assertThat(visitor.again()).isEmpty();
     }
 
     @Test
     void endsWithAChangeOfPractice() {
-        Visitor visitor = service.visitor("sam", Role.OWNER);
+        Person visitor = service.visitor("sam", Role.OWNER);
         service.seen(in("north", "sam", Role.OWNER));
         assertThat(visitor.again()).isEmpty();
     }
 
     @Test
     void endsWithTheTrustInTheAccount() {
-        Visitor visitor = service.visitor("sam", Role.STAFF);
+        Person visitor = service.visitor("sam", Role.STAFF);
         service.endEveryTrust("sam");
         assertThat(visitor.again()).isEmpty();
     }
 
     @Test
     void endsWithTheBrowserThatItsHostSessionRestsOn() {
-        Completion completion = browser.remembered();
-        Member member = browser.member(completion.trust());
-        Visitor other = service.visitor("sam", Role.STAFF);
-        assertThat(browser.again(member)).isPresent();
-        forget(completion);
-        assertThat(browser.again(member)).isEmpty();
+        Return returned = browser.remembered();
+        Managing managing = browser.managing(returned.trust());
+        Person other = service.visitor("sam", Role.STAFF);
+        assertThat(browser.again(managing)).isPresent();
+        forget(returned);
+        assertThat(browser.again(managing)).isEmpty();
         assertThat(other.again()).isPresent();
     }
 
     @Test
     void endsWithTheYearOfTheBrowserThatItsHostSessionRestsOn() {
-        Completion completion = browser.remembered();
-        service.clock.moveTo(Instant.ofEpochMilli(completion.validUntil()).minusMillis(1));
-        Member member = browser.member(completion.trust());
-        assertThat(browser.again(member)).isPresent();
+        Return returned = browser.remembered();
+        service.clock.moveTo(Instant.ofEpochMilli(returned.validUntil()).minusMillis(1));
+        Managing managing = browser.managing(returned.trust());
+        assertThat(browser.again(managing)).isPresent();
         service.clock.moveBy(Duration.ofMillis(1));
-        assertThat(browser.again(member)).isEmpty();
+        assertThat(browser.again(managing)).isEmpty();
     }
 
     @Test
     void endsAfterHalfAnHourUnlessTheHostSessionSendsTheBrowserAgain() {
         Trust trust = service.verified(browser);
-        Member member = browser.member(trust);
+        Managing managing = browser.managing(trust);
         service.clock.moveBy(Duration.ofMinutes(29));
-        assertThat(browser.member(trust).id()).isEqualTo(member.id());
+        assertThat(browser.managing(trust).id()).isEqualTo(managing.id());
         service.clock.moveBy(Duration.ofMinutes(30).minusMillis(1));
-        assertThat(browser.again(member)).isPresent();
+        assertThat(browser.again(managing)).isPresent();
         service.clock.moveBy(Duration.ofMillis(1));
-        assertThat(browser.again(member)).isEmpty();
+        assertThat(browser.again(managing)).isEmpty();
     }
 
     @Test
     void isFoundByItsOwnBrowserAlone() {
-        Visitor visitor = service.visitor("sam", Role.STAFF);
-        Visitor other = service.visitor("sam", Role.STAFF);
-        assertThat(service.verification.find(visitor.member().id(), other.browser().cookie))
+        Person visitor = service.visitor("sam", Role.STAFF);
+        Person other = service.visitor("sam", Role.STAFF);
+        assertThat(service.verification.find(visitor.managing().id(), other.browser().cookie))
                 .isEmpty();
-        assertThat(service.verification.find(visitor.member().id(), Token.random()))
+        assertThat(service.verification.find(visitor.managing().id(), Token.random()))
                 .isEmpty();
-        assertThat(service.verification.find(visitor.member().id() + 1_000_000, visitor.browser().cookie))
+        assertThat(service.verification.find(visitor.managing().id() + 1_000_000, visitor.browser().cookie))
                 .isEmpty();
     }
 
     @Test
     void isEnteredOnceWithATicketByItsOwnBrowser() {
         Trust trust = service.verified(browser);
-        String ticket = handOff(browser, trust);
-        List<Optional<Visit>> entered = Together.run(8, i -> service.verification.redeem(ticket, browser.cookie));
+        String ticket = openVisit(browser, trust);
+        List<Optional<Visitor>> entered = Together.run(8, i -> service.verification.redeem(ticket, browser.cookie));
         assertThat(entered.stream().filter(Optional::isPresent)).hasSize(1);
-        assertThat(service.verification.redeem(handOff(browser, trust), Token.random()))
+        assertThat(service.verification.redeem(openVisit(browser, trust), Token.random()))
                 .isEmpty();
-        String late = handOff(browser, trust);
+        String late = openVisit(browser, trust);
         service.clock.moveBy(Duration.ofSeconds(60));
         assertThat(service.verification.redeem(late, browser.cookie)).isEmpty();
     }
@@ -203,7 +202,7 @@ class VisitTest {
     @Test
     void givesNoStampForTheTicketWithWhichItWasOpened() {
         Trust trust = service.verified(browser);
-        String ticket = handOff(browser, trust);
+        String ticket = openVisit(browser, trust);
         assertThat(browser.complete(ticket, browser.state, browser.cookie, browser.account))
                 .isNull();
         assertThat(service.verification.redeem(ticket, browser.cookie)).isPresent();
@@ -212,22 +211,23 @@ class VisitTest {
     @Test
     void isLeftByTheTicketOfAChangeForTheSameSessionBrowserAndPersonAlone() {
         Trust trust = service.verified(browser);
-        Member member = browser.member(trust);
+        Managing managing = browser.managing(trust);
         Browser other = service.browser("sam", Role.STAFF);
-        assertThat(browser.complete(renewed(member), other.state, browser.cookie, browser.account))
+        assertThat(browser.complete(renewed(managing), other.state, browser.cookie, browser.account))
                 .isNull();
-        assertThat(browser.complete(renewed(member), browser.state, other.cookie, browser.account))
+        assertThat(browser.complete(renewed(managing), browser.state, other.cookie, browser.account))
                 .isNull();
-        assertThat(browser.complete(renewed(member), browser.state, browser.cookie, service.account("sam", Role.OWNER)))
+        assertThat(browser.complete(
+                        renewed(managing), browser.state, browser.cookie, service.account("sam", Role.OWNER)))
                 .isNull();
         service.seen(in("north", "nora", Role.STAFF));
-        assertThat(browser.complete(renewed(member), browser.state, browser.cookie, in("north", "sam", Role.STAFF)))
+        assertThat(browser.complete(renewed(managing), browser.state, browser.cookie, in("north", "sam", Role.STAFF)))
                 .isNull();
         service.seen(service.account("casey", Role.CLIENT));
         assertThat(browser.complete(
-                        renewed(member), browser.state, browser.cookie, service.account("casey", Role.STAFF)))
+                        renewed(managing), browser.state, browser.cookie, service.account("casey", Role.STAFF)))
                 .isNull();
-        String used = renewed(member);
+        String used = renewed(managing);
         assertThat(browser.complete(used, browser.state, browser.cookie, browser.account))
                 .isNotNull();
         assertThat(browser.complete(used, browser.state, browser.cookie, browser.account))
@@ -236,8 +236,8 @@ class VisitTest {
 
     @Test
     void isNotLeftByTheTicketOfAChangeOnceItsHostSessionEnded() {
-        Member member = browser.member(service.verified(browser));
-        String ticket = renewed(member);
+        Managing managing = browser.managing(service.verified(browser));
+        String ticket = renewed(managing);
         service.gate.end(GATE_KEY, browser.state);
         assertThat(browser.complete(ticket, browser.state, browser.cookie, browser.account))
                 .isNull();
@@ -246,25 +246,29 @@ class VisitTest {
     @Test
     void ofAnotherPurposeIsAnother() {
         Trust trust = service.verified(browser);
-        Member member = browser.member(trust);
-        assertThat(browser.enter(Purpose.VERIFY).id()).isNotEqualTo(member.id());
-        assertThat(browser.member(trust).id()).isEqualTo(member.id());
+        Managing managing = browser.managing(trust);
+        assertThat(browser.enter(Purpose.VERIFY).id()).isNotEqualTo(managing.id());
+        assertThat(browser.managing(trust).id()).isEqualTo(managing.id());
     }
 
-    private String renewed(Member member) {
-        return TestService.ticketIn(service.database.transaction(entities -> service.handoffs.renew(entities, member)));
+    private String renewed(Managing managing) {
+        return TestService.ticketIn(service.database.transaction(entities -> service.visits.renew(entities, managing)));
     }
 
     private Account in(String practice, String name, Role role) {
         return new Account(service.directory, name, role, practice, null, null, name, "en");
     }
 
-    private void forget(Completion completion) {
+    private void forget(Return returned) {
         service.database.transaction(entities -> service.browsers.forget(
-                entities, completion.trust().accountId(), completion.trust().browserId()));
+                entities, returned.trust().accountId(), returned.trust().browserId()));
     }
 
-    private @Nullable String handOff(Browser from, @Nullable Trust trust) {
-        return service.gate.handOff(GATE_KEY, from.manages(trust, Confirmation.PASSWORD, service.clock.instant()));
+    private @Nullable String openVisit(Browser from, @Nullable Trust trust) {
+        return service.gate.openVisit(
+                GATE_KEY,
+                from.account,
+                from.circumstances(),
+                from.manages(trust, Confirmation.PASSWORD, service.clock.instant()));
     }
 }

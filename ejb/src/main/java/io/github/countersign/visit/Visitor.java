@@ -1,10 +1,9 @@
-package io.github.countersign.handoff;
+package io.github.countersign.visit;
 
-import io.github.countersign.gate.Handoff.Purpose;
 import java.time.Instant;
 
-/** Somebody on the module's pages, by a handoff of a guarded application: for a sign-in, or to manage. */
-public sealed interface Visit permits PendingSignIn, Member {
+/** Somebody on the module's pages, by a visit of a guarded application: for a sign-in, or to manage. */
+public sealed interface Visitor permits SigningIn, Managing {
 
     long id();
 

@@ -1,8 +1,7 @@
-package io.github.countersign.handoff;
+package io.github.countersign.visit;
 
-import io.github.countersign.gate.Handoff.Confirmation;
-import io.github.countersign.gate.Handoff.Purpose;
 import io.github.countersign.gate.Role;
+import io.github.countersign.gate.VisitRequest.Confirmation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param browserId the public id of the remembered browser that the host session rests on, null when it rests on none
  * @param clientAddress from where the visit was opened
  */
-public record Member(
+public record Managing(
         long id,
         long accountId,
         String name,
@@ -38,7 +37,7 @@ public record Member(
         @Nullable String browserId,
         String clientAddress,
         Instant endsAt)
-        implements Visit {
+        implements Visitor {
 
     @Override
     public Purpose purpose() {
