@@ -6,7 +6,6 @@ import io.github.countersign.audit.AuditEvent;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.gate.Account;
-import io.github.countersign.gate.Circumstances;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Role;
 import io.github.countersign.store.Database;
@@ -50,11 +49,7 @@ class DatabaseFileTest {
                 TestService service = new TestService(database);
                 KeyCheck.verify(database, service.keys);
                 Account sam = new Account(DIRECTORY, "sam", Role.STAFF, "default", null, null, "sam", "en");
-                assertThat(service.gate
-                                .check(TestService.GATE_KEY, sam, TOKEN, new Circumstances("203.0.113.1", "Firefox"))
-                                .kind())
-                        .as(start)
-                        .isEqualTo(Decision.Kind.PASS);
+                assertThat(service.browser(sam).check(TOKEN).kind()).as(start).isEqualTo(Decision.Kind.PASS);
                 assertThat(database.read(entities -> service.accounts
                                         .find(entities, DIRECTORY, "sam", null)
                                         .flatMap(account -> service.phones.find(entities, account.id())))
