@@ -1,5 +1,10 @@
 package io.github.countersign.ui.visit;
 
+import io.github.countersign.ui.web.FailureLog;
+import io.github.countersign.ui.web.RestoredView;
+import io.github.countersign.ui.web.SentForm;
+import io.github.countersign.ui.web.PageSettings;
+
 import io.github.countersign.signin.VerificationService;
 import io.github.countersign.ui.look.Assets;
 import io.github.countersign.ui.web.Navigation;
@@ -28,11 +33,18 @@ public final class VisitFilter extends HttpFilter {
 
     private static final System.Logger LOG = System.getLogger(VisitFilter.class.getName());
 
+    private static final FailureLog FAILURES = new FailureLog(LOG, System.Logger.Level.ERROR, System::nanoTime);
+
+    private static final FailureLog LOST_COOKIES = new FailureLog(LOG, System.Logger.Level.WARNING, System::nanoTime);
+
     @Inject
     transient VerificationService verification;
 
     @Inject
     transient CurrentVisitor current;
+
+    @Inject
+    transient PageSettings settings;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -54,6 +66,10 @@ public final class VisitFilter extends HttpFilter {
             Optional<PageAddress> page, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         boolean post = request.getMethod().equals("POST");
+        if (!SentForm.isReadable(request)) {
+            response.sendRedirect(request.getContextPath() + path(request));
+            return;
+        }
         String ticket = post ? null : request.getParameter("ticket");
         if (ticket != null && !Navigation.isByAPerson(request)) {
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
@@ -61,17 +77,20 @@ public final class VisitFilter extends HttpFilter {
         }
         try {
             Entrance entrance = new Entrance(verification, request.getContextPath());
-            Optional<String> cookie = VisitCookie.in(request);
+            Optional<String> cookie = VisitCookie.in(request, settings.isDevelopment());
+            if (ticket != null && cookie.isEmpty() && !request.isSecure()) {
+                LOST_COOKIES.tell(
+                        "Somebody came from the application without its cookie, over plain HTTP as far as this server knows."
+                                + " Browsers send Countersign's cookies over HTTPS alone. Have the server believe its proxy,"
+                                + " or, to try things out, set countersign.development=true",
+                        null);
+            }
             Admission admission = ticket != null
                     ? entrance.enter(ticket, cookie)
                     : entrance.check(PageSession.of(request).map(PageSession::visit), cookie, page);
             act(admission, page, ticket != null, request, response, chain);
         } catch (ServletException | RuntimeException e) {
-            if (isViewExpired(e)) {
-                response.sendRedirect(request.getContextPath() + path(request) + ReadOnlyRequest.again(request));
-            } else {
-                unavailable(e, request, response);
-            }
+            unavailable(e, request, response);
         }
     }
 
@@ -89,7 +108,7 @@ public final class VisitFilter extends HttpFilter {
             if (page.isPresent() && !current.mayOpen(page.get())) {
                 show("/not-allowed", HttpServletResponse.SC_FORBIDDEN, request, response);
             } else {
-                chain.doFilter(post ? request : new ReadOnlyRequest(request), response);
+                show(post, request, response, chain);
             }
         } else if (admission instanceof Admission.Entered entered) {
             begin(entered.visitor(), request);
@@ -107,6 +126,19 @@ public final class VisitFilter extends HttpFilter {
             } else {
                 show("/expired", HttpServletResponse.SC_GONE, request, response);
             }
+        }
+    }
+
+    /** A form whose view is over, or never was one of ours, gets its page again: that is nothing to be told of. */
+    private static void show(boolean post, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            chain.doFilter(post ? request : new ReadOnlyRequest(request), response);
+        } catch (ServletException | RuntimeException e) {
+            if (!isViewExpired(e) && (!post || RestoredView.isNoted(request))) {
+                throw e;
+            }
+            response.sendRedirect(request.getContextPath() + path(request) + ReadOnlyRequest.again(request));
         }
     }
 
@@ -135,10 +167,7 @@ public final class VisitFilter extends HttpFilter {
 
     private static void unavailable(Exception cause, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        LOG.log(
-                System.Logger.Level.ERROR,
-                "A page could not be shown: it failed, or the service does not answer",
-                cause);
+        FAILURES.tell("A page could not be shown: it failed, or the service does not answer", cause);
         show("/unavailable", HttpServletResponse.SC_SERVICE_UNAVAILABLE, request, response);
     }
 
