@@ -3,7 +3,7 @@ package io.github.countersign.ui.visit;
 import io.github.countersign.ui.web.FailureLog;
 import io.github.countersign.ui.web.RestoredView;
 import io.github.countersign.ui.web.SentForm;
-import io.github.countersign.ui.web.PageSettings;
+import io.github.countersign.settings.PageSettings;
 
 import io.github.countersign.signin.VerificationService;
 import io.github.countersign.ui.look.Assets;
@@ -77,7 +77,7 @@ public final class VisitFilter extends HttpFilter {
         }
         try {
             Entrance entrance = new Entrance(verification, request.getContextPath());
-            Optional<String> cookie = VisitCookie.in(request, settings.isDevelopment());
+            Optional<String> cookie = VisitCookie.in(request, settings.development());
             if (ticket != null && cookie.isEmpty() && !request.isSecure()) {
                 LOST_COOKIES.tell(
                         "Somebody came from the application without its cookie, over plain HTTP as far as this server knows."
