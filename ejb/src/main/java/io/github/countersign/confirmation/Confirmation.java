@@ -85,12 +85,8 @@ public class Confirmation {
         return visitId;
     }
 
-    Action action() {
-        return action;
-    }
-
-    long targetId() {
-        return targetId;
+    About about() {
+        return new About(action, targetId);
     }
 
     @Nullable

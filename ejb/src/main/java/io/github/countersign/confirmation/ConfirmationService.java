@@ -128,13 +128,6 @@ public class ConfirmationService {
     public record Status(State state, @Nullable Instant lockedUntil) {}
 
     /**
-     * A change that waits for its confirmation, or has it.
-     *
-     * @param targetId the account that it is about
-     */
-    public record Asked(Action action, long targetId, State state) {}
-
-    /**
      * Begins to confirm a change.
      *
      * @param targetId the account that it is about: the own one, or somebody else's
@@ -164,31 +157,30 @@ public class ConfirmationService {
 
     /** Where the confirmation stands now. */
     public Status status(Managing managing, long id) {
-        return database.read(entities -> confirmations
-                .find(entities, managing, id)
-                .map(found -> status(entities, managing, found))
-                .orElse(new Status(State.OVER, null)));
+        return database.read(entities -> {
+            Optional<Confirmation> found = confirmations.find(entities, managing, id);
+            if (found.isEmpty()) {
+                return new Status(State.OVER, null);
+            }
+            if (found.get().isConfirmed()) {
+                return new Status(State.CONFIRMED, null);
+            }
+            Instant locked = guesses.passwordsLockedUntil(accounts.get(entities, managing.accountId()));
+            if (locked != null) {
+                return new Status(State.LOCKED, locked);
+            }
+            return new Status(found.get().refusal() == Confirmation.Refusal.WRONG ? State.WRONG : State.OPEN, null);
+        });
     }
 
-    private Status status(EntityManager entities, Managing managing, Confirmation found) {
-        if (found.isConfirmed()) {
-            return new Status(State.CONFIRMED, null);
-        }
-        Instant locked = guesses.passwordsLockedUntil(accounts.get(entities, managing.accountId()));
-        if (locked != null) {
-            return new Status(State.LOCKED, locked);
-        }
-        return new Status(found.refusal() == Confirmation.Refusal.WRONG ? State.WRONG : State.OPEN, null);
-    }
-
-    /** What this visit is asked to confirm under that number; empty when it was used, is over, or never was this visit's. */
-    public Optional<Asked> asked(Managing managing, long id) {
-        return database.read(entities -> confirmations
-                .find(entities, managing, id)
-                .map(found -> new Asked(
-                        found.action(),
-                        found.targetId(),
-                        status(entities, managing, found).state())));
+    /**
+     * Which change a confirmation is for: its number is in the address by which the browser comes back from giving the password.
+     *
+     * @return empty when it was used, its time is over, or it never was this visit's
+     */
+    public Optional<About> about(Managing managing, long id) {
+        return database.read(
+                entities -> confirmations.find(entities, managing, id).map(Confirmation::about));
     }
 
     /** Sends a code to the phone that is set up, to confirm with; again while it is valid. */

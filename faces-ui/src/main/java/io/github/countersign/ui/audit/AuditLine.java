@@ -3,6 +3,7 @@ package io.github.countersign.ui.audit;
 import io.github.countersign.audit.AuditEvent;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
+import io.github.countersign.policy.PolicyChange;
 import io.github.countersign.ui.text.Moment;
 import io.github.countersign.ui.text.Sentence;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +38,9 @@ public final class AuditLine {
         return event.actor();
     }
 
-    /** Empty when somebody did it to himself, or to nobody. */
+    /** Empty when somebody did it to themselves, or to nobody. */
     public String getWhom() {
-        boolean policy = event.event() == Kind.POLICY_CHANGED || event.detail().startsWith("POLICY ");
-        return policy || event.target().equals(event.actor()) ? "" : event.target();
+        return PolicyChange.isIn(event) || event.target().equals(event.actor()) ? "" : event.target();
     }
 
     public String getFrom() {

@@ -3,10 +3,9 @@ package io.github.countersign.ui.audit;
 import io.github.countersign.audit.AuditEvent;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
-import io.github.countersign.policy.Policy;
+import io.github.countersign.policy.PolicyChange;
 import io.github.countersign.ui.policy.PolicySentences;
 import io.github.countersign.ui.text.Sentence;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Which sentences tell what happened. */
@@ -52,20 +51,12 @@ final class AuditSentences {
         return switch (event.event()) {
             case SECOND_FACTOR_TURNED_OFF, SET_UP_ASKED, BYPASS_CODE_GIVEN ->
                 Optional.of(Sentence.of("audit.reason", event.detail()));
-            case POLICY_CHANGED -> policy(event.detail());
+            case POLICY_CHANGED ->
+                PolicyChange.of(event)
+                        .map(change -> Sentence.of("audit.policy-now", PolicySentences.label(change.to())));
             case CODE_SENT ->
                 Optional.of(Sentence.of(event.detail().equals("VOICE") ? "audit.by-call" : "audit.by-text"));
             default -> Optional.empty();
         };
-    }
-
-    /** The last word of "NO to STAFF". */
-    private static Optional<Sentence> policy(String detail) {
-        String last = detail.substring(detail.lastIndexOf(' ') + 1);
-        return Arrays.stream(Policy.values())
-                .filter(policy -> policy.name().equals(last))
-                .findFirst()
-                .map(PolicySentences::label)
-                .map(label -> Sentence.of("audit.policy-now", label));
     }
 }

@@ -1,13 +1,14 @@
 package io.github.countersign.ui.confirm;
 
+import io.github.countersign.confirmation.About;
 import io.github.countersign.confirmation.ConfirmationService;
-import io.github.countersign.confirmation.ConfirmationService.Asked;
 import io.github.countersign.confirmation.ConfirmationService.State;
 import io.github.countersign.ui.text.Notice;
 import io.github.countersign.ui.text.Sentence;
 import io.github.countersign.ui.visit.CurrentVisitor;
 import io.github.countersign.ui.visit.PageAddress;
 import io.github.countersign.ui.web.Typed;
+import io.github.countersign.visit.Managing;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,13 +33,16 @@ public final class ConfirmedServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Managing managing = visit.managing();
         OptionalLong number = Typed.number(request.getParameter("change"));
-        Optional<Asked> asked =
-                number.isEmpty() ? Optional.empty() : confirmations.asked(visit.managing(), number.getAsLong());
-        if (asked.isPresent() && asked.get().state() == State.WRONG) {
+        Optional<About> about = number.isEmpty() ? Optional.empty() : confirmations.about(managing, number.getAsLong());
+        if (about.isEmpty()) {
+            response.sendRedirect(visit.path(PageAddress.ACCOUNT.path()));
+            return;
+        }
+        if (confirmations.status(managing, number.getAsLong()).state() == State.WRONG) {
             visit.leave(Notice.correct("password", Sentence.of("confirm.wrong")));
         }
-        response.sendRedirect(visit.path(asked.map(what -> new Change(what.action(), what.targetId()).page())
-                .orElse(PageAddress.ACCOUNT.path())));
+        response.sendRedirect(visit.path(ChangePage.path(about.get())));
     }
 }

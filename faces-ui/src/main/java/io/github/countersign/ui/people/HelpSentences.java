@@ -1,13 +1,12 @@
 package io.github.countersign.ui.people;
 
 import io.github.countersign.administration.Help;
+import io.github.countersign.administration.PeopleService;
 import io.github.countersign.administration.PersonView;
 import io.github.countersign.ui.text.Sentence;
 
 /** Which sentences speak of helping somebody. */
 final class HelpSentences {
-
-    static final int LONGEST_REASON = 200;
 
     private HelpSentences() {}
 
@@ -61,7 +60,7 @@ final class HelpSentences {
 
     static Sentence reasonToCorrect(String reason) {
         int length = reason.strip().length();
-        if (length > LONGEST_REASON) {
+        if (length > PeopleService.LONGEST_REASON) {
             return Sentence.of("help-others.reason-long", length);
         }
         return Sentence.of(length == 0 ? "help-others.reason-missing" : "help-others.reason-short");

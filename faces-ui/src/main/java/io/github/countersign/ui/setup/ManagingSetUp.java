@@ -3,13 +3,13 @@ package io.github.countersign.ui.setup;
 import io.github.countersign.challenge.Answer;
 import io.github.countersign.challenge.CodeStatus;
 import io.github.countersign.challenge.SendResult;
+import io.github.countersign.confirmation.About;
 import io.github.countersign.confirmation.Action;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.enrollment.EnrollmentService;
 import io.github.countersign.selfservice.AccountService;
 import io.github.countersign.selfservice.AccountView;
 import io.github.countersign.ui.code.CodeStep;
-import io.github.countersign.ui.confirm.Change;
 import io.github.countersign.ui.confirm.ConfirmStep;
 import io.github.countersign.ui.text.Notice;
 import io.github.countersign.ui.text.Sentence;
@@ -50,7 +50,7 @@ class ManagingSetUp implements SetUpWay {
             action = visit.isAt(PageAddress.CHANGE_PHONE) ? Action.CHANGE_PHONE : Action.TURN_ON;
             protection = accounts.view(visit.managing()).protection();
             if (isTheWay()) {
-                confirmStep.begin(new Change(action, visit.managing().accountId()));
+                confirmStep.begin(new About(action, visit.managing().accountId()));
             }
         }
     }

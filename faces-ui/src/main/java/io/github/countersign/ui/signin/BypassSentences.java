@@ -1,5 +1,6 @@
 package io.github.countersign.ui.signin;
 
+import io.github.countersign.bypass.BypassAnswers;
 import io.github.countersign.bypass.BypassAnswers.Judgement;
 import io.github.countersign.ui.code.CodeSentences;
 import io.github.countersign.ui.text.Sentence;
@@ -7,8 +8,6 @@ import java.util.Optional;
 
 /** Which sentence tells what to correct in a bypass code. */
 final class BypassSentences {
-
-    private static final int LENGTH = 10;
 
     private BypassSentences() {}
 
@@ -30,6 +29,6 @@ final class BypassSentences {
         if (length == 0) {
             return Sentence.of("bypass.missing");
         }
-        return length == LENGTH ? Sentence.of("bypass.other-characters") : Sentence.of("bypass.length", length);
+        return length == BypassAnswers.LENGTH ? Sentence.of("bypass.other-characters") : Sentence.of("bypass.length", length);
     }
 }
