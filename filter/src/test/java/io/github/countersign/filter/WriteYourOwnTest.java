@@ -48,15 +48,21 @@ class WriteYourOwnTest {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();
         List<String> options = List.of(
-                "--release", "8", "-proc:none", "-Xlint:all,-options,-classfile", "-cp", classPath(), "-d", classes.toString());
+                "--release",
+                "8",
+                "-proc:none",
+                "-Xlint:all,-options,-classfile",
+                "-cp",
+                classPath(),
+                "-d",
+                classes.toString());
 
         boolean compiled =
                 compiler.getTask(said, null, null, options, null, sources()).call();
 
         assertThat(compiled).as(said.toString()).isTrue();
         assertThat(said.toString()).isEmpty();
-        application = new URLClassLoader(
-                new URL[] {classes.toUri().toURL()}, WriteYourOwnTest.class.getClassLoader());
+        application = new URLClassLoader(new URL[] {classes.toUri().toURL()}, WriteYourOwnTest.class.getClassLoader());
     }
 
     @AfterAll
@@ -87,18 +93,15 @@ class WriteYourOwnTest {
     }
 
     private static Object made(String setting) throws Exception {
-        Matcher named = Pattern.compile("<param-name>" + Pattern.quote(setting)
-                        + "</param-name>\\s*<param-value>(.*?)</param-value>")
+        Matcher named = Pattern.compile(
+                        "<param-name>" + Pattern.quote(setting) + "</param-name>\\s*<param-value>(.*?)</param-value>")
                 .matcher(page);
         assertThat(named.find()).as(setting).isTrue();
         return application.loadClass(named.group(1)).getConstructor().newInstance();
     }
 
     private static List<JavaFileObject> sources() {
-        return JAVA.matcher(page)
-                .results()
-                .map(block -> source(block.group(1)))
-                .collect(Collectors.toList());
+        return JAVA.matcher(page).results().map(block -> source(block.group(1))).collect(Collectors.toList());
     }
 
     private static JavaFileObject source(String text) {
