@@ -59,6 +59,7 @@ final class ApplicationFile {
     private volatile long writtenAt;
     private boolean complained;
     private boolean cookieLost;
+    private volatile @Nullable String ranBefore;
 
     ApplicationFile(ServletContext context, Clock clock) {
         this.application = context.getContextPath().isEmpty() ? "/" : context.getContextPath();
@@ -102,6 +103,21 @@ final class ApplicationFile {
         LOG.log(Level.WARNING, "Countersign needs HTTPS in the application " + application + ": " + COOKIE_LOST);
     }
 
+    /**
+     * Something handed on a request of its own making before the filter saw it: another filter, or the server's sign-in. Said once.
+     *
+     * @param wrapper the class of that request
+     */
+    void somethingRanBefore(String wrapper) {
+        if (ranBefore != null) {
+            return;
+        }
+        synchronized (this) {
+            ranBefore = wrapper;
+            write();
+        }
+    }
+
     synchronized void stopped() {
         state = State.STOPPED;
         write();
@@ -119,6 +135,10 @@ final class ApplicationFile {
             lines.add("last-sign-in: " + (lastSignIn == 0 ? "none since the start" : second(lastSignIn)));
         }
         lines.addAll(counts.get());
+        if (ranBefore != null) {
+            lines.add("ran-before: " + ranBefore
+                    + ". If that is a filter of the application, what it answers is not guarded");
+        }
         if (cookieLost) {
             lines.add("problem: Countersign needs HTTPS. " + COOKIE_LOST);
         }

@@ -32,6 +32,7 @@ public final class SecondFactorFilter implements Filter {
     private final GateConnection gate;
     private final Clock clock;
     private final boolean installedItself;
+    private final OnceInAChain once = new OnceInAChain();
     private boolean second;
     private List<String> problems = List.of("The filter was not started.");
     private @Nullable Watch watch;
@@ -112,10 +113,23 @@ public final class SecondFactorFilter implements Filter {
                 && response instanceof HttpServletResponse httpResponse)) {
             throw new ServletException("Countersign guards HTTP alone");
         }
-        Watch standing = watch;
-        if (second) {
+        FilterChain outer = once.running();
+        if (second || outer == chain) {
             chain.doFilter(request, response);
-        } else if (reportOnly != null) {
+            return;
+        }
+        once.runs(chain);
+        try {
+            guard(httpRequest, httpResponse, chain);
+        } finally {
+            once.runs(outer);
+        }
+    }
+
+    private void guard(HttpServletRequest httpRequest, HttpServletResponse httpResponse, FilterChain chain)
+            throws IOException, ServletException {
+        Watch standing = watch;
+        if (reportOnly != null) {
             reportOnly.pass(httpRequest, httpResponse, chain);
         } else if (standing != null) {
             standing.pass(httpRequest, httpResponse, chain);

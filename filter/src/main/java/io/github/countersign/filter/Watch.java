@@ -5,6 +5,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -19,6 +20,7 @@ final class Watch {
     private final OwnPages ownPages;
     private final KeptForms forms;
     private final Set<String> exempt;
+    private final ApplicationFile file;
 
     Watch(GuardSettings settings, GateConnection gate, ApplicationFile file, Clock clock) {
         HostSessions sessions = new HostSessions(gate, settings, clock);
@@ -29,6 +31,7 @@ final class Watch {
         this.refusal = new Refusal(settings, visits, forms);
         this.ownPages = new OwnPages(settings, gate, sessions, sentry, signOut, visits, refusal, forms, clock);
         this.exempt = settings.exempt();
+        this.file = file;
     }
 
     void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -42,6 +45,9 @@ final class Watch {
         if (verified != null && !maySignIn(request)) {
             passBare(request, response, chain, verified);
             return;
+        }
+        if (arriving && request instanceof HttpServletRequestWrapper) {
+            file.somethingRanBefore(request.getClass().getName());
         }
         FirstOutputGuard guard = FirstOutputGuard.of(response);
         if (guard != null && guard.isRunning()) {
