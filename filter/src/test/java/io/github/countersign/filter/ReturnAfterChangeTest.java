@@ -125,7 +125,7 @@ class ReturnAfterChangeTest {
     @Test
     void aFailureOfTheServiceChangesNothing() throws Exception {
         FakeRequest back = comesBack(clinic.visiting());
-        clinic.gate.failOn = "complete";
+        clinic.gate.failOn = "redeem";
 
         clinic.visit(back);
 

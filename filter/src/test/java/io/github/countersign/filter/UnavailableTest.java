@@ -57,8 +57,9 @@ class UnavailableTest {
     }
 
     @Test
-    void aFailureOfTheVisitIsA503() throws Exception {
-        clinic.gate.failOn = "openVisit";
+    void aFailureAfterTheFirstVisitIsA503() throws Exception {
+        clinic.pending("/");
+        clinic.gate.failOn = "check";
 
         assertThat(clinic.visit(olivia("/")).status).isEqualTo(503);
     }
