@@ -30,7 +30,7 @@ final class ApplicationFile {
     /** How the application is guarded. */
     enum State {
         GUARDED("guarded"),
-        REPORTING("NOT GUARDED: " + ReportOnly.MODE + " is " + ReportOnly.REPORT),
+        REPORTING("NOT GUARDED: " + ReportingDoor.MODE + " is " + ReportingDoor.REPORT),
         LOCKED("locked until its settings are right"),
         LEFT_ALONE("NOT GUARDED: the file " + GuardedApplications.FILE + " does not list it"),
         STOPPED("stopped");

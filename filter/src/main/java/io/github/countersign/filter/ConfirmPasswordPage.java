@@ -19,13 +19,13 @@ final class ConfirmPasswordPage {
 
     private final GuardSettings settings;
     private final GateConnection gate;
-    private final Sentry sentry;
+    private final Judge judge;
     private final Refusal refusal;
 
-    ConfirmPasswordPage(GuardSettings settings, GateConnection gate, Sentry sentry, Refusal refusal) {
+    ConfirmPasswordPage(GuardSettings settings, GateConnection gate, Judge judge, Refusal refusal) {
         this.settings = settings;
         this.gate = gate;
-        this.sentry = sentry;
+        this.judge = judge;
         this.refusal = refusal;
     }
 
@@ -38,14 +38,11 @@ final class ConfirmPasswordPage {
         } else if (!FormOrigin.isOurs(request)) {
             Pages.foreignForm(request, response);
         } else {
-            Verdict verdict = sentry.judge(request, response);
-            if (verdict instanceof Verdict.Verified verified) {
-                confirm(request, response, verified.account(), verifier);
-            } else if (verdict instanceof Verdict.Nobody) {
-                Reply.seeOther(response, settings.homeOf(request));
-            } else {
-                refusal.answerOwnPage(request, response, verdict);
-            }
+            judge.judge(request, response)
+                    .act(
+                            () -> Reply.seeOther(response, settings.homeOf(request)),
+                            account -> confirm(request, response, account, verifier),
+                            heldBack -> refusal.answerOwnPage(request, response, heldBack));
         }
     }
 

@@ -15,13 +15,13 @@ final class FormPage {
     static final String FORM = "form";
 
     private final GuardSettings settings;
-    private final Sentry sentry;
+    private final Judge judge;
     private final Refusal refusal;
     private final KeptForms forms;
 
-    FormPage(GuardSettings settings, Sentry sentry, Refusal refusal, KeptForms forms) {
+    FormPage(GuardSettings settings, Judge judge, Refusal refusal, KeptForms forms) {
         this.settings = settings;
-        this.sentry = sentry;
+        this.judge = judge;
         this.refusal = refusal;
         this.forms = forms;
     }
@@ -36,14 +36,11 @@ final class FormPage {
         } else if (!kind.startsVisit()) {
             BackgroundReply.secondFactorPending(request, response, kind, settings.formAt(request));
         } else {
-            Verdict verdict = sentry.judge(request, response);
-            if (verdict instanceof Verdict.Verified verified) {
-                show(request, response, verified.account(), declined);
-            } else if (verdict instanceof Verdict.Nobody) {
-                Reply.seeOther(response, settings.homeOf(request));
-            } else {
-                refusal.answerEntry(request, response, verdict, settings.formAt(request));
-            }
+            judge.judge(request, response)
+                    .act(
+                            () -> Reply.seeOther(response, settings.homeOf(request)),
+                            account -> show(request, response, account, declined),
+                            heldBack -> refusal.answerEntry(request, response, heldBack, settings.formAt(request)));
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The filter's settings; durations in milliseconds.
+ * The filter's settings.
  *
  * @param directory which applications share their users
  * @param resolver tells who is signed in
@@ -37,9 +37,9 @@ record GuardSettings(
         String prefix,
         String modulePath,
         Set<String> exempt,
-        long lookAgain,
-        long unavailableGrace,
-        long pendingLifetime) {
+        Duration lookAgain,
+        Duration unavailableGrace,
+        Duration pendingLifetime) {
 
     private static final Pattern ABSOLUTE_PATH = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
 
@@ -58,10 +58,10 @@ record GuardSettings(
         SettingReader reader = new SettingReader(source);
         SignIn found = signIn.get();
         reader.text(
-                ReportOnly.MODE,
+                ReportingDoor.MODE,
                 "enforce",
-                value -> value.equals("enforce") || value.equals(ReportOnly.REPORT),
-                "enforce or " + ReportOnly.REPORT);
+                value -> value.equals("enforce") || value.equals(ReportingDoor.REPORT),
+                "enforce or " + ReportingDoor.REPORT);
         Map<Role, String> roleNames = new EnumMap<>(Role.class);
         for (Role role : List.of(Role.OWNER, Role.MANAGER, Role.STAFF, Role.CLIENT)) {
             String name = role.name().toLowerCase(Locale.ROOT);
@@ -91,11 +91,11 @@ record GuardSettings(
                         GuardSettings::isAbsolutePath,
                         "an absolute path on the same origin without a slash at its end, such as /countersign"),
                 exempt(reader),
-                reader.millis(
+                reader.duration(
                         "countersign.look-again", Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofHours(1)),
-                reader.millis(
+                reader.duration(
                         "countersign.unavailable-grace", Duration.ofMinutes(5), Duration.ZERO, Duration.ofDays(1)),
-                reader.millis(
+                reader.duration(
                         "countersign.pending-lifetime",
                         Duration.ofMinutes(15),
                         Duration.ofMinutes(1),

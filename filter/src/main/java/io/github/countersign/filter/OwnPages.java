@@ -26,19 +26,20 @@ final class OwnPages {
             GuardSettings settings,
             GateConnection gate,
             HostSessions sessions,
-            Sentry sentry,
+            Lookout lookout,
+            Judge judge,
             SignOut signOut,
             Visits visits,
             Refusal refusal,
             KeptForms forms,
             Clock clock) {
         this.prefix = settings.prefix();
-        this.returnPage = new ReturnPage(settings, gate, sessions, sentry, refusal, clock);
+        this.returnPage = new ReturnPage(settings, gate, sessions, lookout, judge, refusal, clock);
         this.signOutPage = new SignOutPage(signOut);
-        this.entryPage = new EntryPage(settings, sentry, refusal, visits);
-        this.confirmPasswordPage = new ConfirmPasswordPage(settings, gate, sentry, refusal);
-        this.formPage = new FormPage(settings, sentry, refusal, forms);
-        this.statusPage = new StatusPage(settings, gate, sentry);
+        this.entryPage = new EntryPage(settings, judge, refusal, visits);
+        this.confirmPasswordPage = new ConfirmPasswordPage(settings, gate, judge, refusal);
+        this.formPage = new FormPage(settings, judge, refusal, forms);
+        this.statusPage = new StatusPage(settings, gate, judge);
     }
 
     boolean has(HttpServletRequest request) {

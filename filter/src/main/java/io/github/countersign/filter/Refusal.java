@@ -11,16 +11,18 @@ final class Refusal {
 
     private final GuardSettings settings;
     private final Visits visits;
+    private final SignOut signOut;
     private final KeptForms forms;
 
-    Refusal(GuardSettings settings, Visits visits, KeptForms forms) {
+    Refusal(GuardSettings settings, Visits visits, SignOut signOut, KeptForms forms) {
         this.settings = settings;
         this.visits = visits;
+        this.signOut = signOut;
         this.forms = forms;
     }
 
     /** Answers a request that the application has not seen. */
-    void answer(HttpServletRequest request, HttpServletResponse response, Verdict verdict) throws IOException {
+    void answer(HttpServletRequest request, HttpServletResponse response, Verdict.HeldBack verdict) throws IOException {
         RequestKind kind = RequestKind.of(request);
         boolean wanted = kind == RequestKind.NAVIGATION && request.getDispatcherType() == DispatcherType.REQUEST;
         String page = wanted ? wantedBy(request) : null;
@@ -28,7 +30,7 @@ final class Refusal {
     }
 
     /** Answers the request in which somebody signed in: it is never repeated, so home is where it leads. */
-    void answerSignIn(HttpServletRequest request, HttpServletResponse response, Verdict verdict) throws IOException {
+    void answerSignIn(HttpServletRequest request, HttpServletResponse response, Verdict.HeldBack verdict) throws IOException {
         answer(request, response, verdict, RequestKind.of(request), settings.homeOf(request));
     }
 
@@ -48,40 +50,39 @@ final class Refusal {
     }
 
     /** Answers a request for one of the filter's own pages that leads on to the module: it is where to go afterwards. */
-    void answerEntry(HttpServletRequest request, HttpServletResponse response, Verdict verdict, String entry)
+    void answerEntry(HttpServletRequest request, HttpServletResponse response, Verdict.HeldBack verdict, String entry)
             throws IOException {
         answer(request, response, verdict, RequestKind.of(request), entry);
     }
 
     /** Answers a request for the filter's own pages: the page wanted before stays wanted. */
-    void answerOwnPage(HttpServletRequest request, HttpServletResponse response, Verdict verdict) throws IOException {
+    void answerOwnPage(HttpServletRequest request, HttpServletResponse response, Verdict.HeldBack verdict) throws IOException {
         answer(request, response, verdict, RequestKind.of(request), null);
     }
 
     private void answer(
             HttpServletRequest request,
             HttpServletResponse response,
-            Verdict verdict,
+            Verdict.HeldBack verdict,
             RequestKind kind,
             @Nullable String wantedPage)
             throws IOException {
-        if (verdict instanceof Verdict.Pending pending) {
-            try {
-                if (kind.startsVisit()) {
-                    visits.send(request, response, pending, wantedPage);
-                } else {
-                    BackgroundReply.secondFactorPending(request, response, kind, settings.goOnAt(request));
-                }
-                return;
-            } catch (GateUnavailableException e) {
-                // answered below
-            }
-        }
-        if (kind.isPage()) {
-            Pages.notAvailable(request, response);
-        } else {
-            BackgroundReply.notAvailable(response, kind);
-        }
+        verdict.answer(
+                pending -> {
+                    if (kind.startsVisit()) {
+                        visits.send(request, response, pending, wantedPage);
+                    } else {
+                        BackgroundReply.secondFactorPending(request, response, kind, settings.goOnAt(request));
+                    }
+                },
+                () -> signOut.now(request, response),
+                () -> {
+                    if (kind.isPage()) {
+                        Pages.notAvailable(request, response);
+                    } else {
+                        BackgroundReply.notAvailable(response, kind);
+                    }
+                });
     }
 
     /** A form that waits comes before the pages that another tab asks for meanwhile. */

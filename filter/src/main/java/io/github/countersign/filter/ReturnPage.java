@@ -20,7 +20,8 @@ final class ReturnPage {
     private final GuardSettings settings;
     private final GateConnection gate;
     private final HostSessions sessions;
-    private final Sentry sentry;
+    private final Lookout lookout;
+    private final Judge judge;
     private final Refusal refusal;
     private final Clock clock;
 
@@ -28,13 +29,15 @@ final class ReturnPage {
             GuardSettings settings,
             GateConnection gate,
             HostSessions sessions,
-            Sentry sentry,
+            Lookout lookout,
+            Judge judge,
             Refusal refusal,
             Clock clock) {
         this.settings = settings;
         this.gate = gate;
         this.sessions = sessions;
-        this.sentry = sentry;
+        this.lookout = lookout;
+        this.judge = judge;
         this.refusal = refusal;
         this.clock = clock;
     }
@@ -46,9 +49,11 @@ final class ReturnPage {
         }
         SigningInVisit pending = SigningInVisit.in(request.getSession(false));
         String wantedPage = pending == null ? settings.homeOf(request) : pending.wantedPage();
-        Verdict verdict = completed(request, response) ? null : sentry.judge(request, response);
-        if (verdict instanceof Verdict.Pending || verdict instanceof Verdict.NotAvailable) {
-            refusal.answerOwnPage(request, response, verdict);
+        Verdict.HeldBack heldBack = completed(request, response)
+                ? null
+                : judge.judge(request, response).heldBack();
+        if (heldBack != null) {
+            refusal.answerOwnPage(request, response, heldBack);
         } else {
             Reply.seeOther(response, wantedPage);
         }
@@ -74,7 +79,7 @@ final class ReturnPage {
         }
         long now = clock.millis();
         try {
-            Account account = sentry.account(request);
+            Account account = lookout.account(request);
             if (account == null || !visit.isOf(account) || !stamp.account().sameAs(account) || stamp.isExpired(now)) {
                 return false;
             }
@@ -104,7 +109,7 @@ final class ReturnPage {
             return false;
         }
         try {
-            Account account = sentry.account(request);
+            Account account = lookout.account(request);
             if (account == null || !pending.isOf(account)) {
                 return false;
             }

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -32,10 +33,7 @@ public final class SecondFactorFilter implements Filter {
     private final GateConnection gate;
     private final Clock clock;
     private final boolean installedItself;
-    private boolean second;
-    private List<String> problems = List.of("The filter was not started.");
-    private @Nullable Watch watch;
-    private @Nullable ReportOnly reportOnly;
+    private Door door = locked(Collections.singletonList("The filter was not started."));
     private @Nullable ApplicationFile file;
 
     /** For a web.xml that declares the filter by hand. */
@@ -57,35 +55,40 @@ public final class SecondFactorFilter implements Filter {
     @Override
     public void init(FilterConfig config) {
         ServletContext context = config.getServletContext();
-        second = !installedItself && CountersignInitializer.isInstalledIn(context);
+        if (!installedItself && CountersignInitializer.isInstalledIn(context)) {
+            door = Door.OPEN;
+            return;
+        }
         SettingSource source = SettingSource.of(context);
         GuardSettings.Reading reading =
                 GuardSettings.read(source, () -> applicationName(context), () -> SignInDetection.in(context));
-        List<String> found = new ArrayList<>(reading.problems());
-        if (!second && !isMappedToEverything(config)) {
-            found.add("The filter must be mapped to /* in web.xml; it is mapped to less.");
-        }
-        problems = List.copyOf(found);
-        if (second) {
-            return;
+        List<String> problems = new ArrayList<>(reading.problems());
+        if (!isMappedToEverything(config)) {
+            problems.add("The filter must be mapped to /* in web.xml; it is mapped to less.");
         }
         ApplicationFile told = new ApplicationFile(context, clock);
-        file = told;
+        List<String> facts = facts(source, reading, problems);
         GuardSettings settings = reading.settings();
-        if (ReportOnly.isSetIn(source)) {
+        if (ReportingDoor.isSetIn(source)) {
             SignInReport report = new SignInReport(clock, problems);
-            reportOnly = reporting(context, reading.provisional(), report, told);
-            told.started(ApplicationFile.State.REPORTING, facts(source, reading), report::lines);
+            door = reporting(context, reading.provisional(), report, told, problems);
+            told.started(ApplicationFile.State.REPORTING, facts, report::lines);
         } else if (problems.isEmpty() && settings != null) {
-            watch = new Watch(settings, gate, told, clock);
-            told.started(ApplicationFile.State.GUARDED, facts(source, reading), List::of);
+            door = new GuardedDoor(settings, gate, told, clock);
+            told.started(ApplicationFile.State.GUARDED, facts, Collections::emptyList);
         } else {
             context.log("Countersign locks this application until its settings are right: " + problems);
-            told.started(ApplicationFile.State.LOCKED, facts(source, reading), List::of);
+            door = locked(problems);
+            told.started(ApplicationFile.State.LOCKED, facts, Collections::emptyList);
         }
+        file = told;
     }
 
-    private List<String> facts(SettingSource source, GuardSettings.Reading reading) {
+    private static Door locked(List<String> problems) {
+        return (request, response, chain) -> Pages.wrongSettings(response, problems);
+    }
+
+    private List<String> facts(SettingSource source, GuardSettings.Reading reading, List<String> problems) {
         List<String> facts = new ArrayList<>();
         String resolver = source.read(AccountResolverChoice.SETTING);
         facts.add("account-resolver: " + (resolver == null ? "container" : resolver));
@@ -105,35 +108,29 @@ public final class SecondFactorFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!(request instanceof HttpServletRequest httpRequest
-                && response instanceof HttpServletResponse httpResponse)) {
+        if (!(request instanceof HttpServletRequest && response instanceof HttpServletResponse)) {
             throw new ServletException("Countersign guards HTTP alone");
         }
-        Watch standing = watch;
-        if (second) {
-            chain.doFilter(request, response);
-        } else if (reportOnly != null) {
-            reportOnly.pass(httpRequest, httpResponse, chain);
-        } else if (standing != null) {
-            standing.pass(httpRequest, httpResponse, chain);
-        } else {
-            Pages.wrongSettings(httpResponse, problems);
-        }
+        door.pass((HttpServletRequest) request, (HttpServletResponse) response, chain);
     }
 
-    private ReportOnly reporting(
-            ServletContext context, GuardSettings settings, SignInReport report, ApplicationFile told) {
+    private ReportingDoor reporting(
+            ServletContext context,
+            GuardSettings settings,
+            SignInReport report,
+            ApplicationFile told,
+            List<String> problems) {
         LOG.log(
                 System.Logger.Level.WARNING,
-                "Countersign does NOT guard the application " + context.getContextPath() + ": " + ReportOnly.MODE
-                        + " is " + ReportOnly.REPORT + ", so nobody is held back and it only reports");
+                "Countersign does NOT guard the application " + context.getContextPath() + ": " + ReportingDoor.MODE
+                        + " is " + ReportingDoor.REPORT + ", so nobody is held back and it only reports");
         if (!problems.isEmpty()) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "Countersign will lock this application when " + ReportOnly.MODE
+                    "Countersign will lock this application when " + ReportingDoor.MODE
                             + " is enforce, until its settings are right: " + problems);
         }
-        return new ReportOnly(settings.resolver(), settings.directory(), settings.prefix(), gate, report, told);
+        return new ReportingDoor(settings.resolver(), settings.directory(), settings.prefix(), gate, report, told);
     }
 
     private static boolean isMappedToEverything(FilterConfig config) {

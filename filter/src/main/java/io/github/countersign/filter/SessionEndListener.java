@@ -17,10 +17,14 @@ public final class SessionEndListener implements HttpSessionListener {
         this.gate = gate;
     }
 
+    // Servlet 3.1 has no default for it
+    @Override
+    public void sessionCreated(HttpSessionEvent event) {}
+
     @Override
     public void sessionDestroyed(HttpSessionEvent event) {
         SigningInVisit pending = SigningInVisit.in(event.getSession());
-        if (pending != null) {
+        if (pending != null && pending.wasVisited()) {
             gate.end(pending.state());
         }
         ManagingVisit visit = ManagingVisit.in(event.getSession());

@@ -34,21 +34,21 @@ final class SettingReader {
         return value;
     }
 
-    long millis(String name, Duration otherwise, Duration least, Duration most) {
+    Duration duration(String name, Duration otherwise, Duration least, Duration most) {
         String value = source.read(name);
         if (value == null) {
-            return otherwise.toMillis();
+            return otherwise;
         }
         try {
             Duration duration = Duration.parse(value);
             if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
-                return duration.toMillis();
+                return duration;
             }
         } catch (DateTimeParseException e) {
             // said below, with the value
         }
         reject(name, value, "a duration from " + least + " to " + most + ", such as " + otherwise);
-        return otherwise.toMillis();
+        return otherwise;
     }
 
     /** A new instance of the class of the application that has that name; null, and a problem, when it is none of that type. */

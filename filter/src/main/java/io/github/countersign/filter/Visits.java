@@ -1,33 +1,67 @@
 package io.github.countersign.filter;
 
 import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Circumstances;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.VisitRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.io.IOException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** Sends a browser to the module's pages, with a ticket. */
+/** Has the service open visits of the module's pages, and sends browsers there with their tickets. */
 final class Visits {
-
-    /** A sign-in that is not verified yet: when it was is not known, and it confirms nothing. */
-    private static final long NOT_KNOWN = 0;
 
     private final GuardSettings settings;
     private final GateConnection gate;
     private final HostSessions sessions;
-    private final SignOut signOut;
     private final Clock clock;
 
-    Visits(GuardSettings settings, GateConnection gate, HostSessions sessions, SignOut signOut, Clock clock) {
+    Visits(GuardSettings settings, GateConnection gate, HostSessions sessions, Clock clock) {
         this.settings = settings;
         this.gate = gate;
         this.sessions = sessions;
-        this.signOut = signOut;
         this.clock = clock;
+    }
+
+    /**
+     * The visit in which a sign-in goes on if the service wants it to: one for a session, so that there is one challenge for it.
+     *
+     * @return null when another request has verified the session meanwhile
+     */
+    @Nullable
+    SigningInVisit begin(HttpServletRequest request, Account account, boolean verifiedBefore) {
+        return sessions.begin(request, account, verifiedBefore);
+    }
+
+    /**
+     * Asks the service, in one call, to decide and to open the visit.
+     *
+     * @param visit null for a request that leads nobody to the module's pages
+     */
+    Decision check(HttpServletRequest request, Account account, @Nullable SigningInVisit visit)
+            throws GateUnavailableException {
+        return gate.check(
+                visit == null ? account : account.withLocale(Language.of(request, account)),
+                BrowserCookies.browserToken(request, account),
+                circumstances(request),
+                visit == null
+                        ? null
+                        : VisitRequest.ofSigningIn(
+                                visit.state(),
+                                visit.visitCookie(),
+                                request.getContextPath(),
+                                settings.prefix(),
+                                BrowserCookies.mayRemember(request)));
+    }
+
+    @Nullable
+    OpenedVisit opened(@Nullable SigningInVisit visit, Decision decision) {
+        String ticket = decision.ticket();
+        return visit == null || ticket == null
+                ? null
+                : new OpenedVisit(visit, ticket, Moment.ofMillis(clock.millis()));
     }
 
     /** @param wantedPage where to go after the second factor; null to keep the page wanted before */
@@ -35,36 +69,23 @@ final class Visits {
             HttpServletRequest request,
             HttpServletResponse response,
             Verdict.Pending verdict,
-            @Nullable String wantedPage)
-            throws IOException, GateUnavailableException {
+            @Nullable String wantedPage) {
+        OpenedVisit opened = verdict.visit();
         long now = clock.millis();
-        SigningInVisit before = SigningInVisit.in(request.getSession(false));
-        if (before != null && before.isOverdue(now, settings.pendingLifetime())) {
-            signOut.now(request, response);
-            return;
-        }
-        SigningInVisit pending = sessions.visiting(request, verdict, wantedPage, now);
-        if (pending == null) {
+        if (opened == null || !opened.isFresh(now)) {
+            // A navigation of its own is judged again, and leads on with a ticket.
+            Reply.seeOther(response, wantedPage == null ? settings.goOnAt(request) : wantedPage);
+        } else if (!sessions.visited(request, opened.visit().decided(verdict.needed()), wantedPage, now)) {
             Reply.seeOther(response, wantedPage == null ? settings.homeOf(request) : wantedPage);
-            return;
+        } else {
+            BrowserCookies.setSigningIn(
+                    request,
+                    response,
+                    opened.visit().visitCookie(),
+                    settings.pendingLifetime().toMillis());
+            String page = verdict.needed() == Decision.Kind.SET_UP ? "/set-up" : "/verify";
+            Reply.seeOther(response, settings.modulePath() + page + "?ticket=" + opened.ticket());
         }
-        Decision decision = gate.check(
-                verdict.account().withLocale(Language.of(request, verdict.account())),
-                BrowserCookies.browserToken(request, verdict.account()),
-                Sentry.circumstances(request),
-                VisitRequest.ofSigningIn(
-                        pending.state(),
-                        pending.visitCookie(),
-                        request.getContextPath(),
-                        settings.prefix(),
-                        BrowserCookies.mayRemember(request)));
-        String ticket = decision.ticket();
-        if (ticket == null) {
-            throw new GateUnavailableException("Countersign decided otherwise meanwhile: " + decision.kind(), null);
-        }
-        BrowserCookies.setSigningIn(request, response, pending.visitCookie(), settings.pendingLifetime());
-        String page = decision.kind() == Decision.Kind.SET_UP ? "/set-up" : "/verify";
-        Reply.seeOther(response, settings.modulePath() + page + "?ticket=" + ticket);
     }
 
     /**
@@ -83,8 +104,8 @@ final class Visits {
         }
         String ticket = gate.openVisit(
                 account.withLocale(Language.of(request, account)),
-                Sentry.circumstances(request),
-                visit(request, stamp, visit));
+                circumstances(request),
+                managing(request, stamp, visit));
         if (ticket == null) {
             return false;
         }
@@ -97,7 +118,7 @@ final class Visits {
         return true;
     }
 
-    private VisitRequest visit(HttpServletRequest request, Stamp stamp, ManagingVisit visit) {
+    private VisitRequest managing(HttpServletRequest request, Stamp stamp, ManagingVisit visit) {
         return VisitRequest.ofManaging(
                 visit.state(),
                 visit.visitCookie(),
@@ -105,7 +126,13 @@ final class Visits {
                 settings.prefix(),
                 BrowserCookies.mayRemember(request),
                 settings.confirmation(),
-                stamp.signedInAt(),
+                stamp.signedInAt().millis(),
                 stamp.trust());
+    }
+
+    static Circumstances circumstances(HttpServletRequest request) {
+        String address = request.getRemoteAddr();
+        String userAgent = request.getHeader("User-Agent");
+        return new Circumstances(address == null ? "" : address, userAgent == null ? "" : userAgent);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Role;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
@@ -27,9 +28,9 @@ class GuardSettingsTest {
         assertThat(settings.prefix()).isEqualTo("/second-factor/");
         assertThat(settings.modulePath()).isEqualTo("/countersign");
         assertThat(settings.exempt()).isEmpty();
-        assertThat(settings.lookAgain()).isEqualTo(60_000);
-        assertThat(settings.unavailableGrace()).isEqualTo(300_000);
-        assertThat(settings.pendingLifetime()).isEqualTo(900_000);
+        assertThat(settings.lookAgain()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.unavailableGrace()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(settings.pendingLifetime()).isEqualTo(Duration.ofMinutes(15));
     }
 
     @ParameterizedTest

@@ -31,7 +31,7 @@ class ReturnAfterChangeTest {
         assertThat(response.cookies()).isEmpty();
         Stamp stamp = Stamp.in(clinic.session.http);
         assertThat(stamp.trust()).isSameAs(FRESH);
-        assertThat(stamp.signedInAt()).isEqualTo(signedInAt);
+        assertThat(stamp.signedInAt().millis()).isEqualTo(signedInAt);
         assertThat(clinic.gate.questions).containsExactly("redeem");
         assertThat(ManagingVisit.in(clinic.session.http)).isSameAs(visit);
     }

@@ -44,6 +44,32 @@ class VisitsTest {
     }
 
     @Test
+    void theServiceIsAskedOnce() throws Exception {
+        clinic.visit(olivia("/patients/7"));
+
+        assertThat(clinic.gate.questions).containsExactly("check");
+        assertThat(clinic.gate.visits).hasSize(1);
+    }
+
+    @Test
+    void aBackgroundRequestOpensNoVisit() throws Exception {
+        clinic.visit(FakeRequest.fetch("/poll").as("olivia").in(clinic.session));
+
+        assertThat(clinic.gate.questions).containsExactly("check");
+        assertThat(clinic.gate.visits).isEmpty();
+    }
+
+    @Test
+    void theServiceIsToldOfNoEndOfAVisitThatItDidNotOpen() throws Exception {
+        clinic.gate.decision = Decision.pass(FakeGate.TRUST, Decision.WITH_THE_SESSION);
+
+        clinic.visit(olivia("/"));
+
+        assertThat(clinic.gate.questions).containsExactly("check");
+        assertThat(clinic.session.attributes).doesNotContainKey(SigningInVisit.ATTRIBUTE);
+    }
+
+    @Test
     void theVisitCookieIsBoundToHostAndHttps() throws Exception {
         FakeResponse response = clinic.visit(olivia("/"));
 
@@ -251,8 +277,7 @@ class VisitsTest {
         FakeRequest marcus = FakeRequest.page("/b").as("marcus").in(clinic.session);
         Account account = settings.resolver().resolve(marcus.http, "clinic");
 
-        SigningInVisit marcuss = sessions.visiting(
-                marcus.http, new Verdict.Pending(account, Decision.Kind.VERIFY, false), null, clinic.clock.millis());
+        SigningInVisit marcuss = sessions.begin(marcus.http, account, false);
 
         assertThat(marcuss.state()).isNotEqualTo(olivias.state());
         assertThat(marcuss.account()).isSameAs(account);

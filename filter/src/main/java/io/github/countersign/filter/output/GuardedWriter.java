@@ -1,4 +1,4 @@
-package io.github.countersign.filter;
+package io.github.countersign.filter.output;
 
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;

@@ -14,10 +14,10 @@ import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands where {@link Watch} would, and only looks on: every request goes to the application as it is. What it keeps in a session says
- * that a sign-in was counted, and nothing that {@link Watch} ever reads.
+ * Stands where {@link GuardedDoor} would, and only looks on: every request goes to the application as it is. What it keeps in a session says
+ * that a sign-in was counted, and nothing that {@link GuardedDoor} ever reads.
  */
-final class ReportOnly {
+final class ReportingDoor implements Door {
 
     static final String MODE = "countersign.mode";
     static final String REPORT = "report";
@@ -25,7 +25,7 @@ final class ReportOnly {
     /** For whom the session was counted; a text, so that it is no stamp by any reading. */
     static final String COUNTED = "io.github.countersign.filter.counted";
 
-    private static final System.Logger LOG = System.getLogger(ReportOnly.class.getName());
+    private static final System.Logger LOG = System.getLogger(ReportingDoor.class.getName());
 
     private final AccountResolver resolver;
     private final String directory;
@@ -34,7 +34,7 @@ final class ReportOnly {
     private final SignInReport report;
     private final ApplicationFile file;
 
-    ReportOnly(
+    ReportingDoor(
             AccountResolver resolver,
             String directory,
             String prefix,
@@ -54,7 +54,8 @@ final class ReportOnly {
         return REPORT.equals(source.read(MODE));
     }
 
-    void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    @Override
+    public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         boolean arriving = request.getDispatcherType() == DispatcherType.REQUEST;
         if (arriving && RequestPath.of(request).equals(reportPath)) {
@@ -140,7 +141,7 @@ final class ReportOnly {
         Decision.Kind kind;
         try {
             kind = gate.check(
-                            account, BrowserCookies.browserToken(request, account), Sentry.circumstances(request), null)
+                            account, BrowserCookies.browserToken(request, account), Visits.circumstances(request), null)
                     .kind();
         } catch (GateUnavailableException e) {
             kind = Decision.Kind.UNAVAILABLE;

@@ -1,5 +1,6 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.output.FirstOutputGuard;
 import io.github.countersign.gate.Account;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -12,33 +13,38 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The way of a request past the guard. */
-final class Watch {
+final class GuardedDoor implements Door {
 
-    private final Sentry sentry;
+    private final Lookout lookout;
+    private final Judge judge;
     private final Refusal refusal;
+    private final OutputRules rules;
     private final OwnPages ownPages;
     private final KeptForms forms;
     private final Set<String> exempt;
 
-    Watch(GuardSettings settings, GateConnection gate, ApplicationFile file, Clock clock) {
+    GuardedDoor(GuardSettings settings, GateConnection gate, ApplicationFile file, Clock clock) {
         HostSessions sessions = new HostSessions(gate, settings, clock);
         SignOut signOut = new SignOut(settings, sessions);
-        Visits visits = new Visits(settings, gate, sessions, signOut, clock);
+        Visits visits = new Visits(settings, gate, sessions, clock);
         this.forms = new KeptForms(settings, clock);
-        this.sentry = new Sentry(settings, gate, sessions, file, clock);
-        this.refusal = new Refusal(settings, visits, forms);
-        this.ownPages = new OwnPages(settings, gate, sessions, sentry, signOut, visits, refusal, forms, clock);
+        this.lookout = new Lookout(settings, clock);
+        this.judge = new Judge(settings, lookout, gate, sessions, visits, file, clock);
+        this.refusal = new Refusal(settings, visits, signOut, forms);
+        this.rules = new OutputRules(lookout, judge, refusal);
+        this.ownPages = new OwnPages(settings, gate, sessions, lookout, judge, signOut, visits, refusal, forms, clock);
         this.exempt = settings.exempt();
     }
 
-    void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    @Override
+    public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         boolean arriving = request.getDispatcherType() == DispatcherType.REQUEST;
         if (arriving && ownPages.has(request)) {
             ownPages.answer(request, response);
             return;
         }
-        Account verified = sentry.verifiedAccount(request);
+        Account verified = lookout.verifiedAccount(request);
         if (verified != null && !maySignIn(request)) {
             passBare(request, response, chain, verified);
             return;
@@ -75,7 +81,7 @@ final class Watch {
         try {
             chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException | Error e) {
-            if (!sentry.noticeSignOut(request, verified) || !takeBackIfSignedIn(request, response)) {
+            if (!judge.noticeSignOut(request, verified) || !takeBackIfSignedIn(request, response)) {
                 throw e;
             }
             // The container's error page may show what went wrong, to somebody who is not let in yet.
@@ -83,9 +89,8 @@ final class Watch {
             return;
         }
         if (request.isAsyncStarted()) {
-            AsyncEndListener.watch(
-                    new FirstOutputGuard(sentry, refusal, request, response, verified), request, response);
-        } else if (sentry.noticeSignOut(request, verified)) {
+            FirstOutputGuard.open(rules, request, response, verified).watchTheEnd();
+        } else if (judge.noticeSignOut(request, verified)) {
             takeBackIfSignedIn(request, response);
         }
     }
@@ -99,12 +104,12 @@ final class Watch {
         if (request.getDispatcherType() == DispatcherType.INCLUDE || response.isCommitted()) {
             return false;
         }
-        Verdict verdict = sentry.judge(request, response);
-        if (!isHeldBack(verdict)) {
+        Verdict.HeldBack heldBack = judge.judge(request, response).heldBack();
+        if (heldBack == null) {
             return false;
         }
         Reply.takeBack(response);
-        refusal.answerSignIn(request, response, verdict);
+        refusal.answerSignIn(request, response, heldBack);
         return true;
     }
 
@@ -116,12 +121,11 @@ final class Watch {
     /** Held back there is nobody who is signed in already; whoever signs in there is watched as everywhere. */
     private void passExempt(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Account signedIn = sentry.signedIn(request);
+        Account signedIn = lookout.signedIn(request);
         if (signedIn == null) {
             passGuarded(request, response, chain, null, null);
         } else {
-            passWatched(
-                    FirstOutputGuard.exempt(sentry, refusal, request, response, signedIn), request, response, chain);
+            FirstOutputGuard.exempt(rules, request, response, signedIn).watch(chain);
         }
     }
 
@@ -133,32 +137,20 @@ final class Watch {
             @Nullable Account verified,
             @Nullable FirstOutputGuard earlier)
             throws IOException, ServletException {
-        Verdict verdict = verified != null ? new Verdict.Verified(verified) : sentry.judge(request, response);
-        boolean heldBack = isHeldBack(verdict);
+        Verdict verdict = verified != null ? Verdict.verified(verified) : judge.judge(request, response);
+        Verdict.HeldBack heldBack = verdict.heldBack();
         if (earlier != null) {
-            if (heldBack) {
-                earlier.cut(verdict);
+            if (heldBack != null) {
+                earlier.cut(rules.heldBack(heldBack));
                 earlier.finish();
             } else {
-                earlier.watch(chain, request, response);
+                earlier.watchOn(chain, request, response);
             }
-        } else if (!heldBack) {
+        } else if (heldBack == null) {
             forms.noticePassed(request, verdict);
-            Account letIn = verdict instanceof Verdict.Verified someone ? someone.account() : null;
-            passWatched(new FirstOutputGuard(sentry, refusal, request, response, letIn), request, response, chain);
+            FirstOutputGuard.open(rules, request, response, verdict.letIn()).watch(chain);
         } else if (request.getDispatcherType() != DispatcherType.INCLUDE && !response.isCommitted()) {
-            refusal.answer(request, response, verdict);
+            refusal.answer(request, response, heldBack);
         }
-    }
-
-    private static void passWatched(
-            FirstOutputGuard guard, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        GuardedResponse guarded = new GuardedResponse(response, guard);
-        guard.watch(chain, new GuardedRequest(request, guarded), guarded);
-    }
-
-    private static boolean isHeldBack(Verdict verdict) {
-        return verdict instanceof Verdict.Pending || verdict instanceof Verdict.NotAvailable;
     }
 }

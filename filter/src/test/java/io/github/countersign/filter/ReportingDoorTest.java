@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody is held back, and it is told what would have been done. */
 @NullUnmarked
-class ReportOnlyTest {
+class ReportingDoorTest {
 
     private static final Logger LOGGER = Logger.getLogger("io.github.countersign.filter");
 
@@ -73,7 +73,7 @@ class ReportOnlyTest {
             assertThat(response.headers).isEmpty();
         }
         assertThat(clinic.gate.questions).containsExactly("check");
-        assertThat(clinic.session.writes).containsExactly(ReportOnly.COUNTED);
+        assertThat(clinic.session.writes).containsExactly(ReportingDoor.COUNTED);
         assertThat(clinic.session.id).isEqualTo(sessionId);
     }
 
@@ -157,7 +157,7 @@ class ReportOnlyTest {
     void aNameCannotForgeALine() throws Exception {
         clinic.visit(FakeRequest.page("/").as("x\nINFO y").in(clinic.session));
         assertThat(messages()).anyMatch(line -> line.contains("xinfo y")).noneMatch(line -> line.contains("\n"));
-        assertThat(ReportOnly.encoded("a\nINFO b\r\u202e\u0085\\é"))
+        assertThat(ReportingDoor.encoded("a\nINFO b\r\u202e\u0085\\é"))
                 .isEqualTo("a\\u{a}INFO b\\u{d}\\u{202e}\\u{85}\\u{5c}é");
     }
 
@@ -261,7 +261,7 @@ class ReportOnlyTest {
     void nothingInARequestOrSessionSwitchesTheGuardOff() throws Exception {
         Clinic guarded = new Clinic();
         guarded.session.attributes.put("countersign.mode", "report");
-        guarded.session.attributes.put(ReportOnly.COUNTED, "clinic/olivia");
+        guarded.session.attributes.put(ReportingDoor.COUNTED, "clinic/olivia");
         FakeRequest request = FakeRequest.page("/?countersign.mode=report&mode=report")
                 .header("countersign.mode", "report")
                 .header("COUNTERSIGN_MODE", "report")

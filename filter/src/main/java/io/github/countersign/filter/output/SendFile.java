@@ -1,4 +1,4 @@
-package io.github.countersign.filter;
+package io.github.countersign.filter.output;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;

@@ -1,0 +1,5 @@
+/** tbd */
+@NullMarked
+package io.github.countersign.filter.mark;
+
+import org.jspecify.annotations.NullMarked;

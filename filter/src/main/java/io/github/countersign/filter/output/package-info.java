@@ -1,0 +1,5 @@
+/** tbd */
+@NullMarked
+package io.github.countersign.filter.output;
+
+import org.jspecify.annotations.NullMarked;
