@@ -125,6 +125,15 @@ final class Browser {
         return post(address, values, HTML);
     }
 
+    /** What is no form, or one that browsers do not write. */
+    Page postBody(String address, String type, String body) {
+        return send(request(address)
+                .header("Accept", HTML)
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     /** @param accept what the answer may be */
     Page post(String address, Map<String, String> values, String accept) {
         String body = values.entrySet().stream()

@@ -67,6 +67,7 @@ final class ClusterNode implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(base.resolve("console.log").toFile());
         builder.environment().put("COUNTERSIGN_GATE_KEY", GATE_KEY);
+        builder.environment().put("COUNTERSIGN_DEVELOPMENT", "true"); // plain HTTP
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         return new ClusterNode(base, offset, process);

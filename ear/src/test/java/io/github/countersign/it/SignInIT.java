@@ -3,8 +3,13 @@ package io.github.countersign.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.gate.GateKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -118,6 +123,83 @@ class SignInIT {
         assertThat(new Browser().open(entrance).name()).isEqualTo("expired");
         assertThat(browser.open(entrance).name()).isEqualTo("set-up-phone");
         assertThat(browser.open(entrance).name()).isEqualTo("expired");
+    }
+
+    @Test
+    void theCookieOfThePagesIsNotSentFromElsewhere() {
+        Browser browser = new Browser();
+        Page login = browser.open("/clinic/dashboard");
+        Page afterLogin = browser.pressOnly(
+                login, "sign-in", Map.of("j_username", People.freshStaff(), "j_password", People.PASSWORD));
+        Page leaving = browser.openOnly(afterLogin.header("Location"));
+
+        Page entered = browser.openOnly(leaving.header("Location"));
+
+        assertThat(entered.response().headers().allValues("Set-Cookie"))
+                .as(entered.toString())
+                .filteredOn(cookie -> cookie.startsWith("countersign-session="))
+                .isNotEmpty()
+                .allSatisfy(cookie -> assertThat(cookie.toLowerCase(Locale.ROOT).split("; ?"))
+                        .contains("samesite=lax", "httponly", "path=/countersign"));
+    }
+
+    @Test
+    void whateverAnybodySendsToThePagesWritesNoStackTrace() throws IOException {
+        Browser browser = new Browser();
+        Page setUp = Clinic.signIn(browser, People.freshStaff(), "/clinic/dashboard");
+        assertThat(setUp.name()).as(setUp.toString()).isEqualTo("set-up-phone");
+        String state = setUp.document()
+                .select("input[name=jakarta.faces.ViewState]")
+                .first()
+                .val();
+        long written = Files.size(ServerUnderTest.log());
+
+        for (String path : List.of("/countersign/set-up", "/countersign/verify", "/countersign/expired")) {
+            for (String bad :
+                    List.of("stateless", "", "garbage", "1:2", "a:b", ":", "1:", state + "1", "-".repeat(9_000))) {
+                Page answer = browser.post(path, Map.of("jakarta.faces.ViewState", bad, "set-up", "set-up"));
+                assertThat(answer.status()).as(bad + ": " + answer).isLessThan(500);
+            }
+        }
+        String valid = "jakarta.faces.ViewState=" + URLEncoder.encode(state, StandardCharsets.UTF_8);
+        String form = "application/x-www-form-urlencoded";
+        for (String body : List.of(
+                "%zz=%",
+                valid + "&%",
+                valid + "&a=%zz",
+                valid + "&a=%ff%fe",
+                valid + "&set-up=set-up&phone=%00%01",
+                valid + "&jakarta.faces.source=nobody&jakarta.faces.partial.ajax=true",
+                valid + "&jakarta.faces.partial.ajax=true&jakarta.faces.partial.execute=nobody%20a:b:c"
+                        + "&jakarta.faces.partial.render=nobody",
+                valid + "&jakarta.faces.behavior.event=nothing&jakarta.faces.source=set-up",
+                valid + "&jakarta.faces.ClientWindow=x&jakarta.faces.RenderKitId=NONE",
+                valid + "&" + "a=1&".repeat(20_000),
+                valid + "&a=" + "a".repeat(3_000_000))) {
+            send(browser, form, body);
+        }
+        send(browser, form + ";charset=nonsense", valid);
+        send(browser, form + ";charset=UTF-16", valid);
+        send(browser, "multipart/form-data", "--x");
+        send(browser, "multipart/form-data;boundary=x", "--x\r\nbroken");
+        send(browser, "text/nonsense;;;", valid);
+        browser.open("/countersign/set-up?step=%00&id=99999999999999999999&help=%ff&" + "a=1&".repeat(2_000));
+        browser.open("/countersign/set-up?jakarta.faces.ViewState=stateless");
+        browser.open("/countersign/jakarta.faces.resource/nothing.js.xhtml?ln=%2e%2e");
+        browser.always("Accept-Language", "x".repeat(300) + ",*;q=nonsense").open("/countersign/set-up");
+
+        String log = Files.readString(ServerUnderTest.log());
+        assertThat(log.substring((int) written).lines().toList())
+                .noneMatch(line -> line.contains("ERROR") || line.contains("SEVERE") || line.startsWith("\tat "));
+    }
+
+    private static void send(Browser browser, String type, String body) {
+        try {
+            Page answer = browser.postBody("/countersign/set-up", type, body);
+            assertThat(answer.text()).as(answer.toString()).doesNotContain("\tat ");
+        } catch (UncheckedIOException e) {
+            assertThat(body.length()).as("a body that no server reads: " + e).isGreaterThan(10_000);
+        }
     }
 
     @Test

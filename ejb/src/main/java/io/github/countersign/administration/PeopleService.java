@@ -194,14 +194,10 @@ public class PeopleService {
                 return refused.get();
             }
             told[0] = phones.find(entities, id).orElse(null);
-            phones.remove(entities, id);
+            trust.reset(entities, id);
             if (action == Action.HELP_CHANGE) {
                 accounts.askForSetUp(entities, id);
-            } else {
-                accounts.askNoMoreForSetUp(entities, id);
             }
-            helped(entities, id);
-            trust.end(entities, id);
             Kind kind = action == Action.HELP_CHANGE ? Kind.SET_UP_ASKED : Kind.SECOND_FACTOR_TURNED_OFF;
             record(entities, kind, Result.SUCCESS, actor, id, reason.strip(), clientAddress);
             return new Help.Done();
@@ -236,12 +232,6 @@ public class PeopleService {
                 : Optional.of(new Help.ConfirmationOver());
     }
 
-    /** Somebody made sure who it is: wrong guesses before that count no more. */
-    private void helped(EntityManager entities, long id) {
-        guesses.clear(entities, id, Secret.CODE);
-        guesses.clear(entities, id, Secret.PASSWORD);
-    }
-
     /**
      * Makes a bypass code for somebody whose phone is out of reach: for one sign-in, in place of any earlier one.
      *
@@ -261,7 +251,8 @@ public class PeopleService {
                 return refused.get();
             }
             told[0] = phones.find(entities, id).orElse(null);
-            helped(entities, id);
+            guesses.clear(entities, id, Secret.CODE); // somebody made sure who it is
+            guesses.clear(entities, id, Secret.PASSWORD);
             KnownAccount account = accounts.get(entities, id);
             String code = bypasses.give(entities, account, actor.accountId(), validFor);
             Instant until = bypasses.openUntil(entities, account).orElseThrow();

@@ -1,26 +1,53 @@
 package io.github.countersign.browser;
 
 import io.github.countersign.account.AccountStore;
+import io.github.countersign.account.GuessLimit;
+import io.github.countersign.account.GuessLimit.Secret;
+import io.github.countersign.authenticator.PhoneStore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 
-/** Ends everything that rests on an account's second factor as it was: sessions, tickets, challenges, bypass codes, browsers. */
+/**
+ * Ends what rests on an account's second factor as it was (sessions, tickets, challenges, bypass codes, browsers), and the second
+ * factor itself. Always in the transaction of the change that it follows from.
+ */
 @Singleton
 public class TrustEnd {
 
     private final AccountStore accounts;
     private final BrowserStore browsers;
+    private final PhoneStore phones;
+    private final GuessLimit guesses;
 
     @Inject
-    public TrustEnd(AccountStore accounts, BrowserStore browsers) {
+    public TrustEnd(AccountStore accounts, BrowserStore browsers, PhoneStore phones, GuessLimit guesses) {
         this.accounts = accounts;
         this.browsers = browsers;
+        this.phones = phones;
+        this.guesses = guesses;
     }
 
-    /** In the transaction of the change that it follows from. */
+    /** Ends every trust; the second factor stays. */
     public void end(EntityManager entities, long accountId) {
         accounts.endEveryTrust(entities, accountId);
         browsers.forgetAll(entities, accountId);
+    }
+
+    /**
+     * Takes the second factor away, as if it had never been set up, also where somebody wished that it be set up. The trust ends first:
+     * whoever sets a phone up meanwhile waits for this, and then finds that trust ended.
+     */
+    public void removeSecondFactor(EntityManager entities, long accountId) {
+        end(entities, accountId);
+        phones.remove(entities, accountId);
+        accounts.askNoMoreForSetUp(entities, accountId);
+    }
+
+    /** The same by somebody who made sure who the person is: earlier wrong guesses count no more. */
+    public void reset(EntityManager entities, long accountId) {
+        removeSecondFactor(entities, accountId);
+        guesses.clear(entities, accountId, Secret.CODE);
+        guesses.clear(entities, accountId, Secret.PASSWORD);
     }
 }

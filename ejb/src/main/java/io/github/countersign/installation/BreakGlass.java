@@ -1,14 +1,11 @@
 package io.github.countersign.installation;
 
 import io.github.countersign.account.AccountStore;
-import io.github.countersign.account.GuessLimit;
-import io.github.countersign.account.GuessLimit.Secret;
 import io.github.countersign.account.KnownAccount;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
 import io.github.countersign.audit.AuditTrail;
-import io.github.countersign.authenticator.PhoneStore;
-import io.github.countersign.browser.BrowserStore;
+import io.github.countersign.browser.TrustEnd;
 import io.github.countersign.gate.Account;
 import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.settings.Settings;
@@ -43,9 +40,7 @@ class BreakGlass {
     private final Database database;
     private final AccountStore accounts;
     private final PracticeStore practices;
-    private final PhoneStore phones;
-    private final BrowserStore browsers;
-    private final GuessLimit guesses;
+    private final TrustEnd trust;
     private final AuditTrail audit;
 
     @Inject
@@ -54,17 +49,13 @@ class BreakGlass {
             Database database,
             AccountStore accounts,
             PracticeStore practices,
-            PhoneStore phones,
-            BrowserStore browsers,
-            GuessLimit guesses,
+            TrustEnd trust,
             AuditTrail audit) {
         this.folder = settings.dataDirectory().resolve("break-glass");
         this.database = database;
         this.accounts = accounts;
         this.practices = practices;
-        this.phones = phones;
-        this.browsers = browsers;
-        this.guesses = guesses;
+        this.trust = trust;
         this.audit = audit;
     }
 
@@ -131,12 +122,7 @@ class BreakGlass {
                 return "no account of that name was ever seen in that directory";
             }
             KnownAccount account = found.get();
-            accounts.endEveryTrust(
-                    entities, account.id()); // first: whoever sets a phone up now waits, and then finds it ended
-            phones.remove(entities, account.id());
-            browsers.forgetAll(entities, account.id());
-            guesses.clear(entities, account.id(), Secret.CODE);
-            guesses.clear(entities, account.id(), Secret.PASSWORD);
+            trust.reset(entities, account.id());
             accounts.forgetStableId(entities, account.id());
             String practice = practices.get(entities, account.practiceId()).name();
             AuditTrail.Subject subject = new AuditTrail.Subject(directory, practice, "administrator", name, "");

@@ -10,6 +10,7 @@ import io.github.countersign.secret.ServerKey;
 import io.github.countersign.settings.Settings;
 import io.github.countersign.store.Database;
 import io.github.countersign.store.EmbeddedDatabase;
+import io.github.countersign.store.LiveDataSource;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -67,7 +68,7 @@ class Wiring {
         try {
             DataSource found = lookUp(name);
             refuseInMemory(name, found);
-            return found;
+            return new LiveDataSource(found, new ServerPool(name)::flush);
         } catch (NamingException e) {
             throw new IllegalStateException(
                     "countersign.data-source is \"" + name + "\", but there is no such data source", e);

@@ -7,10 +7,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import java.util.logging.Logger;
 
 /** A key in a file of the data directory, readable by the server's own user alone. */
@@ -23,7 +19,7 @@ public final class KeyFile {
     /** Reads the key, and makes it where there is none yet. */
     public static String readOrCreate(Path file) {
         try {
-            Files.createDirectories(directoryOf(file), ownerOnly(file, "rwx------"));
+            OwnerOnly.createDirectories(directoryOf(file));
             if (!Files.exists(file)) {
                 create(file);
             }
@@ -41,7 +37,7 @@ public final class KeyFile {
 
     /** Written aside and moved, so that nobody ever reads half a key; whoever comes second keeps the first one's. */
     private static void create(Path file) throws IOException {
-        Path fresh = Files.createTempFile(directoryOf(file), "new", ".key", ownerOnly(file, "rw-------"));
+        Path fresh = OwnerOnly.createTempFile(directoryOf(file), "new", ".key");
         try {
             Files.writeString(fresh, Token.random() + "\n", StandardCharsets.US_ASCII, StandardOpenOption.WRITE);
             Files.createLink(file, fresh);
@@ -55,7 +51,7 @@ public final class KeyFile {
 
     /** A copy that was restored, or a mounted one, may be open to everybody on the machine. */
     private static void warnWhenOthersRead(Path file) throws IOException {
-        if (isPosix(file) && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
+        if (OwnerOnly.isOpenToEverybody(file)) {
             LOG.warning(() -> "Every user of this machine can read the key file " + file
                     + ": make it readable for the server's own user alone (mode 0600)");
         }
@@ -67,17 +63,5 @@ public final class KeyFile {
             throw new IllegalArgumentException("A key file needs a directory: " + file);
         }
         return directory;
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path file, String permissions) {
-        if (!isPosix(file)) {
-            return new FileAttribute<?>[0];
-        }
-        Set<PosixFilePermission> set = PosixFilePermissions.fromString(permissions);
-        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(set)};
-    }
-
-    private static boolean isPosix(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

@@ -201,8 +201,7 @@ public class AccountService {
                 return Optional.empty();
             }
             told[0] = phone.get();
-            phones.remove(entities, managing.accountId());
-            trust.end(entities, managing.accountId());
+            trust.removeSecondFactor(entities, managing.accountId());
             audit.record(entities, Kind.SECOND_FACTOR_TURNED_OFF, Result.SUCCESS, subject(managing, clientAddress), "");
             return Optional.of(visits.renew(entities, managing));
         });

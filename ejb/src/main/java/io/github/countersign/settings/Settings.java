@@ -53,6 +53,7 @@ public record Settings(
         @Nullable String gateKey,
         TwilioSettings twilio) {
 
+    private static final String DEVELOPMENT = "countersign.development";
     private static final String KEY = "URL-safe base64 of 256 bits: 43 characters";
 
     /**
@@ -67,6 +68,7 @@ public record Settings(
                 "countersign.default-region", "US", "a country code of ISO 3166-1, such as US", Settings::isRegion);
         Function<String, Optional<String>> twilio = name -> Optional.ofNullable(reader.optional(name));
         TwilioSettings.problems(twilio).forEach(reader::problem);
+        refuseDevelopmentInPublic(reader);
         return new Settings(
                 dataDirectory,
                 dataSource(reader),
@@ -176,6 +178,15 @@ public record Settings(
             return name;
         });
         return host.isEmpty() ? null : host;
+    }
+
+    /** Cookies that may go over plain HTTP are for trying things out on one machine. The pages and the filters read that setting. */
+    private static void refuseDevelopmentInPublic(SettingsReader reader) {
+        String origin = orEmpty(reader.optional("countersign.public-origin"));
+        if (reader.flag(DEVELOPMENT, false) && origin.startsWith("https:")) {
+            reader.problem(DEVELOPMENT + " is \"true\", but countersign.public-origin is \"" + origin
+                    + "\": cookies would go over plain HTTP. Remove " + DEVELOPMENT);
+        }
     }
 
     private static String orEmpty(@Nullable String value) {

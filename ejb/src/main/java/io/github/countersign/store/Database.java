@@ -16,7 +16,6 @@ import javax.sql.DataSource;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 import org.eclipse.persistence.sessions.UnitOfWork;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
@@ -42,15 +41,7 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(
             DataSource dataSource, Iterable<Class<?>> entities, Collection<JavaMigration> migrations) {
-        Flyway.configure(Database.class.getClassLoader())
-                .dataSource(dataSource)
-                .table("countersign_schema_history")
-                .baselineOnMigrate(true) // the database may hold tables of others
-                .baselineVersion("0")
-                .locations("classpath:io/github/countersign/store/migration")
-                .javaMigrations(migrations.toArray(JavaMigration[]::new))
-                .load()
-                .migrate();
+        Schema.migrate(dataSource, migrations);
         Map<String, String> properties = Map.of(
                 // sessions are known by name in the whole server: never share one with another or an earlier deployment
                 PersistenceUnitProperties.SESSION_NAME, "countersign-" + UUID.randomUUID(),

@@ -1,5 +1,8 @@
 package io.github.countersign.store;
 
+import io.github.countersign.secret.OwnerOnly;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.h2.jdbcx.JdbcConnectionPool;
 
@@ -10,15 +13,20 @@ public final class EmbeddedDatabase {
 
     private EmbeddedDatabase() {}
 
-    /** A pool of connections to it. Every commit is on the disk before it returns. {@code dispose()} closes the file. */
+    /** A pool of connections to it. Its files are for the server's own user alone, whoever made the folder. Every commit is on the disk before it returns. {@code dispose()} closes the file. */
     public static JdbcConnectionPool open(Path dataDirectory) {
         String file = dataDirectory.resolve("countersign").toAbsolutePath().toString();
         if (file.contains(";")) {
             throw new IllegalArgumentException(
                     "H2 cannot keep a database in a folder with a semicolon: " + dataDirectory);
         }
-        JdbcConnectionPool pool =
-                JdbcConnectionPool.create("jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "sa", "");
+        try {
+            OwnerOnly.createDirectories(dataDirectory.toAbsolutePath());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder of the database cannot be made: " + dataDirectory, e);
+        }
+        JdbcConnectionPool pool = JdbcConnectionPool.create(
+                "jdbc:h2:" + OwnerOnlyPath.scheme() + ":" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "sa", "");
         pool.setMaxConnections(CONNECTIONS);
         pool.setLoginTimeout(3);
         return pool;

@@ -142,7 +142,7 @@ public final class TestService {
         this.practices = new PracticeStore(settings, clock);
         this.browsers = new BrowserStore(settings, clock);
         this.visits = new VisitStore(accounts, practices, browsers, settings, clock);
-        this.trustEnd = new TrustEnd(accounts, browsers);
+        this.trustEnd = new TrustEnd(accounts, browsers, phones, guesses);
         this.lastUses = new LastUses(database, browsers, clock);
         this.confirmationStore = new ConfirmationStore(accounts, guesses, visits, audit, clock);
         this.bypassStore = new BypassStore(keys, clock);

@@ -58,6 +58,17 @@ class BreakGlassTest {
         assertThat(service.browser("sam", Role.STAFF).check().kind()).isEqualTo(Kind.SET_UP);
     }
 
+    @Test
+    void leavesNoWishThatASecondFactorBeSetUp() throws IOException {
+        long id = service.known("sam").id();
+        service.database.transaction(entities -> {
+            service.accounts.askForSetUp(entities, id);
+            return entities;
+        });
+        reset("sam");
+        assertThat(service.known("sam").isSetUpAsked()).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"SAM", " Sam ", "\uff33\uff21\uff2d"})
     void understandsTheNameInEverySpelling(String spelling) throws IOException {
@@ -227,14 +238,7 @@ class BreakGlassTest {
 
     private BreakGlass breakGlass(Database database) {
         return new BreakGlass(
-                service.settings,
-                database,
-                service.accounts,
-                service.practices,
-                service.phones,
-                service.browsers,
-                service.guesses,
-                service.audit);
+                service.settings, database, service.accounts, service.practices, service.trustEnd, service.audit);
     }
 
     private void reset(String name) throws IOException {

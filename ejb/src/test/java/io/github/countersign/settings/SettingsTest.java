@@ -208,6 +208,22 @@ class SettingsTest {
     }
 
     @Test
+    void cookiesOverPlainHttpAreForTryingOutAndNotForThePublic() {
+        written.put("countersign.development", "true");
+        read();
+        written.put("countersign.public-origin", "http://localhost:8080");
+        read();
+        written.put("countersign.public-origin", "https://portal.example.org");
+        assertThatThrownBy(this::read)
+                .hasMessageContaining("countersign.development is \"true\"")
+                .hasMessageContaining("https://portal.example.org");
+        written.put("countersign.development", "false");
+        read();
+        written.put("countersign.development", "yes");
+        assertThatThrownBy(this::read).hasMessageContaining("countersign.development is \"yes\"");
+    }
+
+    @Test
     void takesABlankValueForNone() {
         written.put("countersign.gate-key", "  ");
         written.put("countersign.code-attempts", "");

@@ -44,5 +44,6 @@ public final class HeadersFilter extends HttpFilter {
         } else {
             chain.doFilter(request, answer);
         }
+        SessionCookie.complete(response);
     }
 }

@@ -11,24 +11,22 @@ final class HelpSentences {
     private HelpSentences() {}
 
     static Sentence title(HelpKind kind, PersonView person) {
-        String key =
-                switch (kind) {
-                    case TURN_OFF -> "help-others.turn-off-title";
-                    case CHANGE -> person.isOn() ? "help-others.change-title" : "help-others.ask-title";
-                    case GIVE_BYPASS -> "help-others.bypass-title";
-                };
+        String key = switch (kind) {
+            case TURN_OFF -> "help-others.turn-off-title";
+            case CHANGE -> person.isOn() ? "help-others.change-title" : "help-others.ask-title";
+            case GIVE_BYPASS -> "help-others.bypass-title";
+        };
         return Sentence.of(key, person.displayName());
     }
 
     /** What follows from it. */
     static Sentence meaning(HelpKind kind, PersonView person) {
-        String key =
-                switch (kind) {
-                    case TURN_OFF ->
-                        person.required() ? "help-others.turn-off-meaning-required" : "help-others.turn-off-meaning";
-                    case CHANGE -> person.isOn() ? "help-others.change-meaning" : "help-others.ask-meaning";
-                    case GIVE_BYPASS -> "help-others.bypass-meaning";
-                };
+        String key = switch (kind) {
+            case TURN_OFF ->
+                person.required() ? "help-others.turn-off-meaning-required" : "help-others.turn-off-meaning";
+            case CHANGE -> person.isOn() ? "help-others.change-meaning" : "help-others.ask-meaning";
+            case GIVE_BYPASS -> "help-others.bypass-meaning";
+        };
         return Sentence.of(key, person.displayName());
     }
 
@@ -42,12 +40,11 @@ final class HelpSentences {
     }
 
     static Sentence done(HelpKind kind, PersonView person) {
-        String key =
-                switch (kind) {
-                    case TURN_OFF -> "help-others.turn-off-done";
-                    case CHANGE -> person.isOn() ? "help-others.change-done" : "help-others.ask-done";
-                    case GIVE_BYPASS -> "help-others.bypass-done";
-                };
+        String key = switch (kind) {
+            case TURN_OFF -> "help-others.turn-off-done";
+            case CHANGE -> person.isOn() ? "help-others.change-done" : "help-others.ask-done";
+            case GIVE_BYPASS -> "help-others.bypass-done";
+        };
         return Sentence.of(key, person.displayName());
     }
 

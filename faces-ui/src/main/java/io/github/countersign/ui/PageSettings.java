@@ -15,9 +15,11 @@ public class PageSettings {
 
     private static final String ORIGIN = "countersign.public-origin";
     private static final String HSTS = "countersign.hsts";
+    private static final String DEVELOPMENT = "countersign.development";
 
     private @Nullable String publicOrigin;
     private @Nullable String transportSecurity;
+    private boolean development;
 
     /** Reads the configuration of the server. */
     public PageSettings() {
@@ -27,6 +29,8 @@ public class PageSettings {
     PageSettings(Function<String, Optional<String>> source) {
         publicOrigin = source.apply(ORIGIN).map(PageSettings::origin).orElse(null);
         transportSecurity = source.apply(HSTS).map(PageSettings::hsts).orElse(null);
+        development = source.apply(DEVELOPMENT).map(PageSettings::flag).orElse(false)
+                && (publicOrigin == null || !publicOrigin.startsWith("https:"));
     }
 
     /** The origin under which people reach this server, where it differs from what the container sees. */
@@ -37,6 +41,19 @@ public class PageSettings {
     /** The value of {@code Strict-Transport-Security}; empty, the default, sends none: it would bind all applications of the host. */
     Optional<String> transportSecurity() {
         return Optional.ofNullable(transportSecurity);
+    }
+
+    /** Whether the cookies may go over plain HTTP, for trying things out on one machine: otherwise they are {@code Secure}. */
+    boolean isDevelopment() {
+        return development;
+    }
+
+    private static boolean flag(String value) {
+        return switch (value.strip()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong(DEVELOPMENT, value, "true or false", null);
+        };
     }
 
     private static String origin(String value) {

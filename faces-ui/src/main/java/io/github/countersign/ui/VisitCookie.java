@@ -12,8 +12,9 @@ final class VisitCookie {
 
     private VisitCookie() {}
 
-    static Optional<String> in(HttpServletRequest request) {
-        String name = CookieNames.visit(request.isSecure());
+    /** @param development whether that cookie may go over plain HTTP */
+    static Optional<String> in(HttpServletRequest request, boolean development) {
+        String name = CookieNames.visit(request.isSecure() || !development);
         Cookie[] cookies = request.getCookies();
         return (cookies == null ? Stream.<Cookie>empty() : Arrays.stream(cookies))
                 .filter(cookie -> cookie.getName().equals(name))

@@ -27,6 +27,10 @@ public final class VisitFilter extends HttpFilter {
 
     private static final System.Logger LOG = System.getLogger(VisitFilter.class.getName());
 
+    private static final FailureLog FAILURES = new FailureLog(LOG, System.Logger.Level.ERROR, System::nanoTime);
+
+    private static final FailureLog LOST_COOKIES = new FailureLog(LOG, System.Logger.Level.WARNING, System::nanoTime);
+
     @Inject
     transient VerificationService verification;
 
@@ -35,6 +39,9 @@ public final class VisitFilter extends HttpFilter {
 
     @Inject
     transient CurrentVisit current;
+
+    @Inject
+    transient PageSettings settings;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -56,6 +63,10 @@ public final class VisitFilter extends HttpFilter {
             Optional<PageAddress> page, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         boolean post = request.getMethod().equals("POST");
+        if (!SentForm.isReadable(request)) {
+            response.sendRedirect(request.getContextPath() + path(request));
+            return;
+        }
         String ticket = post ? null : request.getParameter("ticket");
         if (ticket != null && !Navigation.isByAPerson(request)) {
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
@@ -63,17 +74,20 @@ public final class VisitFilter extends HttpFilter {
         }
         try {
             Entrance entrance = new Entrance(verification, request.getContextPath());
-            Optional<String> cookie = VisitCookie.in(request);
+            Optional<String> cookie = VisitCookie.in(request, settings.isDevelopment());
+            if (ticket != null && cookie.isEmpty() && !request.isSecure()) {
+                LOST_COOKIES.tell(
+                        "Somebody came from the application without its cookie, over plain HTTP as far as this server knows."
+                                + " Browsers send Countersign's cookies over HTTPS alone. Have the server believe its proxy,"
+                                + " or, to try things out, set countersign.development=true",
+                        null);
+            }
             Admission admission = ticket != null
                     ? entrance.enter(ticket, cookie)
                     : entrance.check(PageSession.of(request).map(PageSession::visit), cookie, page);
             act(admission, page, ticket != null, request, response, chain);
         } catch (ServletException | RuntimeException e) {
-            if (isViewExpired(e)) {
-                response.sendRedirect(request.getContextPath() + path(request) + Look.again(request));
-            } else {
-                unavailable(e, request, response);
-            }
+            unavailable(e, request, response);
         }
     }
 
@@ -93,7 +107,7 @@ public final class VisitFilter extends HttpFilter {
             } else if (page.isPresent() && !current.mayOpen(page.get())) {
                 show("/not-allowed", HttpServletResponse.SC_FORBIDDEN, request, response);
             } else {
-                chain.doFilter(post ? request : new Look(request), response);
+                show(post, request, response, chain);
             }
         } else if (admission instanceof Admission.Entered entered) {
             begin(entered.visitor(), request);
@@ -113,6 +127,19 @@ public final class VisitFilter extends HttpFilter {
             }
         } else {
             unavailable(null, request, response);
+        }
+    }
+
+    /** A form whose view is over, or never was one of ours, gets its page again: that is nothing to be told of. */
+    private static void show(boolean post, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            chain.doFilter(post ? request : new Look(request), response);
+        } catch (ServletException | RuntimeException e) {
+            if (!isViewExpired(e) && (!post || RestoredView.isNoted(request))) {
+                throw e;
+            }
+            response.sendRedirect(request.getContextPath() + path(request) + Look.again(request));
         }
     }
 
@@ -160,10 +187,7 @@ public final class VisitFilter extends HttpFilter {
 
     private static void unavailable(@Nullable Exception cause, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        LOG.log(
-                System.Logger.Level.ERROR,
-                "A page could not be shown: it failed, or the service does not answer",
-                cause);
+        FAILURES.tell("A page could not be shown: it failed, or the service does not answer", cause);
         show("/unavailable", HttpServletResponse.SC_SERVICE_UNAVAILABLE, request, response);
     }
 

@@ -33,6 +33,23 @@ class PageSettingsTest {
                 .withMessageStartingWith("countersign.public-origin is \"portal\"");
     }
 
+    @Test
+    void cookiesGoOverPlainHttpInDevelopmentAlone() {
+        assertThat(settings(Map.of()).isDevelopment()).isFalse();
+        assertThat(settings(Map.of("countersign.development", "false")).isDevelopment())
+                .isFalse();
+        assertThat(settings(Map.of("countersign.development", " true ")).isDevelopment())
+                .isTrue();
+        assertThat(settings(Map.of(
+                                "countersign.development", "true",
+                                "countersign.public-origin", "https://portal.example.org"))
+                        .isDevelopment())
+                .isFalse();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Map.of("countersign.development", "yes")))
+                .withMessage("countersign.development is \"yes\"; accepted is true or false");
+    }
+
     private static PageSettings settings(Map<String, String> values) {
         return new PageSettings(name -> Optional.ofNullable(values.get(name)));
     }

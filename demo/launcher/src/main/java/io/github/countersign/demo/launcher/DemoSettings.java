@@ -19,6 +19,7 @@ final class DemoSettings {
         String base = "http://localhost:" + options.port();
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("countersign.public-origin", base);
+        settings.put("countersign.development", "true"); // plain HTTP, on this machine alone
         settings.put("countersign.practice-name", "Riverside Clinic");
         settings.put("countersign.default-policy", "staff");
         settings.put("countersign.default-region", "US");

@@ -16,22 +16,31 @@ public record PostgresDatabase(String address, String user, String password, Pat
 
     static final String JNDI_NAME = "java:jboss/datasources/Countersign";
 
+    /** Of WildFly: with it, a restart of the database is not noticed by anybody. */
+    private static final String VALIDATION = "org.jboss.jca.adapters.jdbc.extensions.postgres";
+
     private static final String MODULE = "org.postgresql.jdbc";
 
     /** The server's configuration with this data source in it. */
     String addTo(String standalone) {
         return standalone.replace("<drivers>", """
-                <datasource jndi-name="%s" pool-name="Countersign">
-                    <connection-url>%s</connection-url>
+                <datasource jndi-name="%1$s" pool-name="Countersign">
+                    <connection-url>%2$s</connection-url>
                     <driver>postgresql</driver>
                     <pool>
                         <max-pool-size>20</max-pool-size>
                     </pool>
-                    <security user-name="%s" password="%s"/>
+                    <security user-name="%3$s" password="%4$s"/>
+                    <validation>
+                        <valid-connection-checker class-name="%5$s.PostgreSQLValidConnectionChecker"/>
+                        <validate-on-match>true</validate-on-match>
+                        <background-validation>false</background-validation>
+                        <exception-sorter class-name="%5$s.PostgreSQLExceptionSorter"/>
+                    </validation>
                 </datasource>
                 <drivers>
-                    <driver name="postgresql" module="%s"/>
-                """.formatted(JNDI_NAME, address, user, password, MODULE));
+                    <driver name="postgresql" module="%6$s"/>
+                """.formatted(JNDI_NAME, address, user, password, VALIDATION, MODULE));
     }
 
     void writeModule(Path modules) throws IOException {

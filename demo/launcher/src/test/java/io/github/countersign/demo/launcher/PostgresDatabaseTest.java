@@ -29,6 +29,9 @@ class PostgresDatabaseTest {
                 .contains(
                         PostgresDatabase.JNDI_NAME,
                         "<connection-url>jdbc:postgresql://localhost:5432/countersign</connection-url>",
+                        "PostgreSQLValidConnectionChecker\"/>",
+                        "<validate-on-match>true</validate-on-match>",
+                        "PostgreSQLExceptionSorter\"/>",
                         "<driver name=\"postgresql\" module=\"org.postgresql.jdbc\"/>");
     }
 }

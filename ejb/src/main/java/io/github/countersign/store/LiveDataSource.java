@@ -1,0 +1,131 @@
+package io.github.countersign.store;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/**
+ * A data source of the server whose pool may not look at what it hands out: after a restart of the database all of its connections are
+ * dead. Each is tried here first, which takes one round trip, and a dead one is taken away from the pool.
+ *
+ * <p>A pool that forgets an aborted connection (Payara's) makes a new one at once. WildFly's does not, and hands out first what it got
+ * back last: so the pool is told to let go of what it keeps, and further dead ones are held until a live one is found.
+ */
+public final class LiveDataSource implements DataSource {
+
+    private static final Logger LOG = Logger.getLogger(LiveDataSource.class.getName());
+
+    private static final int LONGEST_ANSWER_SECONDS = 1;
+    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(2);
+    private static final int MOST_DEAD = 100;
+
+    private final DataSource pool;
+    private final Runnable flush;
+
+    /** @param flush has the pool let go of every connection that it keeps, as well as it can */
+    public LiveDataSource(DataSource pool, Runnable flush) {
+        this.pool = pool;
+        this.flush = flush;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        Connection first = pool.getConnection();
+        return isAlive(first) ? first : another(first);
+    }
+
+    private Connection another(Connection first) throws SQLException {
+        long began = System.nanoTime();
+        List<Connection> dead = new ArrayList<>();
+        try {
+            abort(first);
+            close(first); // into the pool, before that lets go of what lies in it
+            flush.run();
+            while (dead.size() < MOST_DEAD && System.nanoTime() - began < LONGEST_SEARCH.toNanos()) {
+                Connection next = pool.getConnection();
+                if (isAlive(next)) {
+                    LOG.info(() -> "The database's connections had ended; there is a new one");
+                    return next;
+                }
+                abort(next);
+                dead.add(next);
+            }
+            throw new SQLTransientConnectionException("The data source hands out none but dead connections", "08003");
+        } finally {
+            dead.forEach(LiveDataSource::close);
+        }
+    }
+
+    private static boolean isAlive(Connection connection) {
+        try {
+            return connection.isValid(LONGEST_ANSWER_SECONDS);
+        } catch (SQLException e) {
+            LOG.log(Level.FINE, "A connection that cannot be asked", e);
+            return false;
+        }
+    }
+
+    private static void abort(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException | RuntimeException e) {
+            LOG.log(Level.FINE, "A dead connection that cannot be aborted", e);
+        }
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException | RuntimeException e) {
+            LOG.log(Level.FINE, "A dead connection that cannot be closed", e);
+        }
+    }
+
+    @Override
+    public Connection getConnection(String username, String password) throws SQLException {
+        throw new SQLFeatureNotSupportedException("The user is the data source's own");
+    }
+
+    @Override
+    public PrintWriter getLogWriter() throws SQLException {
+        return pool.getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) throws SQLException {
+        pool.setLogWriter(out);
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        pool.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public int getLoginTimeout() throws SQLException {
+        return pool.getLoginTimeout();
+    }
+
+    @Override
+    public Logger getParentLogger() {
+        return LOG;
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return type.isInstance(pool) ? type.cast(pool) : pool.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return type.isInstance(pool) || pool.isWrapperFor(type);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.countersign.store;
+
+import org.jspecify.annotations.NullMarked;
