@@ -1,5 +1,6 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.service.GateUnavailableException;
 import io.github.countersign.gate.Account;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,15 +14,15 @@ final class EntryPage {
     static final String POLICY = "policy";
     static final String AUDIT = "audit";
 
-    private final GuardSettings settings;
+    private final FilterSettings settings;
     private final Judge judge;
-    private final Refusal refusal;
+    private final HeldBackReply heldBackReply;
     private final Visits visits;
 
-    EntryPage(GuardSettings settings, Judge judge, Refusal refusal, Visits visits) {
+    EntryPage(FilterSettings settings, Judge judge, HeldBackReply heldBackReply, Visits visits) {
         this.settings = settings;
         this.judge = judge;
-        this.refusal = refusal;
+        this.heldBackReply = heldBackReply;
         this.visits = visits;
     }
 
@@ -34,7 +35,7 @@ final class EntryPage {
         } else if (!opened(request, response, judge.judge(request, response), page)
                 // the trust was revoked since the last look: whoever may still come in starts a new visit
                 && !opened(request, response, judge.judgeAnew(request, response), page)) {
-            Pages.notAvailable(request, response);
+            PageReply.notAvailable(request, response);
         }
     }
 
@@ -46,7 +47,7 @@ final class EntryPage {
             try {
                 return visits.open(request, response, account, page);
             } catch (GateUnavailableException e) {
-                Pages.notAvailable(request, response);
+                PageReply.notAvailable(request, response);
                 return true;
             }
         }
@@ -54,7 +55,7 @@ final class EntryPage {
         if (heldBack == null) {
             Reply.seeOther(response, settings.homeOf(request));
         } else {
-            refusal.answerEntry(request, response, heldBack, addressOf(request, page));
+            heldBackReply.answerEntry(request, response, heldBack, addressOf(request, page));
         }
         return true;
     }

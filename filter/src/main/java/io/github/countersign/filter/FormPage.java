@@ -14,15 +14,15 @@ final class FormPage {
 
     static final String FORM = "form";
 
-    private final GuardSettings settings;
+    private final FilterSettings settings;
     private final Judge judge;
-    private final Refusal refusal;
+    private final HeldBackReply heldBackReply;
     private final KeptForms forms;
 
-    FormPage(GuardSettings settings, Judge judge, Refusal refusal, KeptForms forms) {
+    FormPage(FilterSettings settings, Judge judge, HeldBackReply heldBackReply, KeptForms forms) {
         this.settings = settings;
         this.judge = judge;
-        this.refusal = refusal;
+        this.heldBackReply = heldBackReply;
         this.forms = forms;
     }
 
@@ -32,7 +32,7 @@ final class FormPage {
         if (!declined && !request.getMethod().equals("GET")) {
             Reply.notAllowed(response, "GET, POST");
         } else if (declined && !FormOrigin.isProvedOurs(request)) {
-            Pages.notFound(request, response);
+            PageReply.notFound(request, response);
         } else if (!kind.startsVisit()) {
             BackgroundReply.secondFactorPending(request, response, kind, settings.formAt(request));
         } else {
@@ -40,7 +40,8 @@ final class FormPage {
                     .act(
                             () -> Reply.seeOther(response, settings.homeOf(request)),
                             account -> show(request, response, account, declined),
-                            heldBack -> refusal.answerEntry(request, response, heldBack, settings.formAt(request)));
+                            heldBack ->
+                                    heldBackReply.answerEntry(request, response, heldBack, settings.formAt(request)));
         }
     }
 
@@ -58,7 +59,7 @@ final class FormPage {
             KeptForm.remove(session);
             Reply.seeOther(response, backTo);
         } else {
-            Pages.form(request, response, form, settings.formAt(request), backTo);
+            PageReply.form(request, response, form, settings.formAt(request), backTo);
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.github.countersign.filter;
 
 import io.github.countersign.filter.output.FirstOutputGuard;
+import io.github.countersign.filter.output.Withdrawal;
+import io.github.countersign.filter.service.GateConnection;
 import io.github.countersign.gate.Account;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -17,22 +19,23 @@ final class GuardedDoor implements Door {
 
     private final Lookout lookout;
     private final Judge judge;
-    private final Refusal refusal;
+    private final HeldBackReply heldBackReply;
     private final OutputRules rules;
     private final OwnPages ownPages;
     private final KeptForms forms;
     private final Set<String> exempt;
 
-    GuardedDoor(GuardSettings settings, GateConnection gate, ApplicationFile file, Clock clock) {
+    GuardedDoor(FilterSettings settings, GateConnection gate, ApplicationFile file, Clock clock) {
         HostSessions sessions = new HostSessions(gate, settings, clock);
         SignOut signOut = new SignOut(settings, sessions);
         Visits visits = new Visits(settings, gate, sessions, clock);
         this.forms = new KeptForms(settings, clock);
         this.lookout = new Lookout(settings, clock);
         this.judge = new Judge(settings, lookout, gate, sessions, visits, file, clock);
-        this.refusal = new Refusal(settings, visits, signOut, forms);
-        this.rules = new OutputRules(lookout, judge, refusal);
-        this.ownPages = new OwnPages(settings, gate, sessions, lookout, judge, signOut, visits, refusal, forms, clock);
+        this.heldBackReply = new HeldBackReply(settings, visits, signOut, forms);
+        this.rules = new OutputRules(lookout, judge, heldBackReply);
+        this.ownPages =
+                new OwnPages(settings, gate, sessions, lookout, judge, signOut, visits, heldBackReply, forms, clock);
         this.exempt = settings.exempt();
     }
 
@@ -98,7 +101,7 @@ final class GuardedDoor implements Door {
     /**
      * Somebody verified became somebody else in a request that did not look like a sign-in: as much of it as a buffer holds.
      *
-     * @return whether the refusal has gone out instead
+     * @return whether our own reply has gone out instead
      */
     private boolean takeBackIfSignedIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getDispatcherType() == DispatcherType.INCLUDE || response.isCommitted()) {
@@ -108,8 +111,8 @@ final class GuardedDoor implements Door {
         if (heldBack == null) {
             return false;
         }
-        Reply.takeBack(response);
-        refusal.answerSignIn(request, response, heldBack);
+        Withdrawal.takeBack(response);
+        heldBackReply.answerSignIn(request, response, heldBack);
         return true;
     }
 
@@ -150,7 +153,7 @@ final class GuardedDoor implements Door {
             forms.noticePassed(request, verdict);
             FirstOutputGuard.open(rules, request, response, verdict.letIn()).watch(chain);
         } else if (request.getDispatcherType() != DispatcherType.INCLUDE && !response.isCommitted()) {
-            refusal.answer(request, response, heldBack);
+            heldBackReply.answer(request, response, heldBack);
         }
     }
 }

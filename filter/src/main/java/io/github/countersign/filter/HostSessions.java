@@ -1,5 +1,6 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.service.GateConnection;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class HostSessions {
 
     private final GateConnection gate;
-    private final GuardSettings settings;
+    private final FilterSettings settings;
     private final SecondFactorStatus.Source statuses;
     private final Object[] turns = new Object[64];
 
-    HostSessions(GateConnection gate, GuardSettings settings, Clock clock) {
+    HostSessions(GateConnection gate, FilterSettings settings, Clock clock) {
         this.gate = gate;
         this.settings = settings;
         this.statuses = new SecondFactorStatus.Source(gate, clock);
@@ -85,8 +86,7 @@ final class HostSessions {
             if (!isStampedFor(session, verdict.account()) && (found == null || found.needed() == null)) {
                 SigningInVisit visit = found != null && found.isOf(verdict.account())
                         ? found
-                        : SigningInVisit.begun(
-                                verdict.account(), verdict.verifiedBefore(), settings.homeOf(request));
+                        : SigningInVisit.begun(verdict.account(), verdict.verifiedBefore(), settings.homeOf(request));
                 session.setAttribute(SigningInVisit.ATTRIBUTE, visit.decided(verdict.needed()));
             }
         }

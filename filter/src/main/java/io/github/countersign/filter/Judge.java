@@ -1,15 +1,18 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.service.GateConnection;
+import io.github.countersign.filter.service.GateUnavailableException;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Judge {
 
-    private static final System.Logger LOG = System.getLogger(Judge.class.getName());
+    private static final Logger LOG = Logger.getLogger(Judge.class.getName());
     private static final Duration RETRY_LOOK_AFTER = Duration.ofSeconds(5);
     private static final Duration BETWEEN_TELLING = Duration.ofMinutes(1);
 
-    private final GuardSettings settings;
+    private final FilterSettings settings;
     private final Lookout lookout;
     private final GateConnection gate;
     private final HostSessions sessions;
@@ -32,7 +35,7 @@ final class Judge {
     private volatile @Nullable Moment lockedOutToldAt;
 
     Judge(
-            GuardSettings settings,
+            FilterSettings settings,
             Lookout lookout,
             GateConnection gate,
             HostSessions sessions,
@@ -82,7 +85,7 @@ final class Judge {
             lockedOutToldAt = Moment.ofMillis(now);
         }
         LOG.log(
-                told ? Level.DEBUG : Level.ERROR,
+                told ? Level.FINE : Level.SEVERE,
                 "It could not be told who is signed in; the request was locked out (said once a minute at most)",
                 cause);
         return Verdict.notAvailable();
@@ -103,7 +106,7 @@ final class Judge {
                 sessions.forget(session, before);
             }
         } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, "The session ended with the sign-out", e);
+            LOG.log(Level.FINE, "The session ended with the sign-out", e);
         }
         return true;
     }
@@ -246,8 +249,8 @@ final class Judge {
             if (session != null && !committed) {
                 Stamp stamp =
                         Stamp.given(account, pass.trust(), pass.validUntil(), clock.millis(), settings.lookAgain());
-                SigningInVisit over = sessions.stamp(
-                        errand.request, session, outlived == null ? stamp : stamp.following(outlived));
+                SigningInVisit over =
+                        sessions.stamp(errand.request, session, outlived == null ? stamp : stamp.following(outlived));
                 if (over != null && over.wasVisited()) {
                     gate.end(over.state());
                 }

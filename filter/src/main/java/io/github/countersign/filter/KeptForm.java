@@ -74,7 +74,7 @@ final class KeptForm implements Serializable {
     /** The fields of a form in their order, and how a browser sends them. */
     static final class FormBody implements Serializable {
 
-            private static final long serialVersionUID = 1;
+        private static final long serialVersionUID = 1;
 
         private final ArrayList<FormField> fields;
         private final String encodingType;

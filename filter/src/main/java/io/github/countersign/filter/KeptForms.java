@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** Keeps a form over a second factor that is asked for in the middle of a session, for the person to send again. */
 final class KeptForms {
 
-    private final GuardSettings settings;
+    private final FilterSettings settings;
     private final Clock clock;
 
-    KeptForms(GuardSettings settings, Clock clock) {
+    KeptForms(FilterSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
     }

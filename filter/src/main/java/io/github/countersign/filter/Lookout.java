@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** Looks who stands at the door, and with what in the session. Only looks: nothing is written, and the service is not asked. */
 final class Lookout {
 
-    private final GuardSettings settings;
+    private final FilterSettings settings;
     private final Clock clock;
 
-    Lookout(GuardSettings settings, Clock clock) {
+    Lookout(FilterSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
     }

@@ -2,6 +2,7 @@ package io.github.countersign.filter;
 
 import io.github.countersign.filter.output.Rules;
 import io.github.countersign.filter.output.Ruling;
+import io.github.countersign.filter.output.Withdrawal;
 import io.github.countersign.gate.Account;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,12 +14,12 @@ final class OutputRules implements Rules {
 
     private final Lookout lookout;
     private final Judge judge;
-    private final Refusal refusal;
+    private final HeldBackReply heldBackReply;
 
-    OutputRules(Lookout lookout, Judge judge, Refusal refusal) {
+    OutputRules(Lookout lookout, Judge judge, HeldBackReply heldBackReply) {
         this.lookout = lookout;
         this.judge = judge;
-        this.refusal = refusal;
+        this.heldBackReply = heldBackReply;
     }
 
     @Override
@@ -42,8 +43,8 @@ final class OutputRules implements Rules {
 
     Ruling heldBack(Verdict.HeldBack verdict) {
         return Ruling.heldBack(verdict.pending() != null, (request, response) -> {
-            Reply.takeBack(response);
-            refusal.answerSignIn(request, response, verdict);
+            Withdrawal.takeBack(response);
+            heldBackReply.answerSignIn(request, response, verdict);
         });
     }
 
@@ -59,6 +60,6 @@ final class OutputRules implements Rules {
 
     @Override
     public void answerAtOnce(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        refusal.answerAtOnce(request, response);
+        heldBackReply.answerAtOnce(request, response);
     }
 }

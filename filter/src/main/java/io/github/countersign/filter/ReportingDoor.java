@@ -1,5 +1,9 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.identity.AccountResolver;
+import io.github.countersign.filter.service.GateConnection;
+import io.github.countersign.filter.service.GateUnavailableException;
+import io.github.countersign.filter.settings.SettingSource;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Role;
@@ -10,7 +14,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +30,7 @@ final class ReportingDoor implements Door {
     /** For whom the session was counted; a text, so that it is no stamp by any reading. */
     static final String COUNTED = "io.github.countersign.filter.counted";
 
-    private static final System.Logger LOG = System.getLogger(ReportingDoor.class.getName());
+    private static final Logger LOG = Logger.getLogger(ReportingDoor.class.getName());
 
     private final AccountResolver resolver;
     private final String directory;
@@ -70,9 +75,9 @@ final class ReportingDoor implements Door {
 
     private void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!mayRead(request)) {
-            Pages.notFound(request, response);
+            PageReply.notFound(request, response);
         } else if (request.getMethod().equals("GET")) {
-            Pages.report(request, response, report.now());
+            PageReply.report(request, response, report.now());
         } else {
             Reply.notAllowed(response, "GET");
         }
@@ -102,7 +107,7 @@ final class ReportingDoor implements Door {
                 count(request, account);
             }
         } catch (RuntimeException | LinkageError e) {
-            LOG.log(Level.DEBUG, "Countersign (report only): a request could not be looked at", e);
+            LOG.log(Level.FINE, "Countersign (report only): a request could not be looked at", e);
         }
     }
 
@@ -152,11 +157,18 @@ final class ReportingDoor implements Door {
             LOG.log(
                     Level.INFO,
                     "Countersign (report only, nothing was held back): " + encoded(account.toString()) + " "
-                            + switch (kind) {
-                                case VERIFY -> "would have been asked for a code";
-                                case SET_UP -> "would have been asked to set up a second factor";
-                                default -> "would have been locked out, because the service does not answer";
-                            });
+                            + wouldHaveBeen(kind));
+        }
+    }
+
+    private static String wouldHaveBeen(Decision.Kind kind) {
+        switch (kind) {
+            case VERIFY:
+                return "would have been asked for a code";
+            case SET_UP:
+                return "would have been asked to set up a second factor";
+            default:
+                return "would have been locked out, because the service does not answer";
         }
     }
 

@@ -1,5 +1,10 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.identity.Identity;
+import io.github.countersign.filter.identity.SignInDetection;
+import io.github.countersign.filter.service.GateConnection;
+import io.github.countersign.filter.settings.ApplicationSettings;
+import io.github.countersign.filter.settings.SettingSource;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -15,6 +20,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SecondFactorFilter implements Filter {
 
-    private static final System.Logger LOG = System.getLogger(SecondFactorFilter.class.getName());
+    private static final Logger LOG = Logger.getLogger(SecondFactorFilter.class.getName());
 
     private final GateConnection gate;
     private final Clock clock;
@@ -47,28 +54,23 @@ public final class SecondFactorFilter implements Filter {
         this.installedItself = installedItself;
     }
 
-    /** For what comes out of a session that was kept on disk or on another node. */
-    static SecondFactorStatus.Source onThisServer() {
-        return new SecondFactorStatus.Source(GateConnection.toThisServer(), Clock.systemUTC());
-    }
-
     @Override
     public void init(FilterConfig config) {
         ServletContext context = config.getServletContext();
-        if (!installedItself && CountersignInitializer.isInstalledIn(context)) {
+        if (!installedItself && Installation.isIn(context)) {
             door = Door.OPEN;
             return;
         }
-        SettingSource source = SettingSource.of(context);
-        GuardSettings.Reading reading =
-                GuardSettings.read(source, () -> applicationName(context), () -> SignInDetection.in(context));
+        SettingSource source = new ApplicationSettings(context);
+        FilterSettings.Reading reading =
+                FilterSettings.read(source, () -> applicationName(context), () -> SignInDetection.in(context));
         List<String> problems = new ArrayList<>(reading.problems());
         if (!isMappedToEverything(config)) {
             problems.add("The filter must be mapped to /* in web.xml; it is mapped to less.");
         }
         ApplicationFile told = new ApplicationFile(context, clock);
         List<String> facts = facts(source, reading, problems);
-        GuardSettings settings = reading.settings();
+        FilterSettings settings = reading.settings();
         if (ReportingDoor.isSetIn(source)) {
             SignInReport report = new SignInReport(clock, problems);
             door = reporting(context, reading.provisional(), report, told, problems);
@@ -85,12 +87,12 @@ public final class SecondFactorFilter implements Filter {
     }
 
     private static Door locked(List<String> problems) {
-        return (request, response, chain) -> Pages.wrongSettings(response, problems);
+        return (request, response, chain) -> PageReply.wrongSettings(response, problems);
     }
 
-    private List<String> facts(SettingSource source, GuardSettings.Reading reading, List<String> problems) {
+    private List<String> facts(SettingSource source, FilterSettings.Reading reading, List<String> problems) {
         List<String> facts = new ArrayList<>();
-        String resolver = source.read(AccountResolverChoice.SETTING);
+        String resolver = source.read(Identity.RESOLVER_SETTING);
         facts.add("account-resolver: " + (resolver == null ? "container" : resolver));
         facts.add("directory: " + reading.provisional().directory());
         problems.forEach(problem -> facts.add("problem: " + problem));
@@ -116,17 +118,17 @@ public final class SecondFactorFilter implements Filter {
 
     private ReportingDoor reporting(
             ServletContext context,
-            GuardSettings settings,
+            FilterSettings settings,
             SignInReport report,
             ApplicationFile told,
             List<String> problems) {
         LOG.log(
-                System.Logger.Level.WARNING,
+                Level.WARNING,
                 "Countersign does NOT guard the application " + context.getContextPath() + ": " + ReportingDoor.MODE
                         + " is " + ReportingDoor.REPORT + ", so nobody is held back and it only reports");
         if (!problems.isEmpty()) {
             LOG.log(
-                    System.Logger.Level.WARNING,
+                    Level.WARNING,
                     "Countersign will lock this application when " + ReportingDoor.MODE
                             + " is enforce, until its settings are right: " + problems);
         }

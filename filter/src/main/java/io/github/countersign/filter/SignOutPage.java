@@ -19,7 +19,7 @@ final class SignOutPage {
         } else if (FormOrigin.isOurs(request)) {
             signOut.now(request, response);
         } else {
-            Pages.foreignForm(request, response);
+            PageReply.foreignForm(request, response);
         }
     }
 }

@@ -44,8 +44,7 @@ final class SigningInVisit implements Serializable {
 
     /** Before the service has decided: requests that arrive together are to share one state. */
     static SigningInVisit begun(Account account, boolean verifiedBefore, String home) {
-        return new SigningInVisit(
-                RandomToken.next(), RandomToken.next(), account, null, home, null, verifiedBefore);
+        return new SigningInVisit(RandomToken.next(), RandomToken.next(), account, null, home, null, verifiedBefore);
     }
 
     static @Nullable SigningInVisit in(@Nullable HttpSession session) {
@@ -54,8 +53,7 @@ final class SigningInVisit implements Serializable {
     }
 
     SigningInVisit decided(Decision.Kind nowNeeded) {
-        return new SigningInVisit(
-                state, visitCookie, account, nowNeeded, wantedPage, firstVisitAt, verifiedBefore);
+        return new SigningInVisit(state, visitCookie, account, nowNeeded, wantedPage, firstVisitAt, verifiedBefore);
     }
 
     /**

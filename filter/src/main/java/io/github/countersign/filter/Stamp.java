@@ -50,8 +50,7 @@ final class Stamp implements Serializable {
 
     /** A change on the module's pages ended all trust of the account; the session in which it was made goes on with a new one. */
     Stamp restingOn(Trust newTrust, long newValidUntil, long now, Duration lookAgain) {
-        return new Stamp(
-                account, newTrust, Moment.ofMillis(newValidUntil), signedInAt, Look.answered(now, lookAgain));
+        return new Stamp(account, newTrust, Moment.ofMillis(newValidUntil), signedInAt, Look.answered(now, lookAgain));
     }
 
     /** The same person as before is let in again without having shown anything new: that is no new sign-in. */

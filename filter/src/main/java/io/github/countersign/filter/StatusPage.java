@@ -1,5 +1,7 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.service.GateConnection;
+import io.github.countersign.filter.service.GateUnavailableException;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.SecondFactor;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** What a script of the application may know about the second factor of the person signed in, as JSON. For the same site alone. */
 final class StatusPage {
 
-    private final GuardSettings settings;
+    private final FilterSettings settings;
     private final GateConnection gate;
     private final Judge judge;
 
-    StatusPage(GuardSettings settings, GateConnection gate, Judge judge) {
+    StatusPage(FilterSettings settings, GateConnection gate, Judge judge) {
         this.settings = settings;
         this.gate = gate;
         this.judge = judge;

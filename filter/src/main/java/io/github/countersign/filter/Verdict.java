@@ -145,8 +145,7 @@ abstract class Verdict {
         private final boolean verifiedBefore;
         private final @Nullable OpenedVisit visit;
 
-        private Pending(
-                Account account, Decision.Kind needed, boolean verifiedBefore, @Nullable OpenedVisit visit) {
+        private Pending(Account account, Decision.Kind needed, boolean verifiedBefore, @Nullable OpenedVisit visit) {
             this.account = account;
             this.needed = needed;
             this.verifiedBefore = verifiedBefore;

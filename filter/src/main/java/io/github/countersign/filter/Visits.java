@@ -1,5 +1,7 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.service.GateConnection;
+import io.github.countersign.filter.service.GateUnavailableException;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Circumstances;
 import io.github.countersign.gate.Decision;
@@ -13,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Has the service open visits of the module's pages, and sends browsers there with their tickets. */
 final class Visits {
 
-    private final GuardSettings settings;
+    private final FilterSettings settings;
     private final GateConnection gate;
     private final HostSessions sessions;
     private final Clock clock;
 
-    Visits(GuardSettings settings, GateConnection gate, HostSessions sessions, Clock clock) {
+    Visits(FilterSettings settings, GateConnection gate, HostSessions sessions, Clock clock) {
         this.settings = settings;
         this.gate = gate;
         this.sessions = sessions;
@@ -59,9 +61,7 @@ final class Visits {
     @Nullable
     OpenedVisit opened(@Nullable SigningInVisit visit, Decision decision) {
         String ticket = decision.ticket();
-        return visit == null || ticket == null
-                ? null
-                : new OpenedVisit(visit, ticket, Moment.ofMillis(clock.millis()));
+        return visit == null || ticket == null ? null : new OpenedVisit(visit, ticket, Moment.ofMillis(clock.millis()));
     }
 
     /** @param wantedPage where to go after the second factor; null to keep the page wanted before */

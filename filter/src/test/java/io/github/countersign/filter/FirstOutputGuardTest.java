@@ -3,6 +3,9 @@ package io.github.countersign.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.countersign.filter.fake.FakeGate;
+import io.github.countersign.filter.fake.FakeRequest;
+import io.github.countersign.filter.fake.FakeResponse;
 import io.github.countersign.gate.Decision;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;

@@ -2,6 +2,11 @@ package io.github.countersign.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.filter.fake.FakeGate;
+import io.github.countersign.filter.fake.FakeRequest;
+import io.github.countersign.filter.fake.FakeSession;
+import io.github.countersign.filter.fake.MovingClock;
+import io.github.countersign.filter.identity.SignIn;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision;
 import java.time.Duration;
@@ -18,16 +23,13 @@ class LookoutTest {
 
     private final MovingClock clock = new MovingClock();
     private final FakeSession session = new FakeSession();
-    private final GuardSettings settings = GuardSettings.read(
-                    name -> null, () -> "clinic", () -> SignIn.PASSWORD)
+    private final FilterSettings settings = FilterSettings.read(name -> null, () -> "clinic", () -> SignIn.PASSWORD)
             .settings();
     private final Lookout lookout = new Lookout(settings, clock);
 
     /** The session is as of now; the look is taken after the time that has passed. */
     @ParameterizedTest(name = "{0}: {4} of {3}, {5} later, stamp {1}, visit {2}")
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
         # found                                stamp of  visit of          signed in  kind        passed
         nobody,                                ,         ,                 ,          NAVIGATION, PT0S
         nobody,                                olivia,   ,                 ,          NAVIGATION, PT0S
@@ -69,8 +71,7 @@ class LookoutTest {
     void pastTheStampItDoesNotCount() {
         session.http.setAttribute(Stamp.ATTRIBUTE, stamp("olivia"));
 
-        assertThat(lookout.lookPastTheStamp(
-                        FakeRequest.page("/").as("olivia").in(session).http))
+        assertThat(lookout.lookPastTheStamp(FakeRequest.page("/").as("olivia").in(session).http))
                 .hasToString("undecided, verified before");
     }
 
@@ -84,10 +85,10 @@ class LookoutTest {
 
     @Test
     void whereEveryPageTellsWhoIsSignedInAPageOfNobodysComesAfterASignOut() {
-        GuardSettings told = GuardSettings.read(
+        FilterSettings told = FilterSettings.read(
                         name -> switch (name) {
-                            case AccountResolverChoice.SETTING -> "session-attribute";
-                            case AccountResolverChoice.SESSION_ATTRIBUTE -> "user";
+                            case "countersign.account-resolver" -> "session-attribute";
+                            case "countersign.session-attribute" -> "user";
                             default -> null;
                         },
                         () -> "clinic",

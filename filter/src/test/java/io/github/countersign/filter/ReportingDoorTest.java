@@ -3,6 +3,10 @@ package io.github.countersign.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.countersign.filter.fake.FakeGate;
+import io.github.countersign.filter.fake.FakeRequest;
+import io.github.countersign.filter.fake.FakeResponse;
+import io.github.countersign.filter.fake.FakeSession;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Role;
@@ -323,7 +327,7 @@ class ReportingDoorTest {
     }
 
     private static Account account(String name) {
-        return new Account("clinic", name, Role.STAFF, "default", null, null, name, "");
+        return Account.of("clinic", name).role(Role.STAFF).build();
     }
 
     private static Decision decision(Decision.Kind kind) {

@@ -2,6 +2,11 @@ package io.github.countersign.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.filter.fake.FakeGate;
+import io.github.countersign.filter.fake.FakeRequest;
+import io.github.countersign.filter.fake.FakeResponse;
+import io.github.countersign.filter.identity.SignIn;
+import io.github.countersign.filter.service.GateConnection;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Role;
@@ -270,7 +275,7 @@ class VisitsTest {
     @Test
     void aStateIsNeverHandedOnToAnotherAccount() throws Exception {
         SigningInVisit olivias = clinic.pending("/a");
-        GuardSettings settings = GuardSettings.read(name -> null, () -> "clinic", () -> SignIn.PASSWORD)
+        FilterSettings settings = FilterSettings.read(name -> null, () -> "clinic", () -> SignIn.PASSWORD)
                 .settings();
         HostSessions sessions =
                 new HostSessions(new GateConnection(clinic.gate, () -> FakeGate.KEY), settings, clinic.clock);

@@ -34,9 +34,8 @@ final class AsyncEndListener implements AsyncListener {
 
     private static @Nullable FirstOutputGuard guard(AsyncEvent event) {
         FirstOutputGuard guard = FirstOutputGuard.of(event.getSuppliedResponse());
-        return guard == null && event.getSuppliedRequest().getAttribute(GUARD) instanceof FirstOutputGuard bare
-                ? bare
-                : guard;
+        Object bare = event.getSuppliedRequest().getAttribute(GUARD);
+        return guard == null && bare instanceof FirstOutputGuard ? (FirstOutputGuard) bare : guard;
     }
 
     /** Watches a request that went past the guard and goes on asynchronously: for a sign-out, or another sign-in, at its end. */

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -35,11 +36,11 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     /** The guarded response under however many wrappers of the application. */
     static @Nullable GuardedResponse within(ServletResponse response) {
         ServletResponse inner = response;
-        while (inner instanceof ServletResponseWrapper wrapper) {
-            if (inner instanceof GuardedResponse guarded) {
-                return guarded;
+        while (inner instanceof ServletResponseWrapper) {
+            if (inner instanceof GuardedResponse) {
+                return (GuardedResponse) inner;
             }
-            inner = wrapper.getResponse();
+            inner = ((ServletResponseWrapper) inner).getResponse();
         }
         return null;
     }
@@ -218,6 +219,6 @@ final class GuardedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setTrailerFields(Supplier<Map<String, String>> trailers) {
-        super.setTrailerFields(() -> guard.mayPass() ? trailers.get() : Map.of());
+        super.setTrailerFields(() -> guard.mayPass() ? trailers.get() : Collections.emptyMap());
     }
 }

@@ -1,12 +1,13 @@
 package io.github.countersign.filter.output;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.List;
 
 /** Request attributes by which an application has the container send a file past the response. */
 final class SendFile {
 
-    private static final List<String> ATTRIBUTES = List.of(
+    private static final List<String> ATTRIBUTES = Arrays.asList(
             "org.apache.tomcat.sendfile.filename",
             "org.apache.tomcat.sendfile.start",
             "org.apache.tomcat.sendfile.end",
