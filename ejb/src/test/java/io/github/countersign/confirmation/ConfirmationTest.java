@@ -306,6 +306,15 @@ class ConfirmationTest {
     }
 
     @Test
+    void tellsItsOwnVisitAloneWhatItIsFor() {
+        Person visitor = withoutPasswords(service.clock.instant());
+        Person other = withoutPasswords(service.clock.instant());
+        Opened opened = service.confirmations.open(visitor.managing(), TURN_OFF, id);
+        assertThat(service.confirmations.about(visitor.managing(), opened.id())).contains(new About(TURN_OFF, id));
+        assertThat(service.confirmations.about(other.managing(), opened.id())).isEmpty();
+    }
+
+    @Test
     void byACodeIsOfNobodyElse() {
         Person visitor = withoutPasswords(service.clock.instant());
         Person other = withoutPasswords(service.clock.instant());

@@ -48,6 +48,10 @@ final class ApplicationFile {
     private static final Logger LOG = Logger.getLogger(ApplicationFile.class.getName());
     private static final Duration WRITE_AGAIN_AFTER = Duration.ofMinutes(1);
 
+    private static final String COOKIE_LOST = "A browser did not keep a cookie of Countersign: they are Secure,"
+            + " and it probably came over plain HTTP. Its sign-in cannot go on. Serve the application over HTTPS alone, or, to try things out on one machine, set "
+            + FilterSettings.DEVELOPMENT + "=true";
+
     private final String application;
     private final Clock clock;
     private List<String> facts = Collections.emptyList();
@@ -57,6 +61,7 @@ final class ApplicationFile {
     private volatile @Nullable Moment lastSignIn;
     private volatile @Nullable Moment writtenAt;
     private boolean complained;
+    private boolean cookieLost;
 
     ApplicationFile(ServletContext context, Clock clock) {
         this.application = context.getContextPath().isEmpty() ? "/" : context.getContextPath();
@@ -89,6 +94,18 @@ final class ApplicationFile {
         }
     }
 
+    /** A browser did not keep a cookie that is {@code Secure}. Said once; the page says it to everybody who meets it. */
+    void cookieLost() {
+        synchronized (this) {
+            if (cookieLost) {
+                return;
+            }
+            cookieLost = true;
+            write();
+        }
+        LOG.log(Level.WARNING, "Countersign needs HTTPS in the application " + application + ": " + COOKIE_LOST);
+    }
+
     synchronized void stopped() {
         state = State.STOPPED;
         write();
@@ -107,6 +124,9 @@ final class ApplicationFile {
             lines.add("last-sign-in: " + (signIn == null ? "none since the start" : second(signIn)));
         }
         lines.addAll(counts.get());
+        if (cookieLost) {
+            lines.add("problem: Countersign needs HTTPS. " + COOKIE_LOST);
+        }
         lines.add("written: " + second(now));
         try {
             Path folder = folder();

@@ -39,7 +39,7 @@ final class ConfirmPasswordPage {
             PageReply.notFound(request, response);
         } else if (!request.getMethod().equals("POST")) {
             Reply.notAllowed(response, "POST");
-        } else if (!FormOrigin.isOurs(request)) {
+        } else if (!FormOrigin.isOurs(request, settings.development())) {
             PageReply.foreignForm(request, response);
         } else {
             judge.judge(request, response)
@@ -55,18 +55,25 @@ final class ConfirmPasswordPage {
             throws IOException {
         try {
             attempt(request, account, verifier);
-            // The module's page tells what became of it: its session knows, and this one says nothing to whoever may be
-            // asking.
-            Reply.seeOther(response, settings.modulePath() + "/confirmed");
+            // The module's page tells what became of it: this one says nothing to whoever may be asking.
+            Reply.seeOther(response, settings.modulePath() + "/confirmed" + change(request));
         } catch (GateUnavailableException e) {
             PageReply.notAvailable(request, response);
         }
     }
 
+    /** The number of the change, which the form carries for the module's page; nothing else comes back from a form. */
+    private static String change(HttpServletRequest request) {
+        String number = request.getParameter("change");
+        return number != null && number.matches("[0-9]{1,18}") ? "?change=" + number : "";
+    }
+
     private void attempt(HttpServletRequest request, Account account, PasswordVerifier verifier)
             throws GateUnavailableException, IOException {
         ManagingVisit visit = ManagingVisit.in(request.getSession(false));
-        if (visit == null || !visit.isOf(account) || !FormOrigin.showsCookie(request, visit.visitCookie())) {
+        if (visit == null
+                || !visit.isOf(account)
+                || !FormOrigin.showsCookie(request, settings.development(), visit.visitCookie())) {
             return;
         }
         request.setCharacterEncoding(StandardCharsets.UTF_8.name());

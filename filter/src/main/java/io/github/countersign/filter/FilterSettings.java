@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** The filter's settings. Immutable. */
 final class FilterSettings {
 
+    static final String DEVELOPMENT = "countersign.development";
+
     private static final Pattern ABSOLUTE_PATH = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
 
     private final String directory;
@@ -32,6 +34,7 @@ final class FilterSettings {
     private final Duration lookAgain;
     private final Duration unavailableGrace;
     private final Duration pendingLifetime;
+    private final boolean development;
 
     private FilterSettings(SettingReader reader, Supplier<String> applicationName, Supplier<SignIn> signIn) {
         SignIn found = signIn.get();
@@ -61,6 +64,9 @@ final class FilterSettings {
                 "countersign.unavailable-grace", Duration.ofMinutes(5), Duration.ZERO, Duration.ofDays(1));
         pendingLifetime = reader.duration(
                 "countersign.pending-lifetime", Duration.ofMinutes(15), Duration.ofMinutes(1), Duration.ofHours(1));
+        development = reader.text(
+                        DEVELOPMENT, "false", value -> value.equals("true") || value.equals("false"), "true or false")
+                .equals("true");
     }
 
     /**
@@ -148,6 +154,11 @@ final class FilterSettings {
     /** How long after the first visit a sign-in may be completed. */
     Duration pendingLifetime() {
         return pendingLifetime;
+    }
+
+    /** Whether cookies may go over plain HTTP, to try things out on one machine. */
+    boolean development() {
+        return development;
     }
 
     /** The path below the context that is shown when no page was wanted. */

@@ -28,7 +28,7 @@ final class GuardedDoor implements Door {
     GuardedDoor(FilterSettings settings, GateConnection gate, ApplicationFile file, Clock clock) {
         HostSessions sessions = new HostSessions(gate, settings, clock);
         SignOut signOut = new SignOut(settings, sessions);
-        Visits visits = new Visits(settings, gate, sessions, clock);
+        Visits visits = new Visits(settings, gate, sessions, file, clock);
         this.forms = new KeptForms(settings, clock);
         this.lookout = new Lookout(settings, clock);
         this.judge = new Judge(settings, lookout, gate, sessions, visits, file, clock);

@@ -53,7 +53,7 @@ final class Judge {
 
     /** Judges the request as it stands now; whoever has to go on at the module's pages is told to go there. */
     Verdict judge(HttpServletRequest request, HttpServletResponse response) {
-        return settle(lookout.look(request), Errand.leadingOn(request, response));
+        return settle(lookout.look(request), leadingOn(request, response));
     }
 
     /** As {@link #judge}, when nobody is told to go to the module's pages, whatever the verdict: the service opens no visit. */
@@ -63,7 +63,7 @@ final class Judge {
 
     /** As {@link #judge}, when the service said that the trust of the session was revoked. */
     Verdict judgeAnew(HttpServletRequest request, HttpServletResponse response) {
-        return settle(lookout.lookPastTheStamp(request), Errand.leadingOn(request, response));
+        return settle(lookout.lookPastTheStamp(request), leadingOn(request, response));
     }
 
     private Verdict settle(Finding finding, Errand errand) {
@@ -111,6 +111,17 @@ final class Judge {
         return true;
     }
 
+    /** Not past a cookie that the browser may not keep: without it, the visit that the service opened would be lost. */
+    private Errand leadingOn(HttpServletRequest request, HttpServletResponse response) {
+        return new Errand(
+                request,
+                response,
+                RequestKind.of(request).startsVisit()
+                        && request.getDispatcherType() != DispatcherType.INCLUDE
+                        && !response.isCommitted()
+                        && visits.keepsCookies(request, SigningInVisit.in(request.getSession(false))));
+    }
+
     /** A request to settle, and whether its answer can lead a person to the module's pages. */
     private static final class Errand {
 
@@ -122,15 +133,6 @@ final class Judge {
             this.request = request;
             this.response = response;
             this.leadsOn = leadsOn;
-        }
-
-        static Errand leadingOn(HttpServletRequest request, HttpServletResponse response) {
-            return new Errand(
-                    request,
-                    response,
-                    RequestKind.of(request).startsVisit()
-                            && request.getDispatcherType() != DispatcherType.INCLUDE
-                            && !response.isCommitted());
         }
 
         static Errand leadingNowhere(HttpServletRequest request, HttpServletResponse response) {

@@ -36,7 +36,7 @@ final class OwnPages {
             Clock clock) {
         this.prefix = settings.prefix();
         this.returnPage = new ReturnPage(settings, gate, sessions, lookout, judge, heldBackReply, clock);
-        this.signOutPage = new SignOutPage(signOut);
+        this.signOutPage = new SignOutPage(settings, signOut);
         this.entryPage = new EntryPage(settings, judge, heldBackReply, visits);
         this.confirmPasswordPage = new ConfirmPasswordPage(settings, gate, judge, heldBackReply);
         this.formPage = new FormPage(settings, judge, heldBackReply, forms);

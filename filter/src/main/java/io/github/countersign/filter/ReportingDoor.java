@@ -35,20 +35,16 @@ final class ReportingDoor implements Door {
     private final AccountResolver resolver;
     private final String directory;
     private final String reportPath;
+    private final boolean development;
     private final GateConnection gate;
     private final SignInReport report;
     private final ApplicationFile file;
 
-    ReportingDoor(
-            AccountResolver resolver,
-            String directory,
-            String prefix,
-            GateConnection gate,
-            SignInReport report,
-            ApplicationFile file) {
-        this.resolver = resolver;
-        this.directory = directory;
-        this.reportPath = prefix + REPORT;
+    ReportingDoor(FilterSettings settings, GateConnection gate, SignInReport report, ApplicationFile file) {
+        this.resolver = settings.resolver();
+        this.directory = settings.directory();
+        this.reportPath = settings.prefix() + REPORT;
+        this.development = settings.development();
         this.gate = gate;
         this.report = report;
         this.file = file;
@@ -146,7 +142,7 @@ final class ReportingDoor implements Door {
         Decision.Kind kind;
         try {
             kind = gate.check(
-                            account, BrowserCookies.browserToken(request, account), Visits.circumstances(request), null)
+                            account, BrowserCookies.browserToken(request, development, account), Visits.circumstances(request), null)
                     .kind();
         } catch (GateUnavailableException e) {
             kind = Decision.Kind.UNAVAILABLE;

@@ -95,6 +95,9 @@ public final class SecondFactorFilter implements Filter {
         String resolver = source.read(Identity.RESOLVER_SETTING);
         facts.add("account-resolver: " + (resolver == null ? "container" : resolver));
         facts.add("directory: " + reading.provisional().directory());
+        if (reading.provisional().development()) {
+            facts.add(FilterSettings.DEVELOPMENT + ": true, so cookies may go over plain HTTP");
+        }
         problems.forEach(problem -> facts.add("problem: " + problem));
         return facts;
     }
@@ -132,7 +135,7 @@ public final class SecondFactorFilter implements Filter {
                     "Countersign will lock this application when " + ReportingDoor.MODE
                             + " is enforce, until its settings are right: " + problems);
         }
-        return new ReportingDoor(settings.resolver(), settings.directory(), settings.prefix(), gate, report, told);
+        return new ReportingDoor(settings, gate, report, told);
     }
 
     private static boolean isMappedToEverything(FilterConfig config) {

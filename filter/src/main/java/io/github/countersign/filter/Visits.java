@@ -9,21 +9,30 @@ import io.github.countersign.gate.VisitRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /** Has the service open visits of the module's pages, and sends browsers there with their tickets. */
 final class Visits {
 
+    /** Whoever is sent has shown that the connection is secure, or it is development. */
+    private static final boolean REMEMBER_OFFERED = true;
+
+    private static final String COOKIE_SENT = "cookie-sent";
+
     private final FilterSettings settings;
     private final GateConnection gate;
     private final HostSessions sessions;
+    private final ApplicationFile file;
     private final Clock clock;
 
-    Visits(FilterSettings settings, GateConnection gate, HostSessions sessions, Clock clock) {
+    Visits(
+            FilterSettings settings, GateConnection gate, HostSessions sessions, ApplicationFile file, Clock clock) {
         this.settings = settings;
         this.gate = gate;
         this.sessions = sessions;
+        this.file = file;
         this.clock = clock;
     }
 
@@ -46,7 +55,7 @@ final class Visits {
             throws GateUnavailableException {
         return gate.check(
                 visit == null ? account : account.withLocale(Language.of(request, account)),
-                BrowserCookies.browserToken(request, account),
+                BrowserCookies.browserToken(request, settings.development(), account),
                 circumstances(request),
                 visit == null
                         ? null
@@ -55,7 +64,7 @@ final class Visits {
                                 visit.visitCookie(),
                                 request.getContextPath(),
                                 settings.prefix(),
-                                BrowserCookies.mayRemember(request)));
+                                REMEMBER_OFFERED));
     }
 
     @Nullable
@@ -69,22 +78,68 @@ final class Visits {
             HttpServletRequest request,
             HttpServletResponse response,
             Verdict.Pending verdict,
-            @Nullable String wantedPage) {
+            @Nullable String wantedPage)
+            throws IOException {
         OpenedVisit opened = verdict.visit();
         long now = clock.millis();
-        if (opened == null || !opened.isFresh(now)) {
+        if (opened != null && opened.isFresh(now)) {
+            if (sessions.visited(request, opened.visit().decided(verdict.needed()), wantedPage, now)) {
+                setCookie(request, response, opened.visit());
+                String page = verdict.needed() == Decision.Kind.SET_UP ? "/set-up" : "/verify";
+                Reply.seeOther(response, settings.modulePath() + page + "?ticket=" + opened.ticket());
+            } else {
+                Reply.seeOther(response, wantedPage == null ? settings.homeOf(request) : wantedPage);
+            }
+        } else if (keepsCookies(request, SigningInVisit.in(request.getSession(false)))) {
             // A navigation of its own is judged again, and leads on with a ticket.
             Reply.seeOther(response, wantedPage == null ? settings.goOnAt(request) : wantedPage);
-        } else if (!sessions.visited(request, opened.visit().decided(verdict.needed()), wantedPage, now)) {
-            Reply.seeOther(response, wantedPage == null ? settings.homeOf(request) : wantedPage);
         } else {
-            BrowserCookies.setSigningIn(
-                    request,
-                    response,
-                    opened.visit().visitCookie(),
-                    settings.pendingLifetime().toMillis());
-            String page = verdict.needed() == Decision.Kind.SET_UP ? "/set-up" : "/verify";
-            Reply.seeOther(response, settings.modulePath() + page + "?ticket=" + opened.ticket());
+            SigningInVisit visit = sessions.begin(request, verdict.account(), verdict.verifiedBefore());
+            if (visit != null && sessions.visited(request, visit.decided(verdict.needed()), wantedPage, now)) {
+                setCookie(request, response, visit);
+                tryCookie(request, response, settings.goOnAt(request));
+            } else {
+                Reply.seeOther(response, wantedPage == null ? settings.homeOf(request) : wantedPage);
+            }
+        }
+    }
+
+    private void setCookie(HttpServletRequest request, HttpServletResponse response, SigningInVisit visit) {
+        BrowserCookies.setVisit(
+                request,
+                response,
+                settings.development(),
+                visit.visitCookie(),
+                settings.pendingLifetime().toMillis());
+    }
+
+    /**
+     * Whether the browser keeps our cookies, which are {@code Secure}. Where the server does not know that the connection is, the browser
+     * shows it: only one that has shown the cookie of the session's visit is led on.
+     */
+    boolean keepsCookies(HttpServletRequest request, @Nullable SigningInVisit visit) {
+        return keepsCookies(request, visit == null ? null : visit.visitCookie());
+    }
+
+    private boolean keepsCookies(HttpServletRequest request, @Nullable String visitCookie) {
+        boolean development = settings.development();
+        return development
+                || request.isSecure()
+                || (visitCookie != null && FormOrigin.showsCookie(request, development, visitCookie));
+    }
+
+    /**
+     * The browser is sent once to one of our own addresses, and comes there with the cookie or without.
+     *
+     * @param ownPage the address, which comes here again
+     */
+    private void tryCookie(HttpServletRequest request, HttpServletResponse response, String ownPage)
+            throws IOException {
+        if (request.getParameter(COOKIE_SENT) == null) {
+            Reply.seeOther(response, ownPage + "?" + COOKIE_SENT + "=1");
+        } else {
+            file.cookieLost();
+            PageReply.needsHttps(request, response, ownPage);
         }
     }
 
@@ -95,12 +150,19 @@ final class Visits {
      * @return false when the trust of the session was revoked meanwhile, or it is not verified any more
      */
     boolean open(HttpServletRequest request, HttpServletResponse response, Account account, String page)
-            throws GateUnavailableException {
+            throws IOException, GateUnavailableException {
         HttpSession session = request.getSession(false);
         Stamp stamp = Stamp.in(session);
         ManagingVisit visit = session == null || stamp == null ? null : sessions.visit(session, account);
         if (visit == null || stamp == null) {
             return false;
+        }
+        String cookie = visit.visitCookie();
+        if (!keepsCookies(request, cookie)) {
+            BrowserCookies.setVisit(
+                    request, response, settings.development(), cookie, BrowserCookies.WITH_THE_BROWSER);
+            tryCookie(request, response, request.getContextPath() + settings.prefix() + page);
+            return true;
         }
         String ticket = gate.openVisit(
                 account.withLocale(Language.of(request, account)),
@@ -113,7 +175,7 @@ final class Visits {
         if (status != null) {
             status.askAgain();
         }
-        BrowserCookies.setVisit(request, response, visit.visitCookie());
+        BrowserCookies.setVisit(request, response, settings.development(), cookie, BrowserCookies.WITH_THE_BROWSER);
         Reply.seeOther(response, settings.modulePath() + "/" + page + "?ticket=" + ticket);
         return true;
     }
@@ -124,7 +186,7 @@ final class Visits {
                 visit.visitCookie(),
                 request.getContextPath(),
                 settings.prefix(),
-                BrowserCookies.mayRemember(request),
+                REMEMBER_OFFERED,
                 settings.confirmation(),
                 stamp.signedInAt().millis(),
                 stamp.trust());
