@@ -142,7 +142,10 @@ final class ReportingDoor implements Door {
         Decision.Kind kind;
         try {
             kind = gate.check(
-                            account, BrowserCookies.browserToken(request, development, account), Visits.circumstances(request), null)
+                            account,
+                            BrowserCookies.browserToken(request, development, account),
+                            Visits.circumstances(request),
+                            null)
                     .kind();
         } catch (GateUnavailableException e) {
             kind = Decision.Kind.UNAVAILABLE;

@@ -27,8 +27,7 @@ final class Visits {
     private final ApplicationFile file;
     private final Clock clock;
 
-    Visits(
-            FilterSettings settings, GateConnection gate, HostSessions sessions, ApplicationFile file, Clock clock) {
+    Visits(FilterSettings settings, GateConnection gate, HostSessions sessions, ApplicationFile file, Clock clock) {
         this.settings = settings;
         this.gate = gate;
         this.sessions = sessions;
@@ -159,8 +158,7 @@ final class Visits {
         }
         String cookie = visit.visitCookie();
         if (!keepsCookies(request, cookie)) {
-            BrowserCookies.setVisit(
-                    request, response, settings.development(), cookie, BrowserCookies.WITH_THE_BROWSER);
+            BrowserCookies.setVisit(request, response, settings.development(), cookie, BrowserCookies.WITH_THE_BROWSER);
             tryCookie(request, response, request.getContextPath() + settings.prefix() + page);
             return true;
         }
