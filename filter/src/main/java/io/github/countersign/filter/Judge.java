@@ -53,17 +53,17 @@ final class Judge {
 
     /** Judges the request as it stands now; whoever has to go on at the module's pages is told to go there. */
     Verdict judge(HttpServletRequest request, HttpServletResponse response) {
-        return settle(lookout.look(request), leadingOn(request, response));
+        return settle(lookout.look(request), new Errand(request, response, true));
     }
 
     /** As {@link #judge}, when nobody is told to go to the module's pages, whatever the verdict: the service opens no visit. */
     Verdict judgeOnly(HttpServletRequest request, HttpServletResponse response) {
-        return settle(lookout.look(request), Errand.leadingNowhere(request, response));
+        return settle(lookout.look(request), new Errand(request, response, false));
     }
 
     /** As {@link #judge}, when the service said that the trust of the session was revoked. */
     Verdict judgeAnew(HttpServletRequest request, HttpServletResponse response) {
-        return settle(lookout.lookPastTheStamp(request), leadingOn(request, response));
+        return settle(lookout.lookPastTheStamp(request), new Errand(request, response, true));
     }
 
     private Verdict settle(Finding finding, Errand errand) {
@@ -111,18 +111,7 @@ final class Judge {
         return true;
     }
 
-    /** Not past a cookie that the browser may not keep: without it, the visit that the service opened would be lost. */
-    private Errand leadingOn(HttpServletRequest request, HttpServletResponse response) {
-        return new Errand(
-                request,
-                response,
-                RequestKind.of(request).startsVisit()
-                        && request.getDispatcherType() != DispatcherType.INCLUDE
-                        && !response.isCommitted()
-                        && visits.keepsCookies(request, SigningInVisit.in(request.getSession(false))));
-    }
-
-    /** A request to settle, and whether its answer can lead a person to the module's pages. */
+    /** A request to settle, and whether its answer is to lead a person to the module's pages. */
     private static final class Errand {
 
         private final HttpServletRequest request;
@@ -135,8 +124,11 @@ final class Judge {
             this.leadsOn = leadsOn;
         }
 
-        static Errand leadingNowhere(HttpServletRequest request, HttpServletResponse response) {
-            return new Errand(request, response, false);
+        boolean canLeadOn() {
+            return leadsOn
+                    && kind().startsVisit()
+                    && request.getDispatcherType() != DispatcherType.INCLUDE
+                    && !response.isCommitted();
         }
 
         @Nullable
@@ -213,9 +205,12 @@ final class Judge {
                 throws GateUnavailableException {
             clear(account, outlived);
             file.signInSeen();
-            SigningInVisit visit = errand.leadsOn ? visits.begin(errand.request, account, verifiedBefore) : null;
-            if (errand.leadsOn && visit == null) {
-                return Verdict.verified(account); // by another request, meanwhile
+            // Where the browser may not keep the cookie, the visit that the service opened would be lost.
+            boolean leadsOn =
+                    errand.canLeadOn() && visits.keepsCookies(errand.request, SigningInVisit.in(errand.session()));
+            SigningInVisit visit = leadsOn ? visits.begin(errand.request, account, verifiedBefore) : null;
+            if (leadsOn && visit == null) {
+                return lookout.look(errand.request).match(this); // another request has stamped the session meanwhile
             }
             Decision decision = visits.check(errand.request, account, visit);
             switch (decision.kind()) {

@@ -73,39 +73,40 @@ final class Lookout {
     private Finding look(HttpServletRequest request, boolean stampCounts) {
         try {
             Account account = account(request);
-            HttpSession session = request.getSession(false);
-            Stamp stamp = Stamp.in(session);
-            RequestKind kind = RequestKind.of(request);
-            return account == null
-                    ? Finding.nobody(kind.isPage() && settings.resolver().isToldEverywhere() ? stamp : null)
-                    : look(account, stampCounts, stamp, SigningInVisit.in(session), kind);
+            return account == null ? nobody(request) : look(request, account, stampCounts);
         } catch (RuntimeException e) {
             return Finding.untold(e);
         }
     }
 
-    private Finding look(
-            Account account,
-            boolean stampCounts,
-            @Nullable Stamp stamp,
-            @Nullable SigningInVisit visit,
-            RequestKind kind) {
+    /** Where every page tells who is signed in, a page of nobody's comes after a sign-out. */
+    private Finding nobody(HttpServletRequest request) {
+        boolean comesAfterASignOut = settings.resolver().isToldEverywhere()
+                && RequestKind.of(request).isPage();
+        return Finding.nobody(comesAfterASignOut ? Stamp.in(request.getSession(false)) : null);
+    }
+
+    private Finding look(HttpServletRequest request, Account account, boolean stampCounts) {
         long now = clock.millis();
+        HttpSession session = request.getSession(false);
+        Stamp stamp = Stamp.in(session);
         boolean stamped = stamp != null && stamp.account().sameAs(account);
         if (stamp != null && stamped && stampCounts && !stamp.isExpired(now)) {
             return stamp.isLookDue(now) ? Finding.lookDue(account, stamp) : Finding.verified(account);
         }
+        SigningInVisit visit = SigningInVisit.in(session);
         if (visit == null || !visit.isOf(account)) {
             return Finding.undecided(account, stamped, stamp);
         }
-        if (kind.startsVisit()) {
+        boolean verifiedBefore = stamped || visit.verifiedBefore();
+        if (RequestKind.of(request).startsVisit()) {
             return visit.isOverdue(now, settings.pendingLifetime())
                     ? Finding.overdue(account, stamp)
-                    : Finding.undecided(account, stamped || visit.verifiedBefore(), stamp);
+                    : Finding.undecided(account, verifiedBefore, stamp);
         }
         Decision.Kind needed = visit.needed();
         return needed == null
-                ? Finding.undecided(account, stamped || visit.verifiedBefore(), stamp)
+                ? Finding.undecided(account, verifiedBefore, stamp)
                 : Finding.waiting(account, needed, visit.verifiedBefore(), stamp);
     }
 }
