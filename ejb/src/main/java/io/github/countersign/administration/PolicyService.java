@@ -118,13 +118,19 @@ public class PolicyService {
             AuditTrail.Subject subject = new AuditTrail.Subject(
                     actor.directory(), actor.practice(), actor.name(), actor.practice(), clientAddress);
             if (!rights.setsPolicy(actor.role()) || !visits.goesOn(entities, actor)) {
-                audit.record(entities, Kind.NOT_ALLOWED, Result.REFUSED, subject, PolicyChange.refused(policy).detail());
+                audit.record(
+                        entities,
+                        Kind.NOT_ALLOWED,
+                        Result.REFUSED,
+                        subject,
+                        PolicyChange.refused(policy).detail());
                 return Change.NOT_ALLOWED;
             }
             if (!practices.change(entities, actor.practiceId(), seen, policy, actor.displayName())) {
                 return Change.NOT_AS_SEEN;
             }
-            audit.record(entities, Kind.POLICY_CHANGED, Result.SUCCESS, subject, new PolicyChange(seen, policy).detail());
+            audit.record(
+                    entities, Kind.POLICY_CHANGED, Result.SUCCESS, subject, new PolicyChange(seen, policy).detail());
             return Change.DONE;
         });
     }

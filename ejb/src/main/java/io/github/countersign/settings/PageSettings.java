@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param development whether the cookies may go over plain HTTP, for trying things out on one machine: otherwise they are {@code Secure}
  */
 public record PageSettings(
-        @Nullable PublicOrigin publicOrigin,
-        @Nullable Duration transportSecurity,
-        boolean development) {
+        @Nullable PublicOrigin publicOrigin, @Nullable Duration transportSecurity, boolean development) {
 
     private static final String ORIGIN = "countersign.public-origin";
     private static final String HSTS = "countersign.hsts";

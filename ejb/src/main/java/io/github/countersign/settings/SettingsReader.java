@@ -41,9 +41,8 @@ public final class SettingsReader {
 
     /** Reads what MicroProfile Config knows: environment, system properties, and the file in the data directory. */
     public static SettingsReader ofServer() {
-        return new SettingsReader(name -> ConfigProvider.getConfig()
-                .getOptionalValue(name, String.class)
-                .orElse(null));
+        return new SettingsReader(name ->
+                ConfigProvider.getConfig().getOptionalValue(name, String.class).orElse(null));
     }
 
     /** The value without surrounding white space; null when it is not set or blank. */

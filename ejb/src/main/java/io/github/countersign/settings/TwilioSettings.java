@@ -40,16 +40,15 @@ public record TwilioSettings(
 
     /** @throws IllegalArgumentException when any of them cannot be used; says all of them, and no secret */
     public TwilioSettings {
-        SettingsReader reader = new SettingsReader(
-                name -> switch (name) {
-                    case ACCOUNT_SID -> accountSid;
-                    case AUTH_TOKEN -> authToken;
-                    case FROM -> from;
-                    case BASE_ADDRESS -> baseAddress == null ? null : baseAddress.toString();
-                    case CONNECT_TIMEOUT -> connectTimeout.toString();
-                    case READ_TIMEOUT -> readTimeout.toString();
-                    default -> Integer.toString(maxConcurrent);
-                });
+        SettingsReader reader = new SettingsReader(name -> switch (name) {
+            case ACCOUNT_SID -> accountSid;
+            case AUTH_TOKEN -> authToken;
+            case FROM -> from;
+            case BASE_ADDRESS -> baseAddress == null ? null : baseAddress.toString();
+            case CONNECT_TIMEOUT -> connectTimeout.toString();
+            case READ_TIMEOUT -> readTimeout.toString();
+            default -> Integer.toString(maxConcurrent);
+        });
         read(reader);
         if (!reader.problems().isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", reader.problems()));
@@ -79,9 +78,8 @@ public record TwilioSettings(
     private static URI address(String value) {
         URI address = URI.create(value);
         String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
-        boolean plain = address.getRawUserInfo() == null
-                && address.getRawQuery() == null
-                && address.getRawFragment() == null;
+        boolean plain =
+                address.getRawUserInfo() == null && address.getRawQuery() == null && address.getRawFragment() == null;
         boolean web = (scheme.equals("http") || scheme.equals("https")) && address.getHost() != null;
         if (!web || !plain) {
             throw new IllegalArgumentException();
