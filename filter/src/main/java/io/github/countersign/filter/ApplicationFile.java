@@ -62,6 +62,7 @@ final class ApplicationFile {
     private volatile @Nullable Moment writtenAt;
     private boolean complained;
     private boolean cookieLost;
+    private volatile @Nullable String ranBefore;
 
     ApplicationFile(ServletContext context, Clock clock) {
         this.application = context.getContextPath().isEmpty() ? "/" : context.getContextPath();
@@ -106,6 +107,21 @@ final class ApplicationFile {
         LOG.log(Level.WARNING, "Countersign needs HTTPS in the application " + application + ": " + COOKIE_LOST);
     }
 
+    /**
+     * Something handed on a request of its own making before the filter saw it: another filter, or the server's sign-in. Said once.
+     *
+     * @param wrapper the class of that request
+     */
+    void somethingRanBefore(String wrapper) {
+        if (ranBefore != null) {
+            return;
+        }
+        synchronized (this) {
+            ranBefore = wrapper;
+            write();
+        }
+    }
+
     synchronized void stopped() {
         state = State.STOPPED;
         write();
@@ -124,6 +140,10 @@ final class ApplicationFile {
             lines.add("last-sign-in: " + (signIn == null ? "none since the start" : second(signIn)));
         }
         lines.addAll(counts.get());
+        if (ranBefore != null) {
+            lines.add("ran-before: " + ranBefore
+                    + ". If that is a filter of the application, what it answers is not guarded");
+        }
         if (cookieLost) {
             lines.add("problem: Countersign needs HTTPS. " + COOKIE_LOST);
         }

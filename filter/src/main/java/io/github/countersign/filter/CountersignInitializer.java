@@ -36,8 +36,13 @@ public final class CountersignInitializer implements ServletContainerInitializer
             throw new ServletException("Countersign cannot install its filter: the name is taken");
         }
         registration.setAsyncSupported(true);
-        registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+        map(registration);
+        context.addListener(new LateMapping(registration));
         context.addListener(new SessionEndListener(gate));
         Installation.note(context);
+    }
+
+    static void map(FilterRegistration registration) {
+        registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
     }
 }

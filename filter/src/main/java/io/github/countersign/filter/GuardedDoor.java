@@ -8,6 +8,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -24,6 +25,7 @@ final class GuardedDoor implements Door {
     private final OwnPages ownPages;
     private final KeptForms forms;
     private final Set<String> exempt;
+    private final ApplicationFile file;
 
     GuardedDoor(FilterSettings settings, GateConnection gate, ApplicationFile file, Clock clock) {
         HostSessions sessions = new HostSessions(gate, settings, clock);
@@ -37,6 +39,7 @@ final class GuardedDoor implements Door {
         this.ownPages =
                 new OwnPages(settings, gate, sessions, lookout, judge, signOut, visits, heldBackReply, forms, clock);
         this.exempt = settings.exempt();
+        this.file = file;
     }
 
     @Override
@@ -51,6 +54,9 @@ final class GuardedDoor implements Door {
         if (verified != null && !maySignIn(request)) {
             passBare(request, response, chain, verified);
             return;
+        }
+        if (arriving && request instanceof HttpServletRequestWrapper) {
+            file.somethingRanBefore(request.getClass().getName());
         }
         FirstOutputGuard guard = FirstOutputGuard.of(response);
         if (guard != null && guard.isRunning()) {

@@ -40,6 +40,7 @@ public final class SecondFactorFilter implements Filter {
     private final GateConnection gate;
     private final Clock clock;
     private final boolean installedItself;
+    private final OnceInAChain once = new OnceInAChain();
     private Door door = locked(Collections.singletonList("The filter was not started."));
     private @Nullable ApplicationFile file;
 
@@ -116,7 +117,17 @@ public final class SecondFactorFilter implements Filter {
         if (!(request instanceof HttpServletRequest && response instanceof HttpServletResponse)) {
             throw new ServletException("Countersign guards HTTP alone");
         }
-        door.pass((HttpServletRequest) request, (HttpServletResponse) response, chain);
+        FilterChain outer = once.running();
+        if (outer == chain) {
+            chain.doFilter(request, response);
+            return;
+        }
+        once.runs(chain);
+        try {
+            door.pass((HttpServletRequest) request, (HttpServletResponse) response, chain);
+        } finally {
+            once.runs(outer);
+        }
     }
 
     private ReportingDoor reporting(

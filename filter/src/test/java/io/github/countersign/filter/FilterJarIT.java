@@ -101,6 +101,7 @@ class FilterJarIT {
                     .allMatch(file -> file.startsWith("io/github/countersign/filter/")
                             || file.startsWith("io/github/countersign/gate/")
                             || file.equals("META-INF/services/jakarta.servlet.ServletContainerInitializer")
+                            || file.equals("META-INF/web-fragment.xml")
                             || file.equals("META-INF/MANIFEST.MF")
                             || file.equals("META-INF/LICENSE")
                             || file.equals("META-INF/NOTICE"));

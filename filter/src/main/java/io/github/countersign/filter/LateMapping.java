@@ -1,0 +1,23 @@
+package io.github.countersign.filter;
+
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+
+/**
+ * Maps the filter once more after all initializers. Some servers put the filter first that was mapped first, others the one that was mapped
+ * last, and the order of initializers may change with each deployment: one of the two mappings comes before the filters of the libraries.
+ */
+final class LateMapping implements ServletContextListener {
+
+    private final FilterRegistration registration;
+
+    LateMapping(FilterRegistration registration) {
+        this.registration = registration;
+    }
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        CountersignInitializer.map(registration);
+    }
+}
