@@ -41,8 +41,11 @@ public class PeopleService {
     /** How long a bypass code may be valid. */
     public static final Duration LONGEST_BYPASS = Duration.ofHours(24);
 
-    private static final int SHORTEST_REASON = 3;
-    private static final int LONGEST_REASON = 200;
+    /** In characters. */
+    public static final int SHORTEST_REASON = 3;
+
+    /** In characters. */
+    public static final int LONGEST_REASON = 200;
 
     @Inject
     private Database database;

@@ -5,6 +5,7 @@ import io.github.countersign.audit.AuditEvent.Result;
 import io.github.countersign.audit.AuditTrail;
 import io.github.countersign.gate.Role;
 import io.github.countersign.policy.Policy;
+import io.github.countersign.policy.PolicyChange;
 import io.github.countersign.policy.Practice;
 import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.store.Database;
@@ -117,13 +118,19 @@ public class PolicyService {
             AuditTrail.Subject subject = new AuditTrail.Subject(
                     actor.directory(), actor.practice(), actor.name(), actor.practice(), clientAddress);
             if (!rights.setsPolicy(actor.role()) || !visits.goesOn(entities, actor)) {
-                audit.record(entities, Kind.NOT_ALLOWED, Result.REFUSED, subject, "POLICY " + policy);
+                audit.record(
+                        entities,
+                        Kind.NOT_ALLOWED,
+                        Result.REFUSED,
+                        subject,
+                        PolicyChange.refused(policy).detail());
                 return Change.NOT_ALLOWED;
             }
             if (!practices.change(entities, actor.practiceId(), seen, policy, actor.displayName())) {
                 return Change.NOT_AS_SEEN;
             }
-            audit.record(entities, Kind.POLICY_CHANGED, Result.SUCCESS, subject, seen + " to " + policy);
+            audit.record(
+                    entities, Kind.POLICY_CHANGED, Result.SUCCESS, subject, new PolicyChange(seen, policy).detail());
             return Change.DONE;
         });
     }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class BypassAnswers {
 
+    /** How many letters and digits a bypass code has. */
+    public static final int LENGTH = TypedBypass.LENGTH;
+
     private final Database database;
     private final BypassStore codes;
     private final AccountStore accounts;

@@ -85,6 +85,10 @@ public class Confirmation {
         return visitId;
     }
 
+    About about() {
+        return new About(action, targetId);
+    }
+
     @Nullable
     Refusal refusal() {
         return refusal;

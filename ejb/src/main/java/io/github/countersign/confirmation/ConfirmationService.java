@@ -173,6 +173,16 @@ public class ConfirmationService {
         });
     }
 
+    /**
+     * Which change a confirmation is for: its number is in the address by which the browser comes back from giving the password.
+     *
+     * @return empty when it was used, its time is over, or it never was this visit's
+     */
+    public Optional<About> about(Managing managing, long id) {
+        return database.read(
+                entities -> confirmations.find(entities, managing, id).map(Confirmation::about));
+    }
+
     /** Sends a code to the phone that is set up, to confirm with; again while it is valid. */
     public SendResult sendCode(Managing managing, @Nullable Channel channel, String clientAddress) {
         return phone(managing)

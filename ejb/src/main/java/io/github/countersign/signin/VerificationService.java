@@ -65,10 +65,9 @@ public class VerificationService {
         this.bypasses = bypasses;
     }
 
-    /** Whether the service can work now: its settings are complete, which this call alone shows, and its database answers. */
-    public boolean isReady() {
-        return database.read(entities ->
-                !entities.createNativeQuery("SELECT 1").getResultList().isEmpty());
+    /** Throws as every call does while the service cannot work: its settings are not complete, or its database does not answer. */
+    public void checkReady() {
+        database.read(entities -> entities.createNativeQuery("SELECT 1").getResultList());
     }
 
     /** Redeems a ticket in, once; empty when it is unknown, used, expired or not this browser's. */

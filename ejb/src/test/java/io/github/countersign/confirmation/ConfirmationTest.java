@@ -112,8 +112,11 @@ class ConfirmationTest {
                 () -> service.gate.end(GATE_KEY, sam.browser().state),
                 () -> service.endEveryTrust("sam"),
                 () -> service.seen(service.account("sam", Role.CLIENT)),
-                () -> service.seen(
-                        new Account(service.directory, "sam", Role.STAFF, "north", null, null, "sam", "en")))) {
+                () -> service.seen(Account.of(service.directory, "sam")
+                        .role(Role.STAFF)
+                        .practice("north")
+                        .locale("en")
+                        .build()))) {
             sam = service.visitor("sam", Role.STAFF);
             long confirmed = sam.confirmed(TURN_OFF);
             end.run();
@@ -300,6 +303,15 @@ class ConfirmationTest {
         confirm(visitor, opened, "1234");
         assertThat(wrongGuesses()).isOne();
         assertThat(wrongPasswords()).isZero();
+    }
+
+    @Test
+    void tellsItsOwnVisitAloneWhatItIsFor() {
+        Person visitor = withoutPasswords(service.clock.instant());
+        Person other = withoutPasswords(service.clock.instant());
+        Opened opened = service.confirmations.open(visitor.managing(), TURN_OFF, id);
+        assertThat(service.confirmations.about(visitor.managing(), opened.id())).contains(new About(TURN_OFF, id));
+        assertThat(service.confirmations.about(other.managing(), opened.id())).isEmpty();
     }
 
     @Test

@@ -2,6 +2,11 @@ package io.github.countersign.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.filter.fake.FakeGate;
+import io.github.countersign.filter.fake.FakeRequest;
+import io.github.countersign.filter.fake.FakeResponse;
+import io.github.countersign.filter.fake.FakeSession;
+import io.github.countersign.filter.identity.PasswordVerifier;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision;
 import jakarta.servlet.http.HttpServletRequest;
@@ -286,6 +291,21 @@ class ConfirmPasswordPageTest {
         assertThat(form.attributes).isEmpty();
         assertThat(clinic.session.writes).isEmpty();
         assertThat(response.headers.toString() + response.body()).doesNotContain(PASSWORD.strip());
+    }
+
+    @Test
+    void theNumberOfTheChangeComesBackInTheAddress() throws Exception {
+        FakeRequest form = form(clinic.visiting(), PASSWORD).field("change", "17");
+
+        assertThat(clinic.visit(form).header("Location")).isEqualTo("/countersign/confirmed?change=17");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "1&x=y", "17\r\nSet-Cookie: a=b", "1234567890123456789", "\u0661"})
+    void nothingButANumberComesBackInTheAddress(String change) throws Exception {
+        FakeRequest form = form(clinic.visiting(), PASSWORD).field("change", change);
+
+        assertLeadsToTheModule(clinic.visit(form));
     }
 
     private void assertNothingAsked() {

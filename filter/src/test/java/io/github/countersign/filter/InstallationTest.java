@@ -2,6 +2,12 @@ package io.github.countersign.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.filter.fake.Duck;
+import io.github.countersign.filter.fake.FakeContext;
+import io.github.countersign.filter.fake.FakeGate;
+import io.github.countersign.filter.fake.FakeRequest;
+import io.github.countersign.filter.fake.FakeResponse;
+import io.github.countersign.filter.service.GateConnection;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContextEvent;

@@ -1,0 +1,10 @@
+package io.github.countersign.confirmation;
+
+import java.io.Serializable;
+
+/**
+ * What is to be changed.
+ *
+ * @param target whose account it is: the own one, or somebody else's
+ */
+public record About(Action action, long target) implements Serializable {}
