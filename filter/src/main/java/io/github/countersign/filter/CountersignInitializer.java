@@ -1,14 +1,12 @@
 package io.github.countersign.filter;
 
 import io.github.countersign.filter.service.GateConnection;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.time.Clock;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +34,9 @@ public final class CountersignInitializer implements ServletContainerInitializer
             throw new ServletException("Countersign cannot install its filter: the name is taken");
         }
         registration.setAsyncSupported(true);
-        map(registration);
+        LateMapping.map(registration);
         context.addListener(new LateMapping(registration));
         context.addListener(new SessionEndListener(gate));
         Installation.note(context);
-    }
-
-    static void map(FilterRegistration registration) {
-        registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
     }
 }

@@ -1,8 +1,10 @@
 package io.github.countersign.filter;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import java.util.EnumSet;
 
 /**
  * Maps the filter once more after all initializers. Some servers put the filter first that was mapped first, others the one that was mapped
@@ -18,6 +20,10 @@ final class LateMapping implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        CountersignInitializer.map(registration);
+        map(registration);
+    }
+
+    static void map(FilterRegistration registration) {
+        registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
     }
 }
