@@ -39,6 +39,7 @@ class HouseRulesTest {
             "settings",
             "store",
             "audit",
+            "work",
             "policy",
             "account",
             "delivery",

@@ -3,3 +3,4 @@
 package io.github.countersign;
 
 import org.jspecify.annotations.NullMarked;
+

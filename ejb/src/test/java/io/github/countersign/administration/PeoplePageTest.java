@@ -6,8 +6,8 @@ import io.github.countersign.TestDatabase;
 import io.github.countersign.administration.PeoplePage.Filter;
 import io.github.countersign.administration.PeoplePage.Line;
 import io.github.countersign.administration.PeoplePage.Query;
-import io.github.countersign.challenge.TestService;
 import io.github.countersign.challenge.TestService.Person;
+import io.github.countersign.challenge.TestService;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Role;
 import java.time.Duration;
@@ -169,7 +169,7 @@ class PeoplePageTest {
         Duration end = quickest(last);
         assertThat(end).isLessThan(beginning.multipliedBy(8).plusMillis(20));
         if (kind == TestDatabase.POSTGRESQL) {
-            List<?> plan = service.<List<?>>read(entities -> entities.createNativeQuery(
+            List<?> plan = service.<List<?>>read(work -> work.sql(
                             "EXPLAIN SELECT id, name FROM countersign.account WHERE practice_id = "
                                     + owner.managing().practiceId() + " AND name > 'q149900' ORDER BY name LIMIT 26")
                     .getResultList());
@@ -198,9 +198,9 @@ class PeoplePageTest {
     }
 
     private void fiftyThousand() {
-        long practice = owner.managing().practiceId();
-        service.database.transaction(entities -> {
-            entities.createNativeQuery(
+        long practice = owner.managing().practiceId().value();
+        service.transactions.run(work -> {
+            work.sql(
                             "INSERT INTO countersign.account (id, directory, name, practice_id, role, display_name,"
                                     + " security_version, wrong_guesses, first_seen_at, last_seen_at)"
                                     + " SELECT -" + practice + " * 100000 - x.n, '" + service.directory
@@ -213,7 +213,7 @@ class PeoplePageTest {
             for (String word : List.of("name", "SUBSTRING(name, 2)", "'q'")) {
                 String bytes =
                         kind == TestDatabase.H2 ? "STRINGTOUTF8(" + word + ")" : "convert_to(" + word + ", 'UTF8')";
-                entities.createNativeQuery("INSERT INTO countersign.search_word (account_id, word, practice_id, name)"
+                work.sql("INSERT INTO countersign.search_word (account_id, word, practice_id, name)"
                                 + " SELECT id, " + bytes + ", practice_id, name FROM countersign.account"
                                 + " WHERE practice_id = " + practice + " AND id < 0")
                         .executeUpdate();
@@ -222,7 +222,7 @@ class PeoplePageTest {
         });
         if (kind == TestDatabase.POSTGRESQL) {
             for (String table : List.of("account", "search_word")) {
-                service.database.transaction(entities -> entities.createNativeQuery("ANALYZE countersign." + table)
+                service.transactions.run(work -> work.sql("ANALYZE countersign." + table)
                         .executeUpdate());
             }
         }

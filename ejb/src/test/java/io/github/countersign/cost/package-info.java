@@ -3,3 +3,4 @@
 package io.github.countersign.cost;
 
 import org.jspecify.annotations.NullMarked;
+

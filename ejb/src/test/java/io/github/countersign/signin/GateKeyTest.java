@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.countersign.TestDatabase;
-import io.github.countersign.challenge.TestService;
 import io.github.countersign.challenge.TestService.Browser;
 import io.github.countersign.challenge.TestService.Person;
+import io.github.countersign.challenge.TestService;
+import io.github.countersign.confirmation.About;
 import io.github.countersign.confirmation.Action;
 import io.github.countersign.confirmation.ConfirmationService.Opened;
 import io.github.countersign.gate.Circumstances;
@@ -56,7 +57,7 @@ class GateKeyTest {
         service.enroll("sam", Role.STAFF);
         browser = service.browser("sam", Role.STAFF);
         signIn = browser.enter(Purpose.VERIFY);
-        service.verification.sendFirst(signIn, service.address);
+        service.verification.sendFirst(signIn);
         String ticket = TestService.ticketBack(browser.answer(signIn, service.messages.lastCode()));
         Browser remembered = service.browser("sam", Role.STAFF);
         service.clock.moveBy(Duration.ofSeconds(30));
@@ -75,8 +76,7 @@ class GateKeyTest {
                 "stillTrusted", new Object[] {returned.trust()},
                 "end", new Object[] {browser.state}));
         Person visitor = service.visitor("sam", Role.STAFF);
-        Opened opened = service.confirmations.open(
-                visitor.managing(), Action.TURN_OFF, visitor.managing().accountId());
+        Opened opened = service.confirmations.open(visitor.managing(), new About(Action.TURN_OFF, visitor.managing().accountId()));
         Browser same = visitor.browser();
         Object[] password = {opened.token(), same.state, same.cookie, same.account};
         arguments.put("secondFactor", new Object[] {same.account});
@@ -136,11 +136,10 @@ class GateKeyTest {
     private String everything() {
         return Stream.of(
                                 service.count("KnownAccount x WHERE x.directory = ?1", service.directory),
-                                service.count("Visit x WHERE x.clientAddress = ?1", service.address),
+                                service.count("Visit x WHERE x.clientAddress = ?1"),
                                 service.count(
                                         "Ticket x WHERE x.visitId IN"
-                                                + " (SELECT v.id FROM Visit v WHERE v.clientAddress = ?1)",
-                                        service.address),
+                                                + " (SELECT v.id FROM Visit v WHERE v.clientAddress = ?1)"),
                                 service.count(
                                         "RememberedBrowser x WHERE x.accountId = ?1",
                                         service.known("sam").id()),
@@ -152,6 +151,6 @@ class GateKeyTest {
                                         "Confirmation x WHERE x.accountId = ?1 AND x.confirmedAt IS NULL",
                                         service.known("sam").id()))
                         .toList()
-                + " " + service.verification.find(signIn.id(), browser.cookie).isPresent();
+                + " " + service.verification.find(signIn.id(), browser.cookie, service.from).isPresent();
     }
 }

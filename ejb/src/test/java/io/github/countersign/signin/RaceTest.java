@@ -6,11 +6,11 @@ import io.github.countersign.TestDatabase;
 import io.github.countersign.Together;
 import io.github.countersign.challenge.Answer;
 import io.github.countersign.challenge.SendResult;
-import io.github.countersign.challenge.TestService;
 import io.github.countersign.challenge.TestService.Browser;
+import io.github.countersign.challenge.TestService;
 import io.github.countersign.delivery.Channel;
-import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Decision.Kind;
+import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Role;
 import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
@@ -78,7 +78,7 @@ class RaceTest {
         }
         String wrong = service.wrongCode();
         List<Answer> answers =
-                together(i -> service.verification.answer(signIns.get(i), wrong, false, service.address));
+                together(i -> service.verification.answer(signIns.get(i), wrong, false));
         assertThat(service.audited("sam").stream().filter("CODE_ANSWERED REFUSED"::equals))
                 .hasSize(10);
         assertThat(count(answers, Answer.Locked.class)).isGreaterThanOrEqualTo(THREADS - 9);
@@ -102,7 +102,7 @@ class RaceTest {
     void redeemsATicketOnce() {
         Browser browser = service.browser("sam", Role.STAFF);
         String ticket = browser.ticket(Purpose.SET_UP);
-        List<Optional<Visitor>> entered = together(i -> service.verification.redeem(ticket, browser.cookie));
+        List<Optional<Visitor>> entered = together(i -> service.verification.redeem(ticket, browser.cookie, service.from));
         assertThat(entered.stream().filter(Optional::isPresent)).hasSize(1);
     }
 
@@ -111,7 +111,7 @@ class RaceTest {
         service.enroll("sam", Role.STAFF);
         Browser browser = service.browser("sam", Role.STAFF);
         SigningIn signIn = browser.verify();
-        Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true, service.address);
+        Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true);
         assertThat(together(i -> Optional.ofNullable(browser.complete(answer))).stream()
                         .filter(Optional::isPresent))
                 .hasSize(1);
@@ -126,7 +126,7 @@ class RaceTest {
         service.enroll("sam", Role.STAFF);
         int before = service.messages.count();
         SigningIn signIn = service.browser("sam", Role.STAFF).enter(Purpose.VERIFY);
-        List<SendResult> results = together(i -> service.verification.sendFirst(signIn, service.address));
+        List<SendResult> results = together(i -> service.verification.sendFirst(signIn));
         assertThat(service.messages.count()).isEqualTo(before + 1);
         assertThat(count(results, SendResult.Sent.class)).isOne();
         assertThat(count(results, SendResult.TooSoon.class)).isEqualTo(THREADS - 1);
@@ -141,7 +141,7 @@ class RaceTest {
                 .toList();
         for (int round = 0; round < 2; round++) {
             int before = service.messages.count();
-            together(i -> service.verification.resend(signIns.get(i), Channel.SMS, service.address));
+            together(i -> service.verification.resend(signIns.get(i), Channel.SMS));
             assertThat(service.messages.count()).isEqualTo(before + 1);
             service.clock.moveBy(Duration.ofSeconds(30));
         }
@@ -174,7 +174,7 @@ class RaceTest {
         Browser browser = service.browser("sam", Role.STAFF);
         List<String> tickets = together(i -> browser.ticket(Purpose.SET_UP));
         assertThat(tickets).doesNotHaveDuplicates();
-        assertThat(service.count("Visit x WHERE x.clientAddress = ?1", service.address))
+        assertThat(service.count("Visit x WHERE x.clientAddress = ?1"))
                 .isOne();
     }
 
@@ -185,14 +185,14 @@ class RaceTest {
         for (int i = 0; i < THREADS; i++) {
             service.forgetSends();
             SigningIn signIn = service.browser("sam", Role.STAFF).enter(Purpose.SET_UP);
-            service.enrollment.begin(signIn, "+1202555" + (1000 + i), Channel.SMS, service.address);
+            service.enrollment.begin(signIn, "+1202555" + (1000 + i), Channel.SMS);
             signIns.add(signIn);
             codes.add(service.messages.lastCode());
         }
         // one at a time could be counted as a guess too many: there are ten before a wait, and each right one clears
         // them
         List<Answer> answers = together(i -> i < 8
-                ? service.enrollment.answer(signIns.get(i), codes.get(i), false, service.address)
+                ? service.enrollment.answer(signIns.get(i), codes.get(i), false)
                 : new Answer.Gone());
         assertThat(count(answers, Answer.Accepted.class)).isOne();
         assertThat(service.count(

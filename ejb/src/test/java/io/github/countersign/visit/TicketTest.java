@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.TestDatabase;
 import io.github.countersign.challenge.Answer;
-import io.github.countersign.challenge.TestService;
 import io.github.countersign.challenge.TestService.Browser;
+import io.github.countersign.challenge.TestService;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Return;
@@ -129,7 +129,7 @@ class TicketTest {
     void refusesAnAnswerAfterFifteenMinutes() {
         SigningIn signIn = browser.enter(VERIFY);
         service.clock.moveBy(Duration.ofMinutes(14));
-        service.verification.sendFirst(signIn, service.address);
+        service.verification.sendFirst(signIn);
         service.clock.moveBy(Duration.ofMinutes(1));
         assertThat(browser.answer(signIn, service.messages.lastCode())).isEqualTo(new Answer.Gone());
     }
@@ -201,7 +201,7 @@ class TicketTest {
         browser.answer(signIn, service.messages.lastCode());
         service.clock.moveBy(Duration.ofMinutes(1));
         // a page that still shows the sign-in as it was
-        service.verification.resend(signIn, Channel.SMS, service.address);
+        service.verification.resend(signIn, Channel.SMS);
         assertThat(browser.answer(signIn, service.messages.lastCode())).isEqualTo(new Answer.Gone());
     }
 
@@ -351,11 +351,11 @@ class TicketTest {
     }
 
     private Optional<SigningIn> redeem(String ticket, String cookie) {
-        return service.verification.redeem(ticket, cookie).map(SigningIn.class::cast);
+        return service.verification.redeem(ticket, cookie, service.from).map(SigningIn.class::cast);
     }
 
     private Optional<SigningIn> find(SigningIn signIn, String cookie) {
-        return service.verification.find(signIn.id(), cookie).map(SigningIn.class::cast);
+        return service.verification.find(signIn.id(), cookie, service.from).map(SigningIn.class::cast);
     }
 
     private @Nullable Return complete(String ticket) {
