@@ -90,11 +90,11 @@ class ZeroTouchIT {
         assertThat(run("--help").output()).contains("Usage:", "--dry-run");
         assertThat(run("--help").status()).isZero();
         assertThat(run().status()).isEqualTo(2);
-        assertThat(run("install").output()).contains("--application says which one");
+        assertThat(run("install").output()).contains("--application is missing");
         assertThat(run("install", "--application").output()).contains("--application needs a value");
         assertThat(run("install", "--application", "a b.war").output()).contains("--application is 'a b.war'");
         assertThat(run("install", "remove").output()).contains("not both");
-        assertThat(run("install", "--guard").output()).contains("what is '--guard'?");
+        assertThat(run("install", "--guard").output()).contains("unknown argument '--guard'");
         assertThat(run("install", "--application", APPLICATION, "--server", "/nowhere")
                         .output())
                 .contains("--server is '/nowhere'");

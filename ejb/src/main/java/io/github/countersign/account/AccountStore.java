@@ -34,14 +34,23 @@ public class AccountStore {
                         "The user name of " + account + " was known with another stable id. When it"
                                 + " now belongs to somebody else, reset it by a break-glass file");
             }
-            KnownAccount fresh = new KnownAccount(account, practiceId, work.now());
-            work.persist(fresh);
-            work.flush();
-            writeWords(work, fresh);
-            return fresh;
+            return create(work, account, practiceId);
         }
         seeAgain(work, known.get(), account, practiceId);
         return known.get();
+    }
+
+    /**
+     * Makes an account that nobody has seen yet.
+     *
+     * @throws jakarta.persistence.PersistenceException when there is one already: look again
+     */
+    public KnownAccount create(Work work, Account account, PracticeId practiceId) {
+        KnownAccount fresh = new KnownAccount(account, practiceId, work.now());
+        work.persist(fresh);
+        work.flush();
+        writeWords(work, fresh);
+        return fresh;
     }
 
     /** Takes over what the application says now of an account that was found in this transaction. */

@@ -102,6 +102,9 @@ public class ConfirmationService {
     /** @param lockedUntil {@link Instant#MAX}: until somebody helps; null when it is not locked */
     public record Status(State state, @Nullable Instant lockedUntil) {}
 
+    /** A change that waits for its confirmation, or has it. */
+    public record Asked(About about, State state) {}
+
     /** Begins to confirm a change. */
     public Opened open(Managing managing, About about) {
         return transactions.run(work -> {
@@ -126,30 +129,29 @@ public class ConfirmationService {
 
     /** Where the confirmation stands now. */
     public Status status(Managing managing, ConfirmationId id) {
-        return transactions.read(work -> {
-            Optional<Confirmation> found = confirmations.find(work, managing, id);
-            if (found.isEmpty()) {
-                return new Status(State.OVER, null);
-            }
-            if (found.get().isConfirmed()) {
-                return new Status(State.CONFIRMED, null);
-            }
-            Instant locked = guesses.lockedUntil(work, managing.accountId(), Secret.PASSWORD);
-            if (locked != null) {
-                return new Status(State.LOCKED, locked);
-            }
-            return new Status(found.get().refusal() == Confirmation.Refusal.WRONG ? State.WRONG : State.OPEN, null);
-        });
+        return transactions.read(work -> confirmations
+                .find(work, managing, id)
+                .map(found -> status(work, managing, found))
+                .orElse(new Status(State.OVER, null)));
     }
 
-    /**
-     * Which change a confirmation is for: its number is in the address by which the browser comes back from giving the password.
-     *
-     * @return empty when it was used, its time is over, or it never was this visit's
-     */
-    public Optional<About> about(Managing managing, ConfirmationId id) {
-        return transactions.read(
-                work -> confirmations.find(work, managing, id).map(Confirmation::about));
+    private Status status(Work work, Managing managing, Confirmation found) {
+        if (found.isConfirmed()) {
+            return new Status(State.CONFIRMED, null);
+        }
+        Instant locked = guesses.lockedUntil(work, managing.accountId(), Secret.PASSWORD);
+        if (locked != null) {
+            return new Status(State.LOCKED, locked);
+        }
+        return new Status(found.refusal() == Confirmation.Refusal.WRONG ? State.WRONG : State.OPEN, null);
+    }
+
+    /** What this visit is asked to confirm under that number; empty when it was used, is over, or never was this visit's. */
+    public Optional<Asked> asked(Managing managing, ConfirmationId id) {
+        return transactions.read(work -> confirmations
+                .find(work, managing, id)
+                .map(found -> new Asked(
+                        found.about(), status(work, managing, found).state())));
     }
 
     /** Sends a code to the phone that is set up, to confirm with; again while it is valid. */

@@ -112,16 +112,14 @@ public final class TwilioCodeSender implements CodeSender, AutoCloseable {
 
     private String create(PhoneNumber number, Channel channel, String content) {
         com.twilio.type.PhoneNumber to = new com.twilio.type.PhoneNumber(number.e164());
-        Optional<String> id =
-                switch (channel) {
-                    case SMS ->
-                        Optional.ofNullable(Message.creator(to, from, content).create(client))
-                                .map(Message::getSid);
-                    case VOICE ->
-                        Optional.ofNullable(Call.creator(to, from, new Twiml(content))
-                                        .create(client))
-                                .map(Call::getSid);
-                };
+        Optional<String> id = switch (channel) {
+            case SMS ->
+                Optional.ofNullable(Message.creator(to, from, content).create(client))
+                        .map(Message::getSid);
+            case VOICE ->
+                Optional.ofNullable(Call.creator(to, from, new Twiml(content)).create(client))
+                        .map(Call::getSid);
+        };
         return id.orElseThrow(() -> new ApiException("An answer without an id"));
     }
 

@@ -51,14 +51,13 @@ final class TwilioErrors {
      */
     Refused refused(@Nullable Integer code, @Nullable Integer status, Channel channel) {
         Meaning meaning = meanings.getOrDefault(code != null ? code.toString() : "http." + status, Meaning.OFFER_CALL);
-        Advice advice =
-                switch (meaning) {
-                    case NUMBER_NOT_VALID -> Advice.NUMBER_NOT_VALID;
-                    case OPTED_OUT -> Advice.OPTED_OUT;
-                    // after a call there is nothing left to offer
-                    case OFFER_CALL -> channel == Channel.SMS ? Advice.OFFER_CALL : Advice.TRY_LATER;
-                    case TRY_LATER, OPERATOR_MUST_ACT -> Advice.TRY_LATER;
-                };
+        Advice advice = switch (meaning) {
+            case NUMBER_NOT_VALID -> Advice.NUMBER_NOT_VALID;
+            case OPTED_OUT -> Advice.OPTED_OUT;
+            // after a call there is nothing left to offer
+            case OFFER_CALL -> channel == Channel.SMS ? Advice.OFFER_CALL : Advice.TRY_LATER;
+            case TRY_LATER, OPERATOR_MUST_ACT -> Advice.TRY_LATER;
+        };
         return new Refused(advice, code, meaning == Meaning.OPERATOR_MUST_ACT);
     }
 }

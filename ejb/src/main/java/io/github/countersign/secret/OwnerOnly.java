@@ -42,8 +42,16 @@ public final class OwnerOnly {
         return Files.createTempFile(directory, prefix, suffix, permissions(directory, FILE));
     }
 
+    /** Whether any user of the machine may read that file, and enter its folder. */
+    public static boolean isReachable(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        return isOpenToEverybody(file)
+                && folder != null
+                && Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_EXECUTE);
+    }
+
     /** Whether any user of the machine may read that file. */
-    public static boolean isOpenToEverybody(Path file) throws IOException {
+    static boolean isOpenToEverybody(Path file) throws IOException {
         return isPosix(file) && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
     }
 

@@ -1,12 +1,15 @@
 package io.github.countersign.settings;
 
 import io.github.countersign.gate.DataDirectory;
+import io.github.countersign.secret.OwnerOnly;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,14 @@ import org.jspecify.annotations.Nullable;
  * Settings in {@code countersign.properties} of the data directory. Environment variables and system properties win over it.
  */
 public final class DataDirectoryConfigSource implements ConfigSource {
+
+    private static final Logger LOG = Logger.getLogger(DataDirectoryConfigSource.class.getName());
+
+    private static final List<String> SECRETS = List.of(
+            TwilioSettings.AUTH_TOKEN,
+            "countersign.server-key",
+            "countersign.server-key.previous",
+            "countersign.gate-key");
 
     private final Properties properties = new Properties();
     private final String name;
@@ -28,9 +39,17 @@ public final class DataDirectoryConfigSource implements ConfigSource {
         if (Files.exists(file)) {
             try (Reader reader = Files.newBufferedReader(file)) {
                 properties.load(reader);
+                warnOfSecrets(file);
             } catch (IOException | IllegalArgumentException e) { // the latter: a backslash, u and no four digits
                 throw new IllegalStateException("The settings file cannot be read: " + file, e);
             }
+        }
+    }
+
+    private void warnOfSecrets(Path file) throws IOException {
+        if (SECRETS.stream().anyMatch(properties::containsKey) && OwnerOnly.isReachable(file)) {
+            LOG.warning(() -> "Every user of this machine can read the secrets in " + file
+                    + ": make it readable for the server's own user alone (mode 0600)");
         }
     }
 

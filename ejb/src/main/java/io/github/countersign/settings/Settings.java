@@ -183,7 +183,7 @@ public record Settings(
     /** Cookies that may go over plain HTTP are for trying things out on one machine. The pages and the filters read that setting. */
     private static void refuseDevelopmentInPublic(SettingsReader reader) {
         String origin = orEmpty(reader.optional("countersign.public-origin"));
-        if (reader.flag(DEVELOPMENT, false) && origin.regionMatches(true, 0, "https:", 0, "https:".length())) {
+        if (reader.flag(DEVELOPMENT, false) && origin.startsWith("https:")) {
             reader.problem(DEVELOPMENT + " is \"true\", but countersign.public-origin is \"" + origin
                     + "\": cookies would go over plain HTTP. Remove " + DEVELOPMENT);
         }

@@ -10,8 +10,8 @@ import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.TypedQuery;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Takes over what an application says of somebody who signs in, and says what is known of that person. */
 @Singleton
@@ -37,30 +37,41 @@ class SeenAccounts {
      * @throws jakarta.persistence.PersistenceException when somebody else makes them at this moment: try again
      */
     Seen see(Work work, Account account) {
-        Optional<Seen> found = findAll(work, account);
-        found.ifPresent(seen -> accounts.seeAgain(work, seen.account(), account, seen.practice().id()));
-        return found.orElseGet(() -> seeOneByOne(work, account));
+        return find(work, account)
+                .map(found -> see(work, account, found))
+                .orElseGet(() -> seeOneByOne(work, account));
     }
 
-    /** All in one query; empty where one of them is missing, or the account may be somebody else's. */
-    private static Optional<Seen> findAll(Work work, Account account) {
-        String stableId = account.stableId();
-        TypedQuery<Object[]> query = work.query(
-                        "SELECT p, a, CASE WHEN " + Authenticator.SET_UP + " THEN 1 ELSE 0 END"
-                                + " FROM Practice p, KnownAccount a"
-                                + " WHERE p.directory = :directory AND p.name = :practice AND a.directory = :directory AND "
-                                + (stableId == null ? "a.name = :name" : "a.stableId = :stableId"),
-                        Object[].class)
-                .setParameter("directory", account.directory())
-                .setParameter("practice", account.practice());
-        if (stableId == null) {
-            query.setParameter("name", account.name());
-        } else {
-            query.setParameter("stableId", stableId);
+    private Seen see(Work work, Account account, Found found) {
+        Practice practice = found.practice();
+        KnownAccount known = found.account();
+        if (known == null) {
+            return account.stableId() == null
+                    ? new Seen(practice, accounts.create(work, account, practice.id()), false)
+                    : seeOneByOne(work, account); // its name may be known without the stable id, or be somebody else's
         }
-        return query.getResultStream()
+        accounts.seeAgain(work, known, account, practice.id());
+        return new Seen(practice, known, found.isSetUp());
+    }
+
+    private record Found(
+            Practice practice, @Nullable KnownAccount account, boolean isSetUp) {}
+
+    /** All in one query; empty where the practice is not known yet. */
+    private static Optional<Found> find(Work work, Account account) {
+        String stableId = account.stableId();
+        return work.query(
+                        "SELECT p, a, CASE WHEN " + Authenticator.SET_UP + " THEN 1 ELSE 0 END"
+                                + " FROM Practice p LEFT JOIN KnownAccount a ON a.directory = p.directory AND "
+                                + (stableId == null ? "a.name = :key" : "a.stableId = :key")
+                                + " WHERE p.directory = :directory AND p.name = :practice",
+                        Object[].class)
+                .setParameter("key", stableId == null ? account.name() : stableId)
+                .setParameter("directory", account.directory())
+                .setParameter("practice", account.practice())
+                .getResultStream()
                 .findFirst()
-                .map(row -> new Seen((Practice) row[0], (KnownAccount) row[1], ((Number) row[2]).intValue() == 1));
+                .map(row -> new Found((Practice) row[0], (KnownAccount) row[1], ((Number) row[2]).intValue() == 1));
     }
 
     private Seen seeOneByOne(Work work, Account account) {

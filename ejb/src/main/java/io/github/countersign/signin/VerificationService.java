@@ -49,10 +49,9 @@ public class VerificationService {
     @Inject
     private BypassAnswers bypasses;
 
-    /** Whether the service can work now: its settings are complete, which this call alone shows, and its database answers. */
-    public boolean isReady() {
-        return transactions.read(
-                work -> !work.sql("SELECT 1").getResultList().isEmpty());
+    /** Throws as every call does while the service cannot work: its settings are not complete, or its database does not answer. */
+    public void checkReady() {
+        transactions.read(work -> work.sql("SELECT 1").getResultList());
     }
 
     /**

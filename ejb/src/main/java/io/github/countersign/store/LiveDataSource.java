@@ -17,7 +17,7 @@ import javax.sql.DataSource;
  * dead. Each is tried here first, which takes one round trip, and a dead one is taken away from the pool.
  *
  * <p>A pool that forgets an aborted connection (Payara's) makes a new one at once. WildFly's does not, and hands out first what it got
- * back last: so dead ones are held until a live one is found, and the pool is told to let go of what it keeps.
+ * back last: so the pool is told to let go of what it keeps, and further dead ones are held until a live one is found.
  */
 public final class LiveDataSource implements DataSource {
 
@@ -47,7 +47,7 @@ public final class LiveDataSource implements DataSource {
         List<Connection> dead = new ArrayList<>();
         try {
             abort(first);
-            dead.add(first);
+            close(first); // into the pool, before that lets go of what lies in it
             flush.run();
             while (dead.size() < MOST_DEAD && System.nanoTime() - began < LONGEST_SEARCH.toNanos()) {
                 Connection next = pool.getConnection();

@@ -8,7 +8,7 @@ import io.github.countersign.audit.Acting;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
 import io.github.countersign.audit.AuditEvent;
-import io.github.countersign.challenge.TestService.Person;
+import io.github.countersign.challenge.Person;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.confirmation.About;
 import io.github.countersign.confirmation.Action;

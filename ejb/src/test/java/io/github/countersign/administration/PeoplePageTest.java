@@ -6,7 +6,7 @@ import io.github.countersign.TestDatabase;
 import io.github.countersign.administration.PeoplePage.Filter;
 import io.github.countersign.administration.PeoplePage.Line;
 import io.github.countersign.administration.PeoplePage.Query;
-import io.github.countersign.challenge.TestService.Person;
+import io.github.countersign.challenge.Person;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Role;

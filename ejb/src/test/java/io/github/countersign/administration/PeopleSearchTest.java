@@ -7,7 +7,7 @@ import io.github.countersign.Together;
 import io.github.countersign.administration.PeoplePage.Filter;
 import io.github.countersign.administration.PeoplePage.Line;
 import io.github.countersign.administration.PeoplePage.Query;
-import io.github.countersign.challenge.TestService.Person;
+import io.github.countersign.challenge.Person;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Circumstances;

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.TestDatabase;
 import io.github.countersign.account.AccountId;
-import io.github.countersign.challenge.TestService.Person;
+import io.github.countersign.challenge.Person;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.confirmation.Action;
 import io.github.countersign.gate.Account;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.countersign.TestDatabase;
 import io.github.countersign.account.AccountId;
-import io.github.countersign.challenge.TestService.Browser;
+import io.github.countersign.challenge.Browser;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;

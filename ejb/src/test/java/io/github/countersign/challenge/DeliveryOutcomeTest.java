@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.countersign.TestDatabase;
-import io.github.countersign.challenge.TestService.Browser;
 import io.github.countersign.delivery.Advice;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.CodeMessage;

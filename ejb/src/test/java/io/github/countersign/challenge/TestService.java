@@ -17,10 +17,6 @@ import io.github.countersign.browser.BrowserStore;
 import io.github.countersign.browser.LastUses;
 import io.github.countersign.browser.TrustEnd;
 import io.github.countersign.bypass.BypassStore;
-import io.github.countersign.confirmation.About;
-import io.github.countersign.confirmation.Action;
-import io.github.countersign.confirmation.ConfirmationId;
-import io.github.countersign.confirmation.ConfirmationService.Opened;
 import io.github.countersign.confirmation.ConfirmationService;
 import io.github.countersign.confirmation.ConfirmationStore;
 import io.github.countersign.delivery.Channel;
@@ -34,7 +30,6 @@ import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.Trust;
-import io.github.countersign.gate.VisitRequest;
 import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.secret.KeyRing;
 import io.github.countersign.secret.ServerKey;
@@ -44,7 +39,6 @@ import io.github.countersign.settings.Settings;
 import io.github.countersign.signin.GateService;
 import io.github.countersign.signin.VerificationService;
 import io.github.countersign.store.Database;
-import io.github.countersign.visit.Managing;
 import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
 import io.github.countersign.visit.VisitId;
@@ -54,7 +48,6 @@ import io.github.countersign.work.Work;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -250,142 +243,21 @@ public final class TestService {
 
     /** Everything that was written for an account, oldest first. */
     public List<AuditEvent> events(String name) {
+        return events(directory, name);
+    }
+
+    public List<AuditEvent> events(String inDirectory, String name) {
         return transactions.read(work -> work.query(
                         "SELECT e FROM AuditEvent e WHERE e.directory = :directory AND e.target = :target"
                                 + " ORDER BY e.happenedAt, e.id",
                         AuditEvent.class)
-                .setParameter("directory", directory)
+                .setParameter("directory", inDirectory)
                 .setParameter("target", name)
                 .getResultList());
     }
 
     public Account account(String name, Role role) {
         return new Account(directory, name, role, "default", null, null, name, "en");
-    }
-
-    /** A browser that a host session sends to the pages and gets back. */
-    public final class Browser {
-
-        public final Account account;
-        public final String state;
-        public final String cookie;
-
-        private Browser(Account account, String state, String cookie) {
-            this.account = account;
-            this.state = state;
-            this.cookie = cookie;
-        }
-
-        public Decision check(String token) {
-            return gate.check(GATE_KEY, account, token, circumstances(), null);
-        }
-
-        public Decision check() {
-            return check(null);
-        }
-
-        /** The question of a page navigation: where a second factor is outstanding, the answer has a ticket. */
-        public Decision signIn(boolean rememberOffered) {
-            return gate.check(GATE_KEY, account, null, circumstances(), visit(rememberOffered));
-        }
-
-        public VisitRequest visit(boolean rememberOffered) {
-            return VisitRequest.ofSigningIn(state, cookie, "/clinic", "/second-factor/", rememberOffered);
-        }
-
-        public Circumstances circumstances() {
-            return from;
-        }
-
-        /** A ticket for the pages, for a sign-in that needs what it is expected to need. */
-        public String ticket(Purpose purpose) {
-            Decision decision = signIn(true);
-            if (!decision.kind().name().equals(purpose.name())) {
-                throw new IllegalStateException("expected " + purpose + ", was " + decision.kind());
-            }
-            return decision.ticket();
-        }
-
-        public SigningIn enter(Purpose purpose) {
-            return enter(purpose, from);
-        }
-
-        public SigningIn enter(Purpose purpose, Circumstances circumstances) {
-            return (SigningIn)
-                    verification.redeem(ticket(purpose), cookie, circumstances).orElseThrow();
-        }
-
-        /** The visit of somebody verified who manages. */
-        public VisitRequest manages(Trust trust, VisitRequest.Confirmation confirmation, Instant signedIn) {
-            return VisitRequest.ofManaging(
-                    state, cookie, "/clinic", "/second-factor/", true, confirmation, signedIn.toEpochMilli(), trust);
-        }
-
-        /** On the pages of somebody who manages, in a host session with that trust, of an application with passwords. */
-        public Managing managing(Trust trust) {
-            return managing(manages(trust, VisitRequest.Confirmation.PASSWORD, clock.instant()));
-        }
-
-        public Managing managing(VisitRequest visit) {
-            String ticket = gate.openVisit(GATE_KEY, account, circumstances(), visit);
-            return (Managing) verification.redeem(ticket, cookie, from).orElseThrow();
-        }
-
-        /** The visit as the next request finds it; empty when it is over. */
-        public Optional<Managing> again(Managing managing) {
-            return verification.find(managing.id(), cookie, from).map(Managing.class::cast);
-        }
-
-        /** Confirmed by the right password. */
-        public ConfirmationId confirmed(Managing managing, Action action, AccountId target) {
-            Opened opened = confirmations.open(managing, new About(action, target));
-            password(opened, true);
-            return opened.id();
-        }
-
-        public ConfirmationId confirmed(Managing managing, Action action) {
-            return confirmed(managing, action, managing.accountId());
-        }
-
-        /** A password in the form: whether it was looked at. */
-        public boolean password(Opened opened, boolean right) {
-            boolean lookedAt = gate.attemptPassword(GATE_KEY, opened.token(), state, cookie, account);
-            if (lookedAt) {
-                gate.passwordChecked(GATE_KEY, opened.token(), state, cookie, account, right);
-            }
-            return lookedAt;
-        }
-
-        /** Goes back to the application with the ticket of such an address; null when the gate refuses. */
-        public Return back(String returnAddress) {
-            return complete(ticketIn(returnAddress), state, cookie, account);
-        }
-
-        /** On the verify page, with the code sent to the phone. */
-        public SigningIn verify() {
-            SigningIn signIn = enter(Purpose.VERIFY);
-            verification.sendFirst(signIn);
-            return signIn;
-        }
-
-        public Answer answer(SigningIn signIn, String typed) {
-            return verification.answer(signIn, typed, false);
-        }
-
-        /** Completes with what the pages gave back; null when the gate refuses. */
-        public Return complete(Answer answer) {
-            return complete(ticketBack(answer), state, cookie, account);
-        }
-
-        public Return complete(String ticket, String state, String cookie, Account account) {
-            return gate.redeem(GATE_KEY, ticket, state, cookie, account);
-        }
-
-        /** Verified on the pages and back, and remembered. */
-        public Return remembered() {
-            SigningIn signIn = verify();
-            return complete(verification.answer(signIn, messages.lastCode(), true));
-        }
     }
 
     public static String ticketBack(Answer answer) {
@@ -398,7 +270,7 @@ public final class TestService {
 
     /** Another browser, or the same one as its filter knows it later. */
     public Browser browser(Account account, String state, String cookie) {
-        return new Browser(account, state, cookie);
+        return new Browser(this, account, state, cookie);
     }
 
     public Browser browser(String name, Role role) {
@@ -406,7 +278,7 @@ public final class TestService {
     }
 
     public Browser browser(Account account) {
-        return new Browser(account, Token.random(), Token.random());
+        return new Browser(this, account, Token.random(), Token.random());
     }
 
     /** Sets the phone up for an account, long enough ago that no limit on sending remembers it. */
@@ -478,22 +350,5 @@ public final class TestService {
         Person helper = visitor(name, role);
         givePhone(helper.managing().accountId());
         return helper;
-    }
-
-    /** A browser and its visit. */
-    public record Person(Browser browser, Managing managing) {
-
-        public ConfirmationId confirmed(Action action, AccountId target) {
-            return browser.confirmed(managing, action, target);
-        }
-
-        public ConfirmationId confirmed(Action action) {
-            return browser.confirmed(managing, action);
-        }
-
-        /** The visit as the next request finds it; empty when it is over. */
-        public Optional<Managing> again() {
-            return browser.again(managing);
-        }
     }
 }

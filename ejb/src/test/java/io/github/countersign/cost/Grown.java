@@ -1,6 +1,6 @@
 package io.github.countersign.cost;
 
-import io.github.countersign.challenge.TestService.Person;
+import io.github.countersign.challenge.Person;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Role;

@@ -1,6 +1,6 @@
 package io.github.countersign.cost;
 
-import io.github.countersign.challenge.TestService.Browser;
+import io.github.countersign.challenge.Browser;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.gate.Role;

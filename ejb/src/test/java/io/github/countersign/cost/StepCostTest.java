@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.countersign.administration.PeoplePage.Filter;
 import io.github.countersign.administration.PeoplePage;
 import io.github.countersign.challenge.Answer;
-import io.github.countersign.challenge.TestService.Browser;
-import io.github.countersign.challenge.TestService.Person;
+import io.github.countersign.challenge.Browser;
+import io.github.countersign.challenge.Person;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.cost.CountedDatabase.Cost;
 import io.github.countersign.delivery.Channel;
@@ -100,7 +100,6 @@ class StepCostTest {
     @Test
     void ofASignInFromAnotherBrowser() {
         Browser browser = service.browser("sam", Role.STAFF);
-        costs("4 | 1 | 5", browser::check);
         String ticket = costs("5 | 1 | 6", () -> browser.ticket(Purpose.VERIFY));
         SigningIn signIn = (SigningIn) costs(
                 "3 | 1 | 4",
@@ -120,8 +119,7 @@ class StepCostTest {
     void ofAForcedSetUp() {
         service.forgetSends();
         Browser browser = service.browser("new", Role.STAFF);
-        costs("5 | 1 | 6", browser::check);
-        String ticket = costs("5 | 1 | 6", () -> browser.ticket(Purpose.SET_UP));
+        String ticket = costs("6 | 1 | 7", () -> browser.ticket(Purpose.SET_UP));
         SigningIn signIn = (SigningIn) costs(
                 "3 | 1 | 4",
                 () -> service.verification.redeem(ticket, browser.cookie, service.from).orElseThrow());

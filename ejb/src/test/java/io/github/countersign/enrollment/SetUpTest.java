@@ -8,7 +8,7 @@ import io.github.countersign.TestDatabase;
 import io.github.countersign.authenticator.Phone;
 import io.github.countersign.challenge.Answer;
 import io.github.countersign.challenge.SendResult;
-import io.github.countersign.challenge.TestService.Browser;
+import io.github.countersign.challenge.Browser;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.PhoneNumber;

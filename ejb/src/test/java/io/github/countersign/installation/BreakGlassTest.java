@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.github.countersign.TestDatabase;
 import io.github.countersign.account.AccountId;
 import io.github.countersign.challenge.Answer;
-import io.github.countersign.challenge.TestService.Browser;
+import io.github.countersign.challenge.Browser;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision.Kind;

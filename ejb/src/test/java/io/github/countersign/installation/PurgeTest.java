@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.countersign.TestDatabase;
 import io.github.countersign.account.AccountId;
 import io.github.countersign.challenge.Answer;
-import io.github.countersign.challenge.TestService.Browser;
+import io.github.countersign.challenge.Browser;
+import io.github.countersign.challenge.Person;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.gate.Decision.Kind;
 import io.github.countersign.gate.Return;
@@ -104,7 +105,7 @@ class PurgeTest {
 
     @Test
     void removesConfirmationsAndBypassCodesThatAreOver() {
-        TestService.Person visitor = service.visitor("sam", Role.STAFF);
+        Person visitor = service.visitor("sam", Role.STAFF);
         visitor.confirmed(io.github.countersign.confirmation.Action.TURN_OFF);
         service.transactions.run(work ->
                 service.bypassStore.give(work, service.accounts.get(work, sam), sam, Duration.ofHours(1)));

@@ -10,9 +10,9 @@ import io.github.countersign.TestDatabase;
 import io.github.countersign.Together;
 import io.github.countersign.account.AccountId;
 import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.Browser;
+import io.github.countersign.challenge.Person;
 import io.github.countersign.challenge.SendResult;
-import io.github.countersign.challenge.TestService.Browser;
-import io.github.countersign.challenge.TestService.Person;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.confirmation.About;
 import io.github.countersign.confirmation.ConfirmationId;
@@ -24,7 +24,6 @@ import io.github.countersign.delivery.Notice;
 import io.github.countersign.gate.Decision.Kind;
 import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
-import io.github.countersign.gate.Trust;
 import io.github.countersign.selfservice.AccountService.Forgotten;
 import io.github.countersign.visit.Managing;
 import io.github.countersign.visit.Purpose;
@@ -49,8 +48,11 @@ class OwnAccountTest {
     private TestDatabase kind;
 
     private TestService service;
+
     private Return remembered;
+
     private Person sam;
+
     private Managing managing;
 
     @BeforeEach
@@ -112,44 +114,6 @@ class OwnAccountTest {
                         .check(remembered.browserToken())
                         .kind())
                 .isEqualTo(Kind.VERIFY);
-    }
-
-    /** Other sessions, a pending sign-in with its code, tickets, browsers and bypass codes; the own session goes on by the ticket. */
-    private void whatEnds(java.util.function.Supplier<String> change) {
-        Person other = service.visitor("sam", Role.STAFF);
-        Browser pending = service.browser("sam", Role.STAFF);
-        service.forgetSends();
-        SigningIn signIn = pending.verify();
-        String code = service.messages.lastCode();
-        Browser answered = service.browser("sam", Role.STAFF);
-        service.forgetSends();
-        SigningIn answering = answered.verify();
-        Answer answer = answered.answer(answering, service.messages.lastCode());
-        Browser ticketed = service.browser("sam", Role.STAFF);
-        String ticket = ticketed.ticket(Purpose.VERIFY);
-        AccountId id = managing.accountId();
-        String bypass = service.transactions.run(work ->
-                service.bypassStore.give(work, service.accounts.get(work, id), id, Duration.ofHours(1)));
-        var before = service.trust("sam");
-        service.forgetSends();
-
-        String back = change.get();
-
-        assertThat(service.gate.stillTrusted(GATE_KEY, before)).isFalse();
-        assertThat(service.gate.stillTrusted(GATE_KEY, remembered.trust())).isFalse();
-        assertThat(other.again()).isEmpty();
-        assertThat(pending.answer(signIn, code)).isEqualTo(new Answer.Gone());
-        assertThat(service.verification.find(signIn.id(), pending.cookie, service.from)).isEmpty();
-        assertThat(answered.complete(answer)).isNull();
-        assertThat(service.verification.redeem(ticket, ticketed.cookie, service.from)).isEmpty();
-        assertThat(service.verification.answerBypass(signIn, bypass))
-                .isNotInstanceOf(io.github.countersign.bypass.BypassAnswers.Judgement.Accepted.class);
-        assertThat(sam.again()).isPresent();
-        Return own = sam.browser().back(back);
-        assertThat(own).isNotNull();
-        assertThat(own.browserToken()).isNull();
-        assertThat(service.gate.stillTrusted(GATE_KEY, own.trust())).isTrue();
-        assertThat(sam.browser().managing(own.trust()).id()).isEqualTo(managing.id());
     }
 
     @Test
@@ -285,164 +249,9 @@ class OwnAccountTest {
     }
 
     @Test
-    void isTurnedOnFromTheOwnPageAndAskedForAtTheNextSignIn() {
-        Person casey = service.visitor("casey", Role.CLIENT);
-        ConfirmationId confirmed = casey.confirmed(TURN_ON);
-        service.forgetSends();
-        assertThat(turnOn(casey, confirmed, service.phone))
-                .as("a number that another account has too")
-                .isInstanceOf(Answer.Accepted.class);
-        assertThat(service.browser("casey", Role.CLIENT).check().kind()).isEqualTo(Kind.VERIFY);
-        assertThat(casey.again()).isPresent();
-        assertThat(number()).isEqualTo(service.phone);
-        assertThat(service.audited("casey")).contains("PHONE_SET_UP SUCCESS");
-        assertThat(turnOn(casey, confirmed, service.otherPhone)).as("once").isEqualTo(new Answer.Gone());
-    }
-
-    @Test
-    void endsTheSessionsOfAPasswordAloneWhenItIsTurnedOn() {
-        Person casey = service.visitor("casey", Role.CLIENT);
-        Person thief = service.visitor("casey", Role.CLIENT);
-        Trust before = service.trust("casey");
-        assertThat(service.gate.stillTrusted(GATE_KEY, before)).isTrue();
-        service.forgetSends();
-
-        Answer answer = turnOn(casey, casey.confirmed(TURN_ON), service.otherPhone);
-
-        assertThat(service.gate.stillTrusted(GATE_KEY, before)).isFalse();
-        assertThat(thief.again()).isEmpty();
-        Return goesOn = casey.browser().back(((Answer.Accepted) answer).returnAddress());
-        assertThat(service.gate.stillTrusted(GATE_KEY, goesOn.trust())).isTrue();
-        assertThat(casey.again()).isPresent();
-    }
-
-    @Test
-    void endsTheSessionsOfAPasswordAloneWhenItIsSetUpAtASignIn() {
-        service.seen(service.account("casey", Role.CLIENT));
-        Trust before = service.trust("casey");
-
-        Trust after = service.setUp(service.browser("casey", Role.CLIENT));
-
-        assertThat(service.gate.stillTrusted(GATE_KEY, before)).isFalse();
-        assertThat(service.gate.stillTrusted(GATE_KEY, after)).isTrue();
-    }
-
-    @Test
-    void isTurnedOnInOneOfTwoTabs() {
-        Person first = service.visitor("casey", Role.CLIENT);
-        Person second = service.visitor("casey", Role.CLIENT);
-        ConfirmationId confirmed = first.confirmed(TURN_ON);
-        ConfirmationId confirmedToo = second.confirmed(TURN_ON);
-        service.forgetSends();
-        begin(first, confirmed, service.otherPhone);
-        String code = service.messages.lastCode();
-        service.forgetSends();
-        begin(second, confirmedToo, service.phone);
-        String codeToo = service.messages.lastCode();
-        List<Answer> answers = Together.run(
-                2,
-                i -> i == 0
-                        ? service.enrollment.answer(first.managing(), confirmed, TURN_ON, code)
-                        : service.enrollment.answer(
-                                second.managing(), confirmedToo, TURN_ON, codeToo));
-        assertThat(answers).containsOnlyOnce(new Answer.Gone());
-        assertThat(answers).filteredOn(Answer.Accepted.class::isInstance).hasSize(1);
-    }
-
-    @Test
-    void cannotBeTurnedOnOverAPhoneNorChangedWithoutOne() {
-        ConfirmationId on = sam.confirmed(TURN_ON);
-        service.forgetSends();
-        assertThat(turnOn(sam, on, service.otherPhone)).isEqualTo(new Answer.Gone());
-        assertThat(number()).isEqualTo(service.phone);
-        Person casey = service.visitor("casey", Role.CLIENT);
-        ConfirmationId change = casey.confirmed(CHANGE_PHONE);
-        service.forgetSends();
-        service.enrollment.begin(
-                casey.managing(), change, CHANGE_PHONE, service.otherPhone, Channel.SMS);
-        assertThat(service.enrollment.answer(
-                        casey.managing(), change, CHANGE_PHONE, service.messages.lastCode()))
-                .isEqualTo(new Answer.Gone());
-        assertThat(service.confirmedPhone("casey")).isEmpty();
-    }
-
-    @Test
-    void forgetsOneBrowserOfTheOwnAlone() {
-        service.forgetSends();
-        Return another = service.browser("sam", Role.STAFF).remembered();
-        service.seen(service.account("sofia", Role.STAFF));
-        Person sofia = service.visitor("sofia", Role.STAFF);
-        assertThat(service.own.forget(sofia.managing(), remembered.trust().browserId()))
-                .isEqualTo(new Forgotten.Others(0));
-        assertThat(service.gate.stillTrusted(GATE_KEY, remembered.trust())).isTrue();
-        assertThat(service.own.forget(managing, remembered.trust().browserId()))
-                .isEqualTo(new Forgotten.Others(1));
-        assertThat(service.own.forget(managing, remembered.trust().browserId()))
-                .isEqualTo(new Forgotten.Others(0));
-        assertThat(service.gate.stillTrusted(GATE_KEY, remembered.trust())).isFalse();
-        assertThat(service.gate.stillTrusted(GATE_KEY, another.trust())).isTrue();
-        assertThat(service.audited("sam")).containsOnlyOnce("BROWSER_FORGOTTEN SUCCESS");
-    }
-
-    @Test
-    void goesOnWhereTheBrowserOfTheSessionItselfIsForgotten() {
-        service.forgetSends();
-        Browser browser = service.browser("sam", Role.STAFF);
-        Return returned = browser.remembered();
-        Managing here = browser.managing(returned.trust());
-        assertThat(service.own.view(here).browsers())
-                .filteredOn(AccountView.Browser::current)
-                .hasSize(1);
-        Forgotten forgotten = service.own.forget(here, returned.trust().browserId());
-        assertThat(service.gate.stillTrusted(GATE_KEY, returned.trust())).isFalse();
-        Return own = browser.back(((Forgotten.ThisToo) forgotten).returnAddress());
-        assertThat(service.gate.stillTrusted(GATE_KEY, own.trust())).isTrue();
-        assertThat(browser.again(here)).isPresent();
-        assertThat(browser.check(returned.browserToken()).kind()).isEqualTo(Kind.VERIFY);
-    }
-
-    @Test
-    void forgetsAllBrowsersOfTheOwn() {
-        service.forgetSends();
-        Browser browser = service.browser("sam", Role.STAFF);
-        Return returned = browser.remembered();
-        Managing here = browser.managing(returned.trust());
-        assertThat(service.own.forgetAll(here)).isInstanceOf(Forgotten.ThisToo.class);
-        assertThat(service.gate.stillTrusted(GATE_KEY, remembered.trust())).isFalse();
-        assertThat(service.own.view(here).browsers()).isEmpty();
-    }
-
-    @Test
     void endsEverythingElseWhenAllBrowsersAreForgotten() {
         whatEnds(() -> ((Forgotten.ThisToo) service.own.forgetAll(managing)).returnAddress());
         assertThat(service.confirmedPhone("sam")).isPresent();
-    }
-
-    @Test
-    void remembersNoBrowserWhoseTicketWasOnItsWayWhenAllWereForgotten() {
-        service.forgetSends();
-        Browser browser = service.browser("sam", Role.STAFF);
-        SigningIn signIn = browser.verify();
-        Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true);
-        service.own.forgetAll(managing);
-        assertThat(browser.complete(answer)).isNull();
-        assertThat(service.own.view(managing).browsers()).isEmpty();
-    }
-
-    @Test
-    void givesNoNewTrustToAVisitThatSomebodyEndedMeanwhile() {
-        service.forgetSends();
-        Browser browser = service.browser("sam", Role.STAFF);
-        Return returned = browser.remembered();
-        Managing here = browser.managing(returned.trust());
-        service.transactions.run(work -> {
-            service.trustEnd.end(work, here.accountId());
-            return true;
-        });
-        assertThat(service.own.forgetAll(here)).isEqualTo(new Forgotten.Others(0));
-        assertThat(service.own.forget(here, returned.trust().browserId()))
-                .isEqualTo(new Forgotten.Others(0));
-        assertThat(browser.again(here)).isEmpty();
     }
 
     @Test
@@ -454,6 +263,44 @@ class OwnAccountTest {
         assertThat(view.lately()).isNotEmpty().allMatch(event -> event.actor() == null);
         assertThat(service.own.view(service.visitor("casey", Role.CLIENT).managing()))
                 .isEqualTo(new AccountView(null, false, List.of(), List.of()));
+    }
+
+    /** Other sessions, a pending sign-in with its code, tickets, browsers and bypass codes; the own session goes on by the ticket. */
+    private void whatEnds(java.util.function.Supplier<String> change) {
+        Person other = service.visitor("sam", Role.STAFF);
+        Browser pending = service.browser("sam", Role.STAFF);
+        service.forgetSends();
+        SigningIn signIn = pending.verify();
+        String code = service.messages.lastCode();
+        Browser answered = service.browser("sam", Role.STAFF);
+        service.forgetSends();
+        SigningIn answering = answered.verify();
+        Answer answer = answered.answer(answering, service.messages.lastCode());
+        Browser ticketed = service.browser("sam", Role.STAFF);
+        String ticket = ticketed.ticket(Purpose.VERIFY);
+        AccountId id = managing.accountId();
+        String bypass = service.transactions.run(work ->
+                service.bypassStore.give(work, service.accounts.get(work, id), id, Duration.ofHours(1)));
+        var before = service.trust("sam");
+        service.forgetSends();
+
+        String back = change.get();
+
+        assertThat(service.gate.stillTrusted(GATE_KEY, before)).isFalse();
+        assertThat(service.gate.stillTrusted(GATE_KEY, remembered.trust())).isFalse();
+        assertThat(other.again()).isEmpty();
+        assertThat(pending.answer(signIn, code)).isEqualTo(new Answer.Gone());
+        assertThat(service.verification.find(signIn.id(), pending.cookie, service.from)).isEmpty();
+        assertThat(answered.complete(answer)).isNull();
+        assertThat(service.verification.redeem(ticket, ticketed.cookie, service.from)).isEmpty();
+        assertThat(service.verification.answerBypass(signIn, bypass))
+                .isNotInstanceOf(io.github.countersign.bypass.BypassAnswers.Judgement.Accepted.class);
+        assertThat(sam.again()).isPresent();
+        Return own = sam.browser().back(back);
+        assertThat(own).isNotNull();
+        assertThat(own.browserToken()).isNull();
+        assertThat(service.gate.stillTrusted(GATE_KEY, own.trust())).isTrue();
+        assertThat(sam.browser().managing(own.trust()).id()).isEqualTo(managing.id());
     }
 
     private Answer changePhone(String to) {

@@ -7,7 +7,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Filter;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataDirectoryConfigSourceTest {
@@ -46,6 +53,41 @@ class DataDirectoryConfigSourceTest {
         assertThatThrownBy(() -> new DataDirectoryConfigSource(file)).hasMessageContaining(file.toString());
         Files.writeString(file, "a=\\u12");
         assertThatThrownBy(() -> new DataDirectoryConfigSource(file)).hasMessageContaining(file.toString());
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void warnsOfSecretsThatEverybodyOnTheMachineCanRead() throws IOException {
+        Path file = Files.writeString(directory.resolve("countersign.properties"), "countersign.practice-name=Clinic");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThat(warningsOf(file)).as("no secret").isEmpty();
+
+        Files.writeString(file, "countersign.twilio.auth-token=s3cret");
+        assertThat(warningsOf(file))
+                .singleElement()
+                .asString()
+                .contains("mode 0600")
+                .doesNotContain("s3cret");
+
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        assertThat(warningsOf(file)).as("nobody else gets there").isEmpty();
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        assertThat(warningsOf(file)).as("nobody else reads it").isEmpty();
+    }
+
+    private static List<String> warningsOf(Path file) {
+        List<String> warnings = new ArrayList<>();
+        Logger logger = Logger.getLogger(DataDirectoryConfigSource.class.getName());
+        Filter before = logger.getFilter();
+        logger.setFilter(line -> !warnings.add(line.getMessage()));
+        try {
+            assertThat(new DataDirectoryConfigSource(file).getPropertyNames()).isNotEmpty();
+        } finally {
+            logger.setFilter(before);
+        }
+        return warnings;
     }
 
     @Test

@@ -213,10 +213,10 @@ class SettingsTest {
         read();
         written.put("countersign.public-origin", "http://localhost:8080");
         read();
-        written.put("countersign.public-origin", "HTTPS://portal.example.org");
+        written.put("countersign.public-origin", "https://portal.example.org");
         assertThatThrownBy(this::read)
                 .hasMessageContaining("countersign.development is \"true\"")
-                .hasMessageContaining("HTTPS://portal.example.org");
+                .hasMessageContaining("https://portal.example.org");
         written.put("countersign.development", "false");
         read();
         written.put("countersign.development", "yes");

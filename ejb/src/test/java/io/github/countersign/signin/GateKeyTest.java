@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.countersign.TestDatabase;
-import io.github.countersign.challenge.TestService.Browser;
-import io.github.countersign.challenge.TestService.Person;
+import io.github.countersign.challenge.Browser;
+import io.github.countersign.challenge.Person;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.confirmation.About;
 import io.github.countersign.confirmation.Action;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.countersign.TestDatabase;
 import io.github.countersign.authenticator.Phone;
-import io.github.countersign.challenge.TestService.Browser;
+import io.github.countersign.challenge.Browser;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.gate.Account;

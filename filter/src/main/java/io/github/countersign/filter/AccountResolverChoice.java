@@ -35,13 +35,12 @@ final class AccountResolverChoice {
             }
             return container;
         }
-        AccountResolver chosen =
-                switch (value) {
-                    case "container" -> container;
-                    case "session-attribute" -> sessionAttribute(reader, roleNames, practice);
-                    case "proxy-header" -> proxyHeader(reader, roleNames, practice);
-                    default -> reader.instance(SETTING, value, AccountResolver.class, ACCEPTED);
-                };
+        AccountResolver chosen = switch (value) {
+            case "container" -> container;
+            case "session-attribute" -> sessionAttribute(reader, roleNames, practice);
+            case "proxy-header" -> proxyHeader(reader, roleNames, practice);
+            default -> reader.instance(SETTING, value, AccountResolver.class, ACCEPTED);
+        };
         return chosen == null ? container : chosen;
     }
 

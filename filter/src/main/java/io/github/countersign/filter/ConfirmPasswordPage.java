@@ -54,12 +54,17 @@ final class ConfirmPasswordPage {
             throws IOException {
         try {
             attempt(request, account, verifier);
-            // The module's page tells what became of it: its session knows, and this one says nothing to whoever may be
-            // asking.
-            Reply.seeOther(response, settings.modulePath() + "/confirmed");
+            // The module's page tells what became of it: this one says nothing to whoever may be asking.
+            Reply.seeOther(response, settings.modulePath() + "/confirmed" + change(request));
         } catch (GateUnavailableException e) {
             Pages.notAvailable(request, response);
         }
+    }
+
+    /** The number of the change, which the form carries for the module's page; nothing else comes back from a form. */
+    private static String change(HttpServletRequest request) {
+        String number = request.getParameter("change");
+        return number != null && number.matches("[0-9]{1,18}") ? "?change=" + number : "";
     }
 
     private void attempt(HttpServletRequest request, Account account, PasswordVerifier verifier)

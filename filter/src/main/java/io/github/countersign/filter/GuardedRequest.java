@@ -7,6 +7,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpUpgradeHandler;
+import jakarta.servlet.http.PushBuilder;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,12 @@ final class GuardedRequest extends HttpServletRequestWrapper {
             throw new ServletException("No upgrade before the second factor is verified");
         }
         return super.upgrade(handler);
+    }
+
+    /** A promise names what the answer will need; null is what a server says that makes none. */
+    @Override
+    public @Nullable PushBuilder newPushBuilder() {
+        return guard.mayPass() ? super.newPushBuilder() : null;
     }
 
     @Override

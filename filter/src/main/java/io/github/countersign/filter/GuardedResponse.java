@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -105,6 +106,21 @@ final class GuardedResponse extends HttpServletResponseWrapper {
         }
     }
 
+    /** Since Servlet 6.1, as the next two: the wrapper that those servers bring hands them to the container. */
+    public void sendRedirect(String location, int status) throws IOException {
+        sendRedirect(location, status, true);
+    }
+
+    public void sendRedirect(String location, boolean clearBuffer) throws IOException {
+        sendRedirect(location, SC_FOUND, clearBuffer);
+    }
+
+    public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
+        if (guard.mayRedirect(location)) {
+            StatusRedirect.send(bare(), location, status, clearBuffer);
+        }
+    }
+
     @Override
     public void reset() {
         if (guard.mayPass()) {
@@ -129,6 +145,11 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     @Override
     public void setStatus(int status) {
         ifMayPass(() -> super.setStatus(status));
+    }
+
+    /** Until Servlet 5: the message was deprecated then, and no server of today sends it. */
+    public void setStatus(int status, @Nullable String message) {
+        setStatus(status);
     }
 
     @Override
@@ -173,6 +194,11 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     @Override
     public void setCharacterEncoding(@Nullable String encoding) {
         ifMayPass(() -> super.setCharacterEncoding(encoding));
+    }
+
+    /** Since Servlet 6.1. */
+    public void setCharacterEncoding(@Nullable Charset encoding) {
+        setCharacterEncoding(encoding == null ? null : encoding.name());
     }
 
     @Override

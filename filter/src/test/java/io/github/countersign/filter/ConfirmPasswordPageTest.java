@@ -288,6 +288,21 @@ class ConfirmPasswordPageTest {
         assertThat(response.headers.toString() + response.body()).doesNotContain(PASSWORD.strip());
     }
 
+    @Test
+    void theNumberOfTheChangeComesBackInTheAddress() throws Exception {
+        FakeRequest form = form(clinic.visiting(), PASSWORD).field("change", "17");
+
+        assertThat(clinic.visit(form).header("Location")).isEqualTo("/countersign/confirmed?change=17");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "1&x=y", "17\r\nSet-Cookie: a=b", "1234567890123456789", "\u0661"})
+    void nothingButANumberComesBackInTheAddress(String change) throws Exception {
+        FakeRequest form = form(clinic.visiting(), PASSWORD).field("change", change);
+
+        assertLeadsToTheModule(clinic.visit(form));
+    }
+
     private void assertNothingAsked() {
         assertThat(clinic.gate.passwords).isEmpty();
         assertThat(Verifier.asked).isEmpty();

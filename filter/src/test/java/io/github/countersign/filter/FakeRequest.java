@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.Part;
+import jakarta.servlet.http.PushBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -352,6 +353,10 @@ final class FakeRequest {
 
     AsyncContext getAsyncContext() {
         return async.http;
+    }
+
+    PushBuilder newPushBuilder() {
+        return Duck.as(PushBuilder.class, new Object() {});
     }
 
     <T extends HttpUpgradeHandler> T upgrade(Class<T> handler) {

@@ -200,6 +200,17 @@ final class FakeResponse {
         committed = true;
     }
 
+    /** As a container of Servlet 6.1 does it. */
+    void sendRedirect(String location, int code, boolean clearBuffer) {
+        if (clearBuffer) {
+            resetBuffer();
+        }
+        status = code;
+        setHeader("Location", location);
+        committed = true;
+        closed = true;
+    }
+
     void resetBuffer() {
         if (committed) {
             throw new IllegalStateException("committed");

@@ -23,11 +23,15 @@ class FilterJarIT {
             assertThat(files)
                     .contains(
                             "io/github/countersign/filter/SecondFactorFilter.class",
-                            "io/github/countersign/gate/Gate.class")
+                            "io/github/countersign/gate/Gate.class",
+                            "META-INF/LICENSE",
+                            "META-INF/NOTICE")
                     .allMatch(file -> file.startsWith("io/github/countersign/filter/")
                             || file.startsWith("io/github/countersign/gate/")
                             || file.equals("META-INF/services/jakarta.servlet.ServletContainerInitializer")
-                            || file.equals("META-INF/MANIFEST.MF"));
+                            || file.equals("META-INF/MANIFEST.MF")
+                            || file.equals("META-INF/LICENSE")
+                            || file.equals("META-INF/NOTICE"));
         }
     }
 }

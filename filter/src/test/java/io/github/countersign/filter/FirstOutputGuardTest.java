@@ -421,6 +421,19 @@ class FirstOutputGuardTest {
     }
 
     @Test
+    void nothingIsPromisedToTheBrowserAfterASignIn() throws Exception {
+        boolean[] promises = new boolean[2];
+        clinic.servlet = (request, response) -> {
+            promises[0] = request.newPushBuilder() != null;
+            request.login("olivia", "password");
+            promises[1] = request.newPushBuilder() != null;
+        };
+
+        assertHandedOff(clinic.visit(login()));
+        assertThat(promises).containsExactly(true, false);
+    }
+
+    @Test
     void somebodyVerifiedWhoSignsInAsSomebodyElseSeesNothingOfThem() throws Exception {
         clinic.verified();
         clinic.servlet = (request, response) -> {

@@ -73,7 +73,7 @@ class TurnOnIT {
         for (String step : new String[] {"phone", "method", "code", "done", "password", "nothing"}) {
             window.goTo("/countersign/set-up?step=" + step).at("set-up-password");
         }
-        window.goTo("/countersign/confirmed").at("set-up-password");
+        window.goTo("/countersign/confirmed").at("account");
         window.goTo("/countersign/change-phone").at("account").shows("there is no phone to change");
         window.goTo("/countersign/turn-off").at("account").shows("is off already");
         window.goTo("/countersign/verify").at("account");

@@ -1,0 +1,93 @@
+package io.github.countersign.installation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.audit.AuditEvent;
+import io.github.countersign.challenge.TestService;
+import io.github.countersign.delivery.PhoneNumber;
+import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Decision;
+import io.github.countersign.gate.Role;
+import io.github.countersign.store.Database;
+import io.github.countersign.store.EmbeddedDatabase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A database file that an earlier version of the module wrote, with an earlier H2, opens in this one. The files are what
+ * {@link #main} wrote with the schema V6 and H2 2.3.232: one after an orderly stop, one as a crash of the server leaves it.
+ */
+class DatabaseFileTest {
+
+    private static final String DIRECTORY = "clinic1";
+    private static final String PHONE = "+12022000001";
+    private static final String TOKEN = "v1BT7RUUPqbcCxgMo4jDee8zbGufUl4rZuYJXCCjvFA";
+
+    @TempDir
+    private Path dataDirectory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2-2.3.232-stopped.mv.db.gz", "h2-2.3.232-crashed.mv.db.gz"})
+    void findsThePhoneTheBrowserAndTheAuditTrailOfAnEarlierVersion(String file) throws IOException {
+        try (InputStream stored = Objects.requireNonNull(DatabaseFileTest.class.getResourceAsStream(file), file);
+                InputStream plain = new GZIPInputStream(stored)) {
+            Files.copy(plain, dataDirectory.resolve("countersign.mv.db"));
+        }
+        for (String start : new String[] {"the first start", "the next start"}) {
+            JdbcConnectionPool pool = EmbeddedDatabase.open(dataDirectory);
+            try (Database database = Database.open(pool, Entities.ALL, Entities.MIGRATIONS)) {
+                TestService service = new TestService(database);
+                KeyCheck.verify(database, service.keys);
+                Account sam = new Account(DIRECTORY, "sam", Role.STAFF, "default", null, null, "sam", "en");
+                assertThat(service.browser(sam).check(TOKEN).kind()).as(start).isEqualTo(Decision.Kind.PASS);
+                assertThat(service.read(work -> service.accounts
+                                        .find(work, DIRECTORY, "sam", null)
+                                        .flatMap(account -> service.phones.find(work, account.id())))
+                                .orElseThrow()
+                                .number())
+                        .isEqualTo(new PhoneNumber(PHONE));
+                List<AuditEvent> audited = service.events(DIRECTORY, "sam");
+                assertThat(audited)
+                        .extracting(event -> event.event() + " " + event.result())
+                        .startsWith("CODE_SENT SUCCESS")
+                        .contains("PHONE_SET_UP SUCCESS", "BROWSER_REMEMBERED SUCCESS");
+            } finally {
+                pool.dispose();
+            }
+        }
+    }
+
+    /** Writes such files into a directory, and the token of the remembered browser beside them. */
+    public static void main(String[] arguments) throws IOException {
+        Path directory = Path.of(arguments[0]);
+        Path written = directory.resolve("countersign.mv.db");
+        JdbcConnectionPool pool = EmbeddedDatabase.open(directory);
+        try (Database database = Database.open(pool, Entities.ALL, Entities.MIGRATIONS)) {
+            TestService service = new TestService(database);
+            KeyCheck.verify(database, service.keys);
+            service.enroll("sam", Role.STAFF);
+            String token = service.browser("sam", Role.STAFF).remembered().browserToken();
+            Files.writeString(directory.resolve("token"), Objects.requireNonNull(token));
+            compress(written, directory.resolve("crashed.mv.db.gz"));
+        } finally {
+            pool.dispose();
+        }
+        compress(written, directory.resolve("stopped.mv.db.gz"));
+    }
+
+    private static void compress(Path from, Path to) throws IOException {
+        try (GZIPOutputStream compressed = new GZIPOutputStream(Files.newOutputStream(to))) {
+            Files.copy(from, compressed);
+        }
+    }
+}

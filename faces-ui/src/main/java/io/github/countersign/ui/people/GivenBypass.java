@@ -1,0 +1,43 @@
+package io.github.countersign.ui.people;
+
+import io.github.countersign.account.AccountId;
+import io.github.countersign.ui.text.Moment;
+import io.github.countersign.ui.text.Sentence;
+import io.github.countersign.ui.visit.Drawer;
+import io.github.countersign.ui.visit.PageSession;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A bypass code on its way to the one page that shows it, once.
+ *
+ * @param person the id of whom it is for
+ */
+public record GivenBypass(AccountId person, String code, Instant until) implements Serializable {
+
+    static final Drawer<GivenBypass> DRAWER = new Drawer<>("bypass", GivenBypass.class);
+
+    /** The code that was just made for this person, once. */
+    static Optional<GivenBypass> take(AccountId person, PageSession session) {
+        Optional<GivenBypass> given = session.find(DRAWER).filter(bypass -> bypass.person() == person);
+        given.ifPresent(taken -> session.forget(DRAWER));
+        return given;
+    }
+
+    /** As it is read out. */
+    public List<String> getGroups() {
+        return List.of(code.split("-"));
+    }
+
+    public Sentence getOver() {
+        return Sentence.of("person.bypass-once", Moment.when(until));
+    }
+
+    /** Hides the code. */
+    @Override
+    public String toString() {
+        return "GivenBypass[" + person + "]";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.countersign.ui.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package io.github.countersign.ui.code;
+
+import static io.github.countersign.ui.code.Statuses.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.CodeStatus;
+import io.github.countersign.challenge.SendResult;
+import io.github.countersign.delivery.Advice;
+import io.github.countersign.delivery.Channel;
+import io.github.countersign.ui.text.Notice;
+import io.github.countersign.ui.text.Sentence;
+import io.github.countersign.ui.text.Wording;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class CodeSentencesTest {
+
+    private static final Wording ENGLISH = new Wording(Locale.ENGLISH, ZoneOffset.UTC);
+
+    @Test
+    void tellsWhereACodeWentByText() {
+        assertThat(english(CodeSentences.sent(Statuses.texted(), NOW)))
+                .isEqualTo("We sent an 8-digit code to the number ending in 12.");
+    }
+
+    @Test
+    void tellsWhichNumberWasCalled() {
+        assertThat(english(CodeSentences.sent(Statuses.called(), NOW)))
+                .isEqualTo("We called the number ending in 12 to read out an 8-digit code.");
+    }
+
+    @Test
+    void neverClaimsThatACodeWasSentWhenNoneWas() {
+        assertThat(english(CodeSentences.sent(Statuses.notSent(), NOW))).isEqualTo("No code has been sent yet.");
+    }
+
+    @Test
+    void saysThatACodeHasExpiredFromTheSecondOnThatItDoes() {
+        assertThat(CodeSentences.sent(Statuses.expired(), NOW.minusSeconds(1)).key())
+                .isEqualTo("code.sent-sms");
+        assertThat(CodeSentences.sent(Statuses.expired(), NOW).key()).isEqualTo("code.expired");
+    }
+
+    @Test
+    void countsTheTriesThatAreLeft() {
+        assertThat(corrected(new Answer.Wrong(3))).isEqualTo("That is not the code we sent. You can try 3 more times.");
+        assertThat(corrected(new Answer.Wrong(1))).isEqualTo("That is not the code we sent. You can try 1 more time.");
+    }
+
+    @Test
+    void tellsHowManyDigitsWereEntered() {
+        assertThat(corrected(new Answer.Malformed(0, false))).isEqualTo("Enter the 8-digit code");
+        assertThat(corrected(new Answer.Malformed(7, false))).isEqualTo("The code has 8 digits, you entered 7");
+        assertThat(corrected(new Answer.Malformed(8, true))).isEqualTo("The code has 8 digits and nothing else");
+    }
+
+    @Test
+    void tellsWhenALockEnds() {
+        assertThat(corrected(new Answer.Locked(NOW.plusSeconds(240))))
+                .isEqualTo("Too many wrong codes. Try again in 4 minutes.");
+    }
+
+    @Test
+    void sendsToAPersonWhenALockNeverEnds() {
+        assertThat(corrected(new Answer.Locked(Instant.MAX)))
+                .isEqualTo("Too many wrong codes. An owner or manager of Riverside Clinic has to help you now.");
+    }
+
+    @Test
+    void hasNothingToCorrectWhenTheSignInIsOver() {
+        assertThat(CodeSentences.toCorrect(new Answer.Gone(), "Riverside Clinic"))
+                .isEmpty();
+    }
+
+    @Test
+    void saysThatTheEarlierCodeStillWorksWhenAskedTooSoon() {
+        Notice notice = asked(new SendResult.TooSoon(NOW.minusSeconds(20), NOW.plusSeconds(10)), Statuses.texted());
+        assertThat(notice.tone()).isEqualTo(Notice.Tone.PLAIN);
+        assertThat(english(notice.sentence()))
+                .isEqualTo("We sent a code 20 seconds ago; it still works. You can ask for another in 10 seconds.");
+    }
+
+    @Test
+    void promisesNoEarlierCodeWhenThereWasNone() {
+        Notice notice = asked(new SendResult.TooSoon(NOW.minusSeconds(20), NOW.plusSeconds(10)), Statuses.notSent());
+        assertThat(notice.sentence().key()).isEqualTo("send.wait");
+    }
+
+    @Test
+    void tellsTheSameCodeFromANewOne() {
+        SendResult.Sent sent = new SendResult.Sent(Channel.SMS);
+        assertThat(asked(sent, Statuses.texted()).sentence().key()).isEqualTo("send.again");
+        assertThat(asked(sent, Statuses.expired()).sentence().key()).isEqualTo("send.new");
+    }
+
+    @Test
+    void tellsWhenAPauseEnds() {
+        assertThat(english(CodeSentences.trouble(Statuses.paused(), NOW, "Riverside Clinic")
+                        .orElseThrow()))
+                .isEqualTo("Codes to this number are paused. You can ask for one in 4 minutes.");
+        assertThat(CodeSentences.trouble(Statuses.paused(), NOW.plusSeconds(240), "Riverside Clinic"))
+                .isEmpty();
+    }
+
+    @Test
+    void aLockIsToldBeforeAFailedSend() {
+        CodeStatus status = Statuses.locked(NOW.plusSeconds(60));
+        assertThat(CodeSentences.trouble(status, NOW, "Riverside Clinic")
+                        .orElseThrow()
+                        .key())
+                .isEqualTo("code.locked");
+        assertThat(CodeSentences.trouble(status, NOW.plusSeconds(60), "Riverside Clinic")
+                        .orElseThrow()
+                        .key())
+                .isEqualTo("send.later");
+    }
+
+    @Test
+    void aFailedCallIsNotAnsweredWithTheOfferOfACall() {
+        assertThat(trouble(Statuses.failed(Advice.OFFER_CALL, Channel.SMS))).isEqualTo("send.get-a-call");
+        assertThat(trouble(Statuses.failed(Advice.OFFER_CALL, Channel.VOICE))).isEqualTo("send.no-answer");
+    }
+
+    private static String trouble(CodeStatus status) {
+        return CodeSentences.trouble(status, NOW, "Riverside Clinic")
+                .orElseThrow()
+                .key();
+    }
+
+    private static Notice asked(SendResult result, CodeStatus before) {
+        return CodeSentences.asked(result, before, NOW, "Riverside Clinic");
+    }
+
+    private static String corrected(Answer answer) {
+        return english(CodeSentences.toCorrect(answer, "Riverside Clinic").orElseThrow());
+    }
+
+    private static String english(Sentence sentence) {
+        return ENGLISH.plain(sentence, NOW);
+    }
+}

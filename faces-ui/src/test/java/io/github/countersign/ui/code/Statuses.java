@@ -1,0 +1,61 @@
+package io.github.countersign.ui.code;
+
+import io.github.countersign.challenge.CodeStatus;
+import io.github.countersign.delivery.Advice;
+import io.github.countersign.delivery.Channel;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** States of a code, around one moment. */
+public final class Statuses {
+
+    public static final Instant NOW = Instant.parse("2026-03-01T14:30:00Z");
+
+    private Statuses() {}
+
+    static CodeStatus texted() {
+        return sent(Channel.SMS, NOW.plusSeconds(540), true);
+    }
+
+    static CodeStatus called() {
+        return sent(Channel.VOICE, NOW.plusSeconds(540), true);
+    }
+
+    static CodeStatus calledOnALandline() {
+        return sent(Channel.VOICE, NOW.plusSeconds(540), false);
+    }
+
+    static CodeStatus expired() {
+        return sent(Channel.SMS, NOW, true);
+    }
+
+    static CodeStatus notSent() {
+        return new CodeStatus("12", Channel.SMS, null, null, NOW, false, null, null, true);
+    }
+
+    static CodeStatus paused() {
+        return new CodeStatus("12", Channel.SMS, null, null, NOW.plusSeconds(240), true, null, null, true);
+    }
+
+    static CodeStatus failed(Advice advice, Channel channel) {
+        return new CodeStatus("12", channel, null, null, NOW, false, advice, null, true);
+    }
+
+    static CodeStatus locked(Instant until) {
+        return new CodeStatus(
+                "12",
+                Channel.SMS,
+                NOW,
+                NOW.plusSeconds(540),
+                NOW.plusSeconds(30),
+                false,
+                Advice.TRY_LATER,
+                until,
+                true);
+    }
+
+    private static CodeStatus sent(Channel channel, @Nullable Instant expiresAt, boolean canText) {
+        Instant sentAt = NOW.minusSeconds(20);
+        return new CodeStatus("12", channel, sentAt, expiresAt, sentAt.plusSeconds(30), false, null, null, canText);
+    }
+}

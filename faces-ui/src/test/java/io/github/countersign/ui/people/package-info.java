@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.countersign.ui.people;
+
+import org.jspecify.annotations.NullMarked;
