@@ -3,4 +3,3 @@
 package io.github.countersign;
 
 import org.jspecify.annotations.NullMarked;
-

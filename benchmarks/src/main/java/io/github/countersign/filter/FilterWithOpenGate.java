@@ -2,12 +2,12 @@ package io.github.countersign.filter;
 
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Circumstances;
-import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Gate;
-import io.github.countersign.gate.VisitRequest;
+import io.github.countersign.gate.Return;
 import io.github.countersign.gate.SecondFactor;
 import io.github.countersign.gate.Trust;
+import io.github.countersign.gate.VisitRequest;
 import jakarta.servlet.FilterConfig;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,12 @@ public final class FilterWithOpenGate {
     private static final class OpenGate implements Gate {
 
         @Override
-        public Decision check(String key, Account account, @Nullable String token, Circumstances circumstances) {
+        public Decision check(
+                String key,
+                Account account,
+                @Nullable String token,
+                Circumstances circumstances,
+                @Nullable VisitRequest visit) {
             return Decision.pass(new Trust(1, 1, null), Decision.WITH_THE_SESSION);
         }
 
@@ -37,12 +42,12 @@ public final class FilterWithOpenGate {
         }
 
         @Override
-        public String openVisit(String key, VisitRequest visit) {
+        public String openVisit(String key, Account account, Circumstances circumstances, VisitRequest visit) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public Return complete(String key, String ticket, String state, @Nullable String cookie, Account account) {
+        public Return redeem(String key, String ticket, String state, String cookie, Account account) {
             throw new UnsupportedOperationException();
         }
 
@@ -52,19 +57,13 @@ public final class FilterWithOpenGate {
         }
 
         @Override
-        public boolean attemptPassword(
-                String key, String confirmation, String state, @Nullable String cookie, Account account) {
+        public boolean attemptPassword(String key, String confirmation, String state, String cookie, Account account) {
             throw new UnsupportedOperationException();
         }
 
         @Override
         public void passwordChecked(
-                String key,
-                String confirmation,
-                String state,
-                @Nullable String cookie,
-                Account account,
-                boolean right) {
+                String key, String confirmation, String state, String cookie, Account account, boolean right) {
             throw new UnsupportedOperationException();
         }
 

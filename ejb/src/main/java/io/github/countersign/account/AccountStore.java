@@ -2,9 +2,9 @@ package io.github.countersign.account;
 
 import io.github.countersign.gate.Account;
 import io.github.countersign.policy.PracticeId;
+import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import io.github.countersign.work.Work;
 import jakarta.persistence.Query;
 import java.util.Collections;
 import java.util.List;
@@ -70,9 +70,8 @@ public class AccountStore {
         if (words.isEmpty()) {
             return;
         }
-        Query insert = work.sql(
-                "INSERT INTO countersign.search_word (account_id, word, practice_id, name) VALUES "
-                        + String.join(", ", Collections.nCopies(words.size(), "(?, ?, ?, ?)")));
+        Query insert = work.sql("INSERT INTO countersign.search_word (account_id, word, practice_id, name) VALUES "
+                + String.join(", ", Collections.nCopies(words.size(), "(?, ?, ?, ?)")));
         int parameter = 1;
         for (String word : words) {
             insert.setParameter(parameter++, account.id().value())
@@ -84,8 +83,7 @@ public class AccountStore {
     }
 
     /** Finds an account by its stable id where there is one, else by its folded name, unless that has another stable id. */
-    public Optional<KnownAccount> find(
-            Work work, String directory, String name, @Nullable String stableId) {
+    public Optional<KnownAccount> find(Work work, String directory, String name, @Nullable String stableId) {
         if (stableId != null) {
             Optional<KnownAccount> byId = first(work.query(
                             "SELECT a FROM KnownAccount a WHERE a.directory = :directory AND a.stableId = :stableId",

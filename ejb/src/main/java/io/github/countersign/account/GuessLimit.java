@@ -1,8 +1,8 @@
 package io.github.countersign.account;
 
+import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import io.github.countersign.work.Work;
 import jakarta.persistence.Query;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.github.countersign.account;
 
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Role;
+import io.github.countersign.policy.PracticeId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -10,7 +11,6 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import io.github.countersign.policy.PracticeId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.github.countersign.administration;
 
 import io.github.countersign.administration.AuditTrail.Query;
-import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent;
+import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.gate.Account;
 import io.github.countersign.visit.Managing;
 import io.github.countersign.visit.VisitStore;
@@ -93,7 +93,6 @@ public class AuditService {
 
     private List<AuditEvent> find(Managing actor, Set<Kind> kinds, String person, long before, int most) {
         Query query = new Query(kinds, Account.fold(person));
-        return transactions.read(
-                work -> audit.find(work, actor.directory(), actor.practice(), query, before, most));
+        return transactions.read(work -> audit.find(work, actor.directory(), actor.practice(), query, before, most));
     }
 }

@@ -35,8 +35,7 @@ class AuditTrail {
      * @param before the id of the event before which to go on, {@link Long#MAX_VALUE} for the newest; nothing is found before
      *     one that is there no more, because whatever is older is not there either
      */
-    List<AuditEvent> find(
-            Work work, String directory, String practice, Query wanted, long before, int most) {
+    List<AuditEvent> find(Work work, String directory, String practice, Query wanted, long before, int most) {
         AuditEvent last = null;
         if (before != Long.MAX_VALUE) {
             last = work.find(AuditEvent.class, before);
@@ -49,8 +48,8 @@ class AuditTrail {
         }
         // each by its own index; an OR of the two would go through the whole trail
         List<AuditEvent> did = find(work, directory, practice, wanted, " AND e.actor = :person", last, most);
-        List<AuditEvent> had = find(
-                work, directory, practice, wanted, " AND e.target = :person AND e.actor <> :person", last, most);
+        List<AuditEvent> had =
+                find(work, directory, practice, wanted, " AND e.target = :person AND e.actor <> :person", last, most);
         return Stream.concat(did.stream(), had.stream())
                 .sorted(NEWEST_FIRST)
                 .limit(most)

@@ -61,8 +61,7 @@ class People {
         return lines(work, around);
     }
 
-    private static List<KnownAccount> byName(
-            Work work, Wanted wanted, @Nullable String from, boolean back, int most) {
+    private static List<KnownAccount> byName(Work work, Wanted wanted, @Nullable String from, boolean back, int most) {
         String where = from == null ? "" : back ? " AND a.name < :from" : " AND a.name > :from";
         TypedQuery<KnownAccount> query = wanted.query(
                         work,
@@ -80,14 +79,12 @@ class People {
         if (accounts.isEmpty()) {
             return List.of();
         }
-        Set<Long> on = new HashSet<>(
-                work.query("SELECT a.id FROM KnownAccount a WHERE a.id IN :ids AND " + Authenticator.SET_UP, Long.class)
-                        .setParameter(
-                                "ids",
-                                accounts.stream()
-                                        .map(account -> account.id().value())
-                                        .toList())
-                        .getResultList());
+        Set<Long> on = new HashSet<>(work.query(
+                        "SELECT a.id FROM KnownAccount a WHERE a.id IN :ids AND " + Authenticator.SET_UP, Long.class)
+                .setParameter(
+                        "ids",
+                        accounts.stream().map(account -> account.id().value()).toList())
+                .getResultList());
         return accounts.stream()
                 .map(account -> new Line(
                         account.id(),

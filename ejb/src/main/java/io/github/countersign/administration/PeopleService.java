@@ -2,8 +2,8 @@ package io.github.countersign.administration;
 
 import io.github.countersign.account.AccountId;
 import io.github.countersign.account.AccountStore;
-import io.github.countersign.account.GuessLimit.Secret;
 import io.github.countersign.account.GuessLimit;
+import io.github.countersign.account.GuessLimit.Secret;
 import io.github.countersign.account.KnownAccount;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;

@@ -87,8 +87,8 @@ public class PolicyService {
     private static Map<Role, Long> notSetUp(Work work, PracticeId practice) {
         Map<Role, Long> without = new EnumMap<>(Role.class);
         work.query(
-                        "SELECT a.role, COUNT(a) FROM KnownAccount a WHERE a.practiceId = :practice"
-                                + " AND NOT " + Authenticator.SET_UP + " GROUP BY a.role",
+                        "SELECT a.role, COUNT(a) FROM KnownAccount a WHERE a.practiceId = :practice" + " AND NOT "
+                                + Authenticator.SET_UP + " GROUP BY a.role",
                         Object[].class)
                 .setParameter("practice", practice.value())
                 .getResultList()

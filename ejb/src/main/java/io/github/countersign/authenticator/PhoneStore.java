@@ -4,9 +4,9 @@ import io.github.countersign.account.AccountId;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.secret.KeyRing;
+import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import io.github.countersign.work.Work;
 import java.util.Optional;
 
 /** The confirmed phones, their numbers encrypted. */

@@ -5,9 +5,9 @@ import io.github.countersign.account.KnownAccount;
 import io.github.countersign.gate.Account;
 import io.github.countersign.secret.Token;
 import io.github.countersign.settings.Settings;
+import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import io.github.countersign.work.Work;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -73,8 +73,8 @@ public class BrowserStore {
                 .getResultStream()
                 .filter(row -> row[4] == null || account.stableId() == null || row[4].equals(account.stableId()))
                 .findFirst()
-                .map(row -> new Recognised(
-                        (String) row[0], (Instant) row[1], new AccountId((Long) row[2]), (Long) row[3]));
+                .map(row ->
+                        new Recognised((String) row[0], (Instant) row[1], new AccountId((Long) row[2]), (Long) row[3]));
     }
 
     /**

@@ -5,9 +5,9 @@ import io.github.countersign.account.AccountStore;
 import io.github.countersign.account.GuessLimit;
 import io.github.countersign.account.GuessLimit.Secret;
 import io.github.countersign.authenticator.PhoneStore;
+import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import io.github.countersign.work.Work;
 
 /**
  * Ends what rests on an account's second factor as it was (sessions, tickets, challenges, bypass codes, browsers), and the second

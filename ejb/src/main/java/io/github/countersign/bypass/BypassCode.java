@@ -46,8 +46,7 @@ public class BypassCode {
 
     protected BypassCode() {}
 
-    BypassCode(
-            KnownAccount account, String codeHash, AccountId givenBy, Instant givenAt, Instant expiresAt) {
+    BypassCode(KnownAccount account, String codeHash, AccountId givenBy, Instant givenAt, Instant expiresAt) {
         this.accountId = account.id().value();
         this.accountIdOpen = accountId;
         this.securityVersion = account.securityVersion();

@@ -27,8 +27,7 @@ public class ChallengeService {
     private final GuessLimit guesses;
 
     @Inject
-    ChallengeService(
-            Transactions transactions, ChallengeStore challenges, AccountStore accounts, GuessLimit guesses) {
+    ChallengeService(Transactions transactions, ChallengeStore challenges, AccountStore accounts, GuessLimit guesses) {
         this.transactions = transactions;
         this.challenges = challenges;
         this.accounts = accounts;

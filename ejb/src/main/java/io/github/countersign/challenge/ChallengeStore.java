@@ -8,9 +8,9 @@ import io.github.countersign.secret.KeyRing;
 import io.github.countersign.settings.Settings;
 import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.Visitor;
+import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import io.github.countersign.work.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -60,8 +60,7 @@ class ChallengeStore {
     }
 
     /** The visit's challenge while its code is good for that purpose and number, else a new one in its place. */
-    Challenge openOrReuse(
-            Work work, Visitor visitor, Purpose purpose, PhoneNumber number, Channel channel) {
+    Challenge openOrReuse(Work work, Visitor visitor, Purpose purpose, PhoneNumber number, Channel channel) {
         Instant now = work.now();
         Optional<Challenge> open = find(work, visitor);
         if (open.isPresent()) {

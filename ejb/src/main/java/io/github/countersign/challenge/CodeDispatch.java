@@ -86,8 +86,8 @@ public class CodeDispatch {
             return refused.why();
         }
         Reserved reserved = (Reserved) reservation;
-        Delivery delivery = messages.send(
-                wish.visitor(), wish.number(), wish.channel(), challenges.code(reserved.challenge()));
+        Delivery delivery =
+                messages.send(wish.visitor(), wish.number(), wish.channel(), challenges.code(reserved.challenge()));
         return transactions.by(wish.visitor().acting(), work -> note(work, wish.channel(), reserved, delivery));
     }
 
@@ -140,14 +140,13 @@ public class CodeDispatch {
 
     /** The number of the visit's challenge of that purpose; empty when there is none yet. */
     public Optional<PhoneNumber> number(Visitor visitor, Purpose purpose) {
-        return transactions.read(
-                work -> challenges.find(work, visitor, purpose).map(challenges::number));
+        return transactions.read(work -> challenges.find(work, visitor, purpose).map(challenges::number));
     }
 
     /** What is known of the visit's code of that purpose; empty when there is none yet. */
     public Optional<CodeStatus> status(Visitor visitor, Purpose purpose) {
-        return transactions.read(work ->
-                challenges.find(work, visitor, purpose).map(challenge -> status(work, visitor, challenge)));
+        return transactions.read(
+                work -> challenges.find(work, visitor, purpose).map(challenge -> status(work, visitor, challenge)));
     }
 
     private CodeStatus status(Work work, Visitor visitor, Challenge challenge) {

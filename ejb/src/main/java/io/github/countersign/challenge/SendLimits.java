@@ -10,9 +10,9 @@ import io.github.countersign.secret.KeyRing;
 import io.github.countersign.settings.SendLimit;
 import io.github.countersign.settings.Settings;
 import io.github.countersign.visit.Visitor;
+import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import io.github.countersign.work.Work;
 import jakarta.persistence.Query;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,8 +102,7 @@ class SendLimits {
                 new Window("NOT refused AND account_id", subject.accountId().value(), 1, limit.interval()),
                 new Window("NOT refused AND phone_hash", subject.phoneHash(), 1, limit.interval()));
         List<Window> all = Stream.concat(byLimit.stream(), byInterval.stream()).toList();
-        Query query =
-                work.sql(all.stream().map(Window::newest).collect(joining(", ", "SELECT ", "")));
+        Query query = work.sql(all.stream().map(Window::newest).collect(joining(", ", "SELECT ", "")));
         int parameter = 1;
         for (Window window : all) {
             if (window.key() != null) {

@@ -13,14 +13,14 @@ import io.github.countersign.challenge.CodeStatus;
 import io.github.countersign.challenge.SendResult;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.gate.VisitRequest;
-import io.github.countersign.work.Transactions;
 import io.github.countersign.visit.Managing;
 import io.github.countersign.visit.Purpose;
+import io.github.countersign.work.Transactions;
+import io.github.countersign.work.Work;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import io.github.countersign.work.Work;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,9 +102,6 @@ public class ConfirmationService {
     /** @param lockedUntil {@link Instant#MAX}: until somebody helps; null when it is not locked */
     public record Status(State state, @Nullable Instant lockedUntil) {}
 
-    /** A change that waits for its confirmation, or has it. */
-    public record Asked(About about, State state) {}
-
     /** Begins to confirm a change. */
     public Opened open(Managing managing, About about) {
         return transactions.run(work -> {
@@ -146,12 +143,13 @@ public class ConfirmationService {
         return new Status(found.refusal() == Confirmation.Refusal.WRONG ? State.WRONG : State.OPEN, null);
     }
 
-    /** What this visit is asked to confirm under that number; empty when it was used, is over, or never was this visit's. */
-    public Optional<Asked> asked(Managing managing, ConfirmationId id) {
-        return transactions.read(work -> confirmations
-                .find(work, managing, id)
-                .map(found -> new Asked(
-                        found.about(), status(work, managing, found).state())));
+    /**
+     * Which change a confirmation is for: its number is in the address by which the browser comes back from giving the password.
+     *
+     * @return empty when it was used, its time is over, or it never was this visit's
+     */
+    public Optional<About> about(Managing managing, ConfirmationId id) {
+        return transactions.read(work -> confirmations.find(work, managing, id).map(Confirmation::about));
     }
 
     /** Sends a code to the phone that is set up, to confirm with; again while it is valid. */

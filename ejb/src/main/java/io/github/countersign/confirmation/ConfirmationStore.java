@@ -50,8 +50,8 @@ public class ConfirmationStore {
     Opened open(Work work, Managing managing, About about, boolean confirmed) {
         Instant now = work.now();
         String token = Token.random();
-        Confirmation confirmation = new Confirmation(
-                Token.hash(token), managing, about, now, now.plus(LIFETIME), confirmed ? now : null);
+        Confirmation confirmation =
+                new Confirmation(Token.hash(token), managing, about, now, now.plus(LIFETIME), confirmed ? now : null);
         work.persist(confirmation);
         work.flush();
         return new Opened(confirmation.id(), token);
@@ -75,7 +75,9 @@ public class ConfirmationStore {
     public boolean isConfirmed(Work work, Managing managing, ConfirmationId id, About about) {
         String count = "SELECT COUNT(c) FROM Confirmation c WHERE " + CONFIRMED;
         return visits.goesOn(work, managing)
-                && (Long) bound(work, work.query(count, Long.class), managing, id, about).getSingleResult() == 1;
+                && (Long) bound(work, work.query(count, Long.class), managing, id, about)
+                                .getSingleResult()
+                        == 1;
     }
 
     /**
@@ -150,8 +152,9 @@ public class ConfirmationStore {
     }
 
     private static boolean confirm(Work work, ConfirmationId id) {
-        return work.change("UPDATE Confirmation c SET c.confirmedAt = :now, c.refusal = NULL"
-                                + " WHERE c.id = :id AND c.confirmedAt IS NULL AND c.usedAt IS NULL AND c.expiresAt > :now")
+        return work.change(
+                                "UPDATE Confirmation c SET c.confirmedAt = :now, c.refusal = NULL"
+                                        + " WHERE c.id = :id AND c.confirmedAt IS NULL AND c.usedAt IS NULL AND c.expiresAt > :now")
                         .setParameter("now", work.now())
                         .setParameter("id", id.value())
                         .executeUpdate()

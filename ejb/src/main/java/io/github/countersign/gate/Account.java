@@ -55,6 +55,76 @@ public final class Account implements Serializable {
         this.locale = Objects.requireNonNull(locale, "locale");
     }
 
+    /**
+     * Begins an account: {@code Account.of(directory, login).role(Role.STAFF).practice("north").build()}. What is not said has its default.
+     *
+     * @param directory which applications share their users; 1 to 255 characters, not blank
+     * @param name the user name in any spelling; 1 to 255 characters, not blank
+     */
+    public static Builder of(String directory, String name) {
+        return new Builder(directory, name);
+    }
+
+    /** What is known of an account. Not safe for use by several threads; {@link #build} may be called more than once. */
+    public static final class Builder {
+
+        private final String directory;
+        private final String name;
+        private Role role = Role.UNMAPPED;
+        private String practice = "default";
+        private @Nullable String stableId;
+        private @Nullable String credentialVersion;
+        private String displayName;
+        private String locale = "";
+
+        private Builder(String directory, String name) {
+            this.directory = directory;
+            this.name = name;
+            this.displayName = name;
+        }
+
+        /** What the person is in the practice; {@link Role#UNMAPPED} when not said. */
+        public Builder role(Role theRole) {
+            this.role = theRole;
+            return this;
+        }
+
+        /** The practice within the directory: 1 to 255 characters, not blank; {@code default} when not said. */
+        public Builder practice(String thePractice) {
+            this.practice = thePractice;
+            return this;
+        }
+
+        /** An identifier that survives a rename; none when not said, or null. */
+        public Builder stableId(@Nullable String id) {
+            this.stableId = id;
+            return this;
+        }
+
+        /** A value that changes with the password, which then ends remembered browsers; none when not said, or null. */
+        public Builder credentialVersion(@Nullable String version) {
+            this.credentialVersion = version;
+            return this;
+        }
+
+        /** How to address the person: 1 to 255 characters, not blank; the name as it was given when not said. */
+        public Builder displayName(String theDisplayName) {
+            this.displayName = theDisplayName;
+            return this;
+        }
+
+        /** A BCP 47 language tag; empty, for unknown, when not said. */
+        public Builder locale(String languageTag) {
+            this.locale = languageTag;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException when a text is blank or too long, or the name has no one spelling */
+        public Account build() {
+            return new Account(directory, name, role, practice, stableId, credentialVersion, displayName, locale);
+        }
+    }
+
     private static String required(String what, String value) {
         if (value.isBlank() || value.length() > 255) {
             throw new IllegalArgumentException(what + " must have 1 to 255 characters, has " + value.length());

@@ -8,8 +8,9 @@ import java.util.HexFormat;
 /**
  * The names of the cookies that the filter sets and the module's pages read.
  *
- * <p>Over HTTPS they have the prefix {@code __Host-} (RFC 6265bis), with which a browser takes them only from a secure
- * connection, for this host alone and for every path. Over plain HTTP browsers refuse that prefix, so the bare name stands.
+ * <p>They are {@code Secure} and have the prefix {@code __Host-} (RFC 6265bis), with which a browser takes them only from a secure
+ * connection, for this host alone and for every path. What the container says of the connection does not matter: a proxy that ends TLS may
+ * tell it nothing. Under {@code countersign.development=true} alone, and over plain HTTP, the bare name stands.
  */
 public final class CookieNames {
 
@@ -22,7 +23,7 @@ public final class CookieNames {
     /**
      * The short-lived cookie that binds a visit to the browser.
      *
-     * @param secure whether the request came over HTTPS, as the container says ({@code request.isSecure()})
+     * @param secure always, but in development over plain HTTP
      */
     public static String visit(boolean secure) {
         return secure ? HOST_PREFIX + IN : IN;
@@ -32,7 +33,7 @@ public final class CookieNames {
      * The cookie by which a remembered browser is recognised for one account: {@code countersign-} and the first 16
      * hexadecimal digits of the SHA-256 of the directory, a NUL, and the folded name.
      *
-     * @param secure whether the request came over HTTPS, as the container says ({@code request.isSecure()})
+     * @param secure always, but in development over plain HTTP
      */
     public static String browser(Account account, boolean secure) {
         String name = "countersign-" + shortHash(account.directory() + '\0' + account.name());

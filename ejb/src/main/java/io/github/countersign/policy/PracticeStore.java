@@ -1,9 +1,9 @@
 package io.github.countersign.policy;
 
 import io.github.countersign.settings.Settings;
+import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import io.github.countersign.work.Work;
 import java.util.Optional;
 
 /** Practices, which come into being when their first person signs in. */
@@ -34,8 +34,7 @@ public class PracticeStore {
     }
 
     public Optional<Practice> find(Work work, String directory, String name) {
-        return work.query(
-                        "SELECT p FROM Practice p WHERE p.directory = :directory AND p.name = :name", Practice.class)
+        return work.query("SELECT p FROM Practice p WHERE p.directory = :directory AND p.name = :name", Practice.class)
                 .setParameter("directory", directory)
                 .setParameter("name", name)
                 .getResultStream()

@@ -1,8 +1,8 @@
 package io.github.countersign.selfservice;
 
 import io.github.countersign.account.AccountStore;
-import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent;
+import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.authenticator.Phone;
 import io.github.countersign.authenticator.PhoneStore;
 import io.github.countersign.browser.BrowserStore;

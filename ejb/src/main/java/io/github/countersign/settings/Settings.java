@@ -1,7 +1,6 @@
 package io.github.countersign.settings;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
@@ -9,11 +8,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +52,6 @@ public record Settings(
         @Nullable String gateKey,
         TwilioSettings twilio) {
 
-    private static final String DEVELOPMENT = "countersign.development";
     private static final String KEY = "URL-safe base64 of 256 bits: 43 characters";
 
     /**
@@ -66,13 +64,12 @@ public record Settings(
         SettingsReader reader = new SettingsReader(source);
         String region = reader.text(
                 "countersign.default-region", "US", "a country code of ISO 3166-1, such as US", Settings::isRegion);
-        Function<String, Optional<String>> twilio = name -> Optional.ofNullable(reader.optional(name));
-        TwilioSettings.problems(twilio).forEach(reader::problem);
-        refuseDevelopmentInPublic(reader);
+        Supplier<TwilioSettings> twilio = TwilioSettings.read(reader);
+        PublicOrigin origin = PageSettings.read(reader).publicOrigin();
         return new Settings(
                 dataDirectory,
                 dataSource(reader),
-                originHost(reader),
+                origin == null ? null : origin.host(),
                 reader.text(
                         "countersign.practice-name", "Countersign", "a name of 1 to 60 characters", Settings::isName),
                 reader.read(
@@ -115,7 +112,7 @@ public record Settings(
                         .filter(key -> !key.isEmpty())
                         .toList(),
                 reader.secret("countersign.gate-key", KEY, Settings::key),
-                reader.last(() -> TwilioSettings.read(twilio)));
+                reader.last(twilio));
     }
 
     /** What people read as the name of a practice, given the practice of an account. */
@@ -160,33 +157,6 @@ public record Settings(
                 reader.number("countersign.send.per-address-and-hour", d.perAddressAndHour(), 1, 100_000),
                 reader.number("countersign.send.per-practice-and-hour", d.perPracticeAndHour(), 1, 100_000),
                 reader.number("countersign.send.per-day", d.perDay(), 1, 1_000_000));
-    }
-
-    private static @Nullable String originHost(SettingsReader reader) {
-        String accepted = "an address without a path, such as https://portal.example.org";
-        String host = reader.read("countersign.public-origin", "", accepted, value -> {
-            URI uri = URI.create(value);
-            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            boolean bare = uri.getRawUserInfo() == null
-                    && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null
-                    && orEmpty(uri.getPath()).length() <= 1;
-            String name = orEmpty(uri.getHost());
-            if (!web || !bare || !name.matches("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")) {
-                throw new IllegalArgumentException();
-            }
-            return name;
-        });
-        return host.isEmpty() ? null : host;
-    }
-
-    /** Cookies that may go over plain HTTP are for trying things out on one machine. The pages and the filters read that setting. */
-    private static void refuseDevelopmentInPublic(SettingsReader reader) {
-        String origin = orEmpty(reader.optional("countersign.public-origin"));
-        if (reader.flag(DEVELOPMENT, false) && origin.startsWith("https:")) {
-            reader.problem(DEVELOPMENT + " is \"true\", but countersign.public-origin is \"" + origin
-                    + "\": cookies would go over plain HTTP. Remove " + DEVELOPMENT);
-        }
     }
 
     private static String orEmpty(@Nullable String value) {

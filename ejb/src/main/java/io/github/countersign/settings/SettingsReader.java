@@ -6,19 +6,43 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Reads settings one by one and collects what is wrong with them, so that everything is told at once. */
-final class SettingsReader {
+/**
+ * Reads settings one by one and collects what is wrong with them, so that everything is told at once. A wrong one reads as its default
+ * meanwhile.
+ */
+public final class SettingsReader {
+
+    /** Why a value is not accepted, where what is accepted does not say it. */
+    public static final class NotAcceptedException extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1;
+
+        /** @param reason a few words */
+        public NotAcceptedException(String reason) {
+            super(reason);
+        }
+    }
 
     private final Function<String, @Nullable String> source;
     private final List<String> problems = new ArrayList<>();
 
-    SettingsReader(Function<String, @Nullable String> source) {
+    /** @param source gives the value of a setting, null when it is not set */
+    public SettingsReader(Function<String, @Nullable String> source) {
         this.source = source;
+    }
+
+    /** Reads what MicroProfile Config knows: environment, system properties, and the file in the data directory. */
+    public static SettingsReader ofServer() {
+        return new SettingsReader(name ->
+                ConfigProvider.getConfig().getOptionalValue(name, String.class).orElse(null));
     }
 
     /** The value without surrounding white space; null when it is not set or blank. */
@@ -28,18 +52,28 @@ final class SettingsReader {
         return value == null || value.isBlank() ? null : value.strip();
     }
 
-    String text(String name, String fallback, String accepted, Function<String, Boolean> valid) {
-        return read(name, fallback, accepted, value -> {
-            if (!valid.apply(value)) {
-                throw new IllegalArgumentException();
-            }
-            return value;
-        });
+    String text(String name, String fallback, String accepted, Predicate<String> valid) {
+        return read(name, fallback, accepted, value -> checked(value, valid));
+    }
+
+    /** Empty, and a problem, when it is not set. */
+    String required(String name, String accepted, Predicate<String> valid) {
+        if (optional(name) == null) {
+            problem(name + " is missing: " + accepted);
+        }
+        return text(name, "", accepted, valid);
+    }
+
+    private static String checked(String value, Predicate<String> valid) {
+        if (!valid.test(value)) {
+            throw new IllegalArgumentException();
+        }
+        return value;
     }
 
     int number(String name, int fallback, int least, int most) {
         return read(name, fallback, "a whole number from " + least + " to " + most, value -> {
-            int number = Integer.parseInt(value);
+            int number = Integer.parseInt(checked(value, digits -> digits.matches("[0-9]+")));
             if (number < least || number > most) {
                 throw new IllegalArgumentException();
             }
@@ -56,10 +90,11 @@ final class SettingsReader {
         });
     }
 
+    /** At least a millisecond. */
     Duration duration(String name, Duration fallback, Duration most) {
         return read(name, fallback, "an ISO 8601 duration up to " + most + ", such as " + fallback, value -> {
             Duration duration = Duration.parse(value);
-            if (duration.isNegative() || duration.isZero() || duration.compareTo(most) > 0) {
+            if (duration.compareTo(Duration.ofMillis(1)) < 0 || duration.compareTo(most) > 0) {
                 throw new IllegalArgumentException();
             }
             return duration;
@@ -78,16 +113,33 @@ final class SettingsReader {
     }
 
     <T> T read(String name, T fallback, String accepted, Function<String, T> parse) {
+        return read(name, accepted, parse).orElse(fallback);
+    }
+
+    /**
+     * Empty when it is not set or cannot be used.
+     *
+     * @param accepted completes the sentence "accepted is …"
+     * @param parse throws an {@link IllegalArgumentException} or {@link DateTimeException} for what is not accepted
+     */
+    public <T> Optional<T> read(String name, String accepted, Function<String, T> parse) {
         String value = optional(name);
         if (value == null) {
-            return fallback;
+            return Optional.empty();
         }
         try {
-            return parse.apply(value);
+            return Optional.of(parse.apply(value));
+        } catch (NotAcceptedException e) {
+            problem(name + " is \"" + withoutUser(value) + "\" (" + e.getMessage() + "); accepted is " + accepted);
         } catch (IllegalArgumentException | DateTimeException e) {
-            problem(name + " is \"" + value + "\"; accepted is " + accepted);
-            return fallback;
+            problem(name + " is \"" + withoutUser(value) + "\"; accepted is " + accepted);
         }
+        return Optional.empty();
+    }
+
+    /** Of an address with a user and a password. */
+    private static String withoutUser(String value) {
+        return value.replaceAll("//[^/]*@", "//...@");
     }
 
     /** For secrets: the value is never quoted. */
@@ -106,8 +158,22 @@ final class SettingsReader {
         }
     }
 
+    /** A secret that has to be set: empty, and a problem, when it is not. */
+    String requiredSecret(String name, String accepted, Predicate<String> valid) {
+        if (optional(name) == null) {
+            problem(name + " is missing: " + accepted);
+        }
+        String value = secret(name, accepted, secret -> checked(secret, valid));
+        return value == null ? "" : value;
+    }
+
     void problem(String text) {
         problems.add(text);
+    }
+
+    /** What is wrong so far: of each setting its name, its value unless it is secret, and what is accepted. */
+    public List<String> problems() {
+        return List.copyOf(problems);
     }
 
     /**

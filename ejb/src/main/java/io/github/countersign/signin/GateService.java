@@ -6,9 +6,9 @@ import io.github.countersign.account.KnownAccount;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.authenticator.Phone;
 import io.github.countersign.authenticator.PhoneStore;
+import io.github.countersign.browser.BrowserStore;
 import io.github.countersign.browser.BrowserStore.Recognised;
 import io.github.countersign.browser.BrowserStore.Remembered;
-import io.github.countersign.browser.BrowserStore;
 import io.github.countersign.browser.LastUses;
 import io.github.countersign.confirmation.ConfirmationStore;
 import io.github.countersign.delivery.Channel;
@@ -26,8 +26,8 @@ import io.github.countersign.signin.SeenAccounts.Seen;
 import io.github.countersign.visit.HostSession;
 import io.github.countersign.visit.Opening;
 import io.github.countersign.visit.Purpose;
-import io.github.countersign.visit.VisitStore.Returned;
 import io.github.countersign.visit.VisitStore;
+import io.github.countersign.visit.VisitStore.Returned;
 import io.github.countersign.work.Transactions;
 import io.github.countersign.work.Work;
 import jakarta.ejb.Remote;
@@ -114,7 +114,8 @@ public class GateService implements Gate {
                 return Decision.verify(
                         visit == null ? null : open(work, visit, Purpose.VERIFY, account, circumstances, seen));
             }
-            if (seen.practice().policy().covers(account.role()) || seen.account().isSetUpAsked()) {
+            if (seen.practice().policy().covers(account.role())
+                    || seen.account().isSetUpAsked()) {
                 return Decision.setUp(
                         visit == null ? null : open(work, visit, Purpose.SET_UP, account, circumstances, seen));
             }
@@ -123,12 +124,7 @@ public class GateService implements Gate {
     }
 
     private String open(
-            Work work,
-            VisitRequest visit,
-            Purpose purpose,
-            Account account,
-            Circumstances circumstances,
-            Seen seen) {
+            Work work, VisitRequest visit, Purpose purpose, Account account, Circumstances circumstances, Seen seen) {
         return visits.open(work, new Opening(visit, purpose, account.locale(), circumstances), seen.account());
     }
 
@@ -146,9 +142,7 @@ public class GateService implements Gate {
         }
         return transactions.<@Nullable String>repeated(work -> {
             Seen seen = seenAccounts.see(work, account);
-            return isOf(seen.account(), trust)
-                    ? open(work, visit, Purpose.MANAGE, account, circumstances, seen)
-                    : null;
+            return isOf(seen.account(), trust) ? open(work, visit, Purpose.MANAGE, account, circumstances, seen) : null;
         });
     }
 

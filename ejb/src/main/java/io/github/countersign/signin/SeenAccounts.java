@@ -37,9 +37,7 @@ class SeenAccounts {
      * @throws jakarta.persistence.PersistenceException when somebody else makes them at this moment: try again
      */
     Seen see(Work work, Account account) {
-        return find(work, account)
-                .map(found -> see(work, account, found))
-                .orElseGet(() -> seeOneByOne(work, account));
+        return find(work, account).map(found -> see(work, account, found)).orElseGet(() -> seeOneByOne(work, account));
     }
 
     private Seen see(Work work, Account account, Found found) {
@@ -54,8 +52,7 @@ class SeenAccounts {
         return new Seen(practice, known, found.isSetUp());
     }
 
-    private record Found(
-            Practice practice, @Nullable KnownAccount account, boolean isSetUp) {}
+    private record Found(Practice practice, @Nullable KnownAccount account, boolean isSetUp) {}
 
     /** All in one query; empty where the practice is not known yet. */
     private static Optional<Found> find(Work work, Account account) {

@@ -13,7 +13,10 @@ public final class EmbeddedDatabase {
 
     private EmbeddedDatabase() {}
 
-    /** A pool of connections to it. Its files are for the server's own user alone, whoever made the folder. Every commit is on the disk before it returns. {@code dispose()} closes the file. */
+    /**
+     * A pool of connections to it. Its files are for the server's own user alone, whoever made the folder. Every commit is on the disk
+     * before it returns. {@code dispose()} closes the file.
+     */
     public static JdbcConnectionPool open(Path dataDirectory) {
         String file = dataDirectory.resolve("countersign").toAbsolutePath().toString();
         if (file.contains(";")) {

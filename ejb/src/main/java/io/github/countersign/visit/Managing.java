@@ -18,8 +18,7 @@ public record Managing(
         OpenVisit visit,
         Confirmation confirmation,
         Instant signedInAt,
-        @Nullable String browserId)
-        implements Visitor {
+        @Nullable String browserId) implements Visitor {
 
     @Override
     public Purpose purpose() {

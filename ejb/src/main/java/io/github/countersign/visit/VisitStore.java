@@ -14,7 +14,6 @@ import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,8 +55,7 @@ public class VisitStore {
                 .getResultList();
         for (Visit row : found) {
             boolean same = row.accountId().equals(account.id())
-                    && Token.same(
-                            row.cookieHash(), Token.hash(opening.request().visitCookie()));
+                    && Token.same(row.cookieHash(), Token.hash(opening.request().visitCookie()));
             if (same && isLive(work, row, account)) {
                 extend(work, row);
                 return tickets.issue(work, Ticket.Kind.IN, row.id());

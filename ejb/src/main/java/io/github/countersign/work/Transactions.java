@@ -67,8 +67,8 @@ public class Transactions {
     private <T extends @Nullable Object> T run(
             Function<Function<EntityManager, T>, T> transaction, @Nullable Acting acting, Function<Work, T> work) {
         AfterCommit afterCommit = new AfterCommit();
-        T result = transaction.apply(
-                entities -> work.apply(new Work(entities, clock, afterCommit.startOver(), acting)));
+        T result =
+                transaction.apply(entities -> work.apply(new Work(entities, clock, afterCommit.startOver(), acting)));
         afterCommit.run();
         return result;
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.TestDatabase;
 import io.github.countersign.challenge.Answer;
-import io.github.countersign.challenge.SendResult;
 import io.github.countersign.challenge.Browser;
+import io.github.countersign.challenge.SendResult;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.gate.Role;
@@ -49,8 +49,7 @@ class GuessLimitTest {
 
         service.clock.moveBy(Duration.ofDays(4_000));
         SigningIn signIn = service.browser("sam", Role.STAFF).enter(VERIFY);
-        assertThat(service.verification.sendFirst(signIn))
-                .isEqualTo(new SendResult.Locked(Instant.MAX));
+        assertThat(service.verification.sendFirst(signIn)).isEqualTo(new SendResult.Locked(Instant.MAX));
         assertThat(guess(signIn, service.messages.lastCode())).isEqualTo(new Answer.Locked(Instant.MAX));
     }
 
@@ -80,8 +79,7 @@ class GuessLimitTest {
         int before = service.messages.count();
         SigningIn signIn = service.browser("sam", Role.STAFF).enter(VERIFY);
         assertThat(service.verification.sendFirst(signIn)).isEqualTo(new SendResult.Locked(until));
-        assertThat(service.verification.resend(signIn, Channel.VOICE))
-                .isEqualTo(new SendResult.Locked(until));
+        assertThat(service.verification.resend(signIn, Channel.VOICE)).isEqualTo(new SendResult.Locked(until));
         assertThat(service.messages.count()).isEqualTo(before);
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.countersign.TestDatabase;
 import io.github.countersign.account.AccountId;
 import io.github.countersign.audit.Acting;
+import io.github.countersign.audit.AuditEvent;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
-import io.github.countersign.audit.AuditEvent;
 import io.github.countersign.challenge.Person;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.confirmation.About;
@@ -109,23 +109,16 @@ class AuditReadingTest {
         sam.browser().password(opened, false);
         sam.browser().password(opened, true);
         service.forgetSends();
-        service.enrollment.begin(
-                sam.managing(), opened.id(), Action.CHANGE_PHONE, service.otherPhone, Channel.SMS);
-        service.enrollment.answer(
-                sam.managing(), opened.id(), Action.CHANGE_PHONE, service.messages.lastCode());
+        service.enrollment.begin(sam.managing(), opened.id(), Action.CHANGE_PHONE, service.otherPhone, Channel.SMS);
+        service.enrollment.answer(sam.managing(), opened.id(), Action.CHANGE_PHONE, service.messages.lastCode());
         Help.BypassGiven bypass = (Help.BypassGiven) service.people.giveBypass(
-                olivia.managing(),
-                id,
-                Duration.ofHours(1),
-                "at home",
-                olivia.confirmed(Action.GIVE_BYPASS, id));
+                olivia.managing(), id, Duration.ofHours(1), "at home", olivia.confirmed(Action.GIVE_BYPASS, id));
         SigningIn signIn = service.browser("sam", Role.STAFF).enter(Purpose.VERIFY);
         var accepted = service.verification.answerBypass(signIn, bypass.code());
         service.people.turnOff(sam.managing(), olivia.managing().accountId(), "no right", new ConfirmationId(0));
         service.people.change(olivia.managing(), id, "lost", olivia.confirmed(Action.HELP_CHANGE, id));
         service.givePhone(id);
-        service.people.turnOff(
-                olivia.managing(), id, "lost", olivia.confirmed(Action.HELP_TURN_OFF, id));
+        service.people.turnOff(olivia.managing(), id, "lost", olivia.confirmed(Action.HELP_TURN_OFF, id));
         service.policy.change(olivia.managing(), Policy.STAFF, Policy.EVERYONE);
         service.messages.all().forEach(message -> secrets.add(message.code().digits()));
         secrets.addAll(List.of(
@@ -165,8 +158,7 @@ class AuditReadingTest {
     void readsAllOfManyPageByPageAndAtOnce() {
         record(1_203);
         List<Long> all = new ArrayList<>();
-        service.auditReading.readAll(
-                olivia.managing(), Set.of(Kind.CODE_SENT), "", event -> all.add(event.id()));
+        service.auditReading.readAll(olivia.managing(), Set.of(Kind.CODE_SENT), "", event -> all.add(event.id()));
         assertThat(all).hasSize(1_203).doesNotHaveDuplicates().isSortedAccordingTo((a, b) -> Long.compare(b, a));
         List<Long> paged = new ArrayList<>();
         Long next = Long.MAX_VALUE;

@@ -13,8 +13,8 @@ import io.github.countersign.challenge.TestService;
 import io.github.countersign.confirmation.About;
 import io.github.countersign.confirmation.Action;
 import io.github.countersign.confirmation.ConfirmationId;
-import io.github.countersign.delivery.Notice.Change;
 import io.github.countersign.delivery.Notice;
+import io.github.countersign.delivery.Notice.Change;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision.Kind;
 import io.github.countersign.gate.Return;
@@ -104,8 +104,7 @@ class HelpTest {
     @Test
     void isGivenOnceForAConfirmation() {
         ConfirmationId confirmed = olivia.confirmed(Action.HELP_TURN_OFF, casey);
-        List<Help> helped = Together.run(
-                6, i -> service.people.turnOff(olivia.managing(), casey, REASON, confirmed));
+        List<Help> helped = Together.run(6, i -> service.people.turnOff(olivia.managing(), casey, REASON, confirmed));
         assertThat(helped).containsOnlyOnce(new Help.Done());
         assertThat(service.messages.notices()).hasSize(1);
     }
@@ -136,8 +135,7 @@ class HelpTest {
                 .isEqualTo(new Help.ReasonNeeded());
         assertThat(service.people.turnOff(olivia.managing(), casey, "x".repeat(201), confirmed))
                 .isEqualTo(new Help.ReasonNeeded());
-        assertThat(service.people.giveBypass(
-                        olivia.managing(), casey, Duration.ofHours(1), reason, confirmed))
+        assertThat(service.people.giveBypass(olivia.managing(), casey, Duration.ofHours(1), reason, confirmed))
                 .isEqualTo(new Help.ReasonNeeded());
         assertThat(service.confirmedPhone("casey")).isPresent();
         assertThat(service.people.turnOff(olivia.managing(), casey, "abc", confirmed))
@@ -150,10 +148,7 @@ class HelpTest {
         service.seen(service.account("sofia", Role.STAFF));
         AccountId sofia = service.known("sofia").id();
         assertThat(service.people.turnOff(
-                        olivia.managing(),
-                        sofia,
-                        REASON,
-                        olivia.confirmed(Action.HELP_TURN_OFF, sofia)))
+                        olivia.managing(), sofia, REASON, olivia.confirmed(Action.HELP_TURN_OFF, sofia)))
                 .isEqualTo(new Help.NotSetUp());
         assertThat(service.people.check(olivia.managing(), new About(Action.GIVE_BYPASS, sofia), REASON))
                 .isEqualTo(new Help.NotSetUp());
@@ -187,15 +182,10 @@ class HelpTest {
             assertThat(service.people.check(mia.managing(), new About(action, casey), REASON))
                     .isEqualTo(new Help.OwnFirst());
         }
-        assertThat(service.people.turnOff(
-                        mia.managing(), casey, REASON, mia.confirmed(Action.HELP_TURN_OFF, casey)))
+        assertThat(service.people.turnOff(mia.managing(), casey, REASON, mia.confirmed(Action.HELP_TURN_OFF, casey)))
                 .isEqualTo(new Help.OwnFirst());
         assertThat(service.people.giveBypass(
-                        mia.managing(),
-                        casey,
-                        Duration.ofHours(1),
-                        REASON,
-                        mia.confirmed(Action.GIVE_BYPASS, casey)))
+                        mia.managing(), casey, Duration.ofHours(1), REASON, mia.confirmed(Action.GIVE_BYPASS, casey)))
                 .isEqualTo(new Help.OwnFirst());
         assertThat(service.confirmedPhone("casey")).isPresent();
     }
@@ -241,12 +231,10 @@ class HelpTest {
         help(Action.HELP_CHANGE);
         service.forgetSends();
         SigningIn begun = thief.enter(io.github.countersign.visit.Purpose.SET_UP);
-        service.enrollment.begin(
-                begun, service.otherPhone, io.github.countersign.delivery.Channel.SMS);
+        service.enrollment.begin(begun, service.otherPhone, io.github.countersign.delivery.Channel.SMS);
         String code = service.messages.lastCode();
         help(Action.HELP_CHANGE);
-        assertThat(service.enrollment.answer(begun, code, true))
-                .isEqualTo(new Answer.Gone());
+        assertThat(service.enrollment.answer(begun, code, true)).isEqualTo(new Answer.Gone());
         assertThat(service.confirmedPhone("casey")).isEmpty();
     }
 
@@ -255,16 +243,14 @@ class HelpTest {
         return switch (action) {
             case HELP_TURN_OFF -> service.people.turnOff(olivia.managing(), casey, REASON, confirmed);
             case HELP_CHANGE -> service.people.change(olivia.managing(), casey, REASON, confirmed);
-            default ->
-                service.people.giveBypass(
-                        olivia.managing(), casey, Duration.ofHours(1), REASON, confirmed);
+            default -> service.people.giveBypass(olivia.managing(), casey, Duration.ofHours(1), REASON, confirmed);
         };
     }
 
     private void lock() {
         service.transactions.run(work -> work.change(
                         "UPDATE KnownAccount a SET a.wrongGuesses = 100, a.wrongPasswords = 100 WHERE a.id = :id")
-                .setParameter("id", casey)
+                .setParameter("id", casey.value())
                 .executeUpdate());
     }
 }

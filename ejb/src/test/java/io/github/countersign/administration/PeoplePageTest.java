@@ -169,10 +169,10 @@ class PeoplePageTest {
         Duration end = quickest(last);
         assertThat(end).isLessThan(beginning.multipliedBy(8).plusMillis(20));
         if (kind == TestDatabase.POSTGRESQL) {
-            List<?> plan = service.<List<?>>read(work -> work.sql(
-                            "EXPLAIN SELECT id, name FROM countersign.account WHERE practice_id = "
+            List<?> plan = service.<List<?>>read(
+                    work -> work.sql("EXPLAIN SELECT id, name FROM countersign.account WHERE practice_id = "
                                     + owner.managing().practiceId() + " AND name > 'q149900' ORDER BY name LIMIT 26")
-                    .getResultList());
+                            .getResultList());
             assertThat(plan.toString()).contains("account_practice").doesNotContain("Seq Scan", "Sort");
         }
     }
@@ -200,15 +200,14 @@ class PeoplePageTest {
     private void fiftyThousand() {
         long practice = owner.managing().practiceId().value();
         service.transactions.run(work -> {
-            work.sql(
-                            "INSERT INTO countersign.account (id, directory, name, practice_id, role, display_name,"
-                                    + " security_version, wrong_guesses, first_seen_at, last_seen_at)"
-                                    + " SELECT -" + practice + " * 100000 - x.n, '" + service.directory
-                                    + "', 'q' || CAST(100000 + x.n AS VARCHAR), " + practice
-                                    + ", 'CLIENT', 'Q', 0, 0, 0, 0"
-                                    + " FROM (SELECT a.n + 10 * b.n + 100 * c.n + 1000 * d.n + 10000 * e.n AS n FROM "
-                                    + String.join(", ", digits("a"), digits("b"), digits("c"), digits("d"))
-                                    + ", (SELECT 0 AS n UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4) e) x")
+            work.sql("INSERT INTO countersign.account (id, directory, name, practice_id, role, display_name,"
+                            + " security_version, wrong_guesses, first_seen_at, last_seen_at)"
+                            + " SELECT -" + practice + " * 100000 - x.n, '" + service.directory
+                            + "', 'q' || CAST(100000 + x.n AS VARCHAR), " + practice
+                            + ", 'CLIENT', 'Q', 0, 0, 0, 0"
+                            + " FROM (SELECT a.n + 10 * b.n + 100 * c.n + 1000 * d.n + 10000 * e.n AS n FROM "
+                            + String.join(", ", digits("a"), digits("b"), digits("c"), digits("d"))
+                            + ", (SELECT 0 AS n UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4) e) x")
                     .executeUpdate();
             for (String word : List.of("name", "SUBSTRING(name, 2)", "'q'")) {
                 String bytes =
@@ -222,8 +221,8 @@ class PeoplePageTest {
         });
         if (kind == TestDatabase.POSTGRESQL) {
             for (String table : List.of("account", "search_word")) {
-                service.transactions.run(work -> work.sql("ANALYZE countersign." + table)
-                        .executeUpdate());
+                service.transactions.run(
+                        work -> work.sql("ANALYZE countersign." + table).executeUpdate());
             }
         }
     }

@@ -137,17 +137,13 @@ class RightsTest {
                 .isEqualTo(!see);
         service.givePhone(target);
         Help bypass = service.people.giveBypass(
-                actor.managing(),
-                target,
-                Duration.ofHours(1),
-                reason,
-                actor.confirmed(Action.GIVE_BYPASS, target));
-        Help turnedOff = service.people.turnOff(
-                actor.managing(), target, reason, actor.confirmed(Action.HELP_TURN_OFF, target));
+                actor.managing(), target, Duration.ofHours(1), reason, actor.confirmed(Action.GIVE_BYPASS, target));
+        Help turnedOff =
+                service.people.turnOff(actor.managing(), target, reason, actor.confirmed(Action.HELP_TURN_OFF, target));
         boolean on = hasPhone(service, target);
         service.givePhone(target);
-        Help changed = service.people.change(
-                actor.managing(), target, reason, actor.confirmed(Action.HELP_CHANGE, target));
+        Help changed =
+                service.people.change(actor.managing(), target, reason, actor.confirmed(Action.HELP_CHANGE, target));
         boolean stillOn = hasPhone(service, target);
         softly.assertThat(bypass)
                 .as(case_ + ": bypass")

@@ -126,12 +126,10 @@ class AuditEventsTest {
             service.verification.sendFirst(signIn);
             browser.answer(signIn, service.wrongCode());
         }
-        List<String> details =
-                service.events("sam")
-                        .stream()
-                        .map(AuditEvent::detail)
-                        .filter(detail -> detail.contains("waits"))
-                        .toList();
+        List<String> details = service.events("sam").stream()
+                .map(AuditEvent::detail)
+                .filter(detail -> detail.contains("waits"))
+                .toList();
         assertThat(details)
                 .containsExactly("wrong, 4 tries left, the account waits until "
                         + service.clock.instant().plus(Duration.ofMinutes(1)));
@@ -149,8 +147,9 @@ class AuditEventsTest {
         try {
             Browser browser = service.browser("sam", Role.STAFF);
             String ticket = browser.ticket(Purpose.SET_UP);
-            SigningIn signIn = (SigningIn)
-                    service.verification.redeem(ticket, browser.cookie, service.from).orElseThrow();
+            SigningIn signIn = (SigningIn) service.verification
+                    .redeem(ticket, browser.cookie, service.from)
+                    .orElseThrow();
             service.enrollment.begin(signIn, service.phone, Channel.SMS);
             service.enrollment.answer(signIn, service.wrongCode(), true);
             secrets.add(service.wrongCode());
@@ -165,8 +164,7 @@ class AuditEventsTest {
             logger.removeHandler(log);
             logger.setLevel(level);
         }
-        List<AuditEvent> rows =
-                service.events("sam");
+        List<AuditEvent> rows = service.events("sam");
         assertThat(rows).hasSizeGreaterThan(6);
         assertThat(log.lines).hasSizeGreaterThanOrEqualTo(rows.size());
         for (String secret : secrets) {

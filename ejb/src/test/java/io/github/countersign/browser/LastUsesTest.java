@@ -76,8 +76,11 @@ class LastUsesTest {
         service.clock.moveBy(Duration.ofMinutes(1));
         browser.check(remembered.browserToken());
         service.lastUses.write();
-        assertThat(service.<List<String>>read(work ->
-                        service.browsers.of(work, new AccountId(remembered.trust().accountId())).stream()
+        assertThat(service.<List<String>>read(
+                        work -> service
+                                .browsers
+                                .of(work, new AccountId(remembered.trust().accountId()))
+                                .stream()
                                 .map(RememberedBrowser::publicId)
                                 .toList()))
                 .containsExactly(remembered.trust().browserId(), newer.trust().browserId());
@@ -103,7 +106,9 @@ class LastUsesTest {
         service.browser("sam", Role.STAFF).check(other.browserToken());
         service.transactions.run(work -> {
             service.browsers.forget(
-                    work, new AccountId(other.trust().accountId()), other.trust().browserId());
+                    work,
+                    new AccountId(other.trust().accountId()),
+                    other.trust().browserId());
             service.lastUses.write();
             assertThat(lastUsed()).isEqualTo(used);
             return true;
@@ -113,16 +118,15 @@ class LastUsesTest {
     @Test
     void ofOtherBatchesAreWrittenWhereOneFails() {
         List<Integer> sizes = new ArrayList<>();
-        LastUses uses = new LastUses(
-                service.transactions, new BrowserStore(service.settings) {
-                    @Override
-                    public void used(Work work, Map<String, Instant> batch) {
-                        sizes.add(batch.size());
-                        if (sizes.size() == 1) {
-                            throw new PersistenceException("refused");
-                        }
-                    }
-                });
+        LastUses uses = new LastUses(service.transactions, new BrowserStore(service.settings) {
+            @Override
+            public void used(Work work, Map<String, Instant> batch) {
+                sizes.add(batch.size());
+                if (sizes.size() == 1) {
+                    throw new PersistenceException("refused");
+                }
+            }
+        });
         for (int i = 0; i < 600; i++) {
             uses.note("browser " + i);
         }

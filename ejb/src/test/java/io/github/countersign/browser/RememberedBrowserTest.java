@@ -8,8 +8,8 @@ import io.github.countersign.challenge.Answer;
 import io.github.countersign.challenge.Browser;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.gate.Account;
-import io.github.countersign.gate.Decision.Kind;
 import io.github.countersign.gate.Decision;
+import io.github.countersign.gate.Decision.Kind;
 import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
 import io.github.countersign.secret.Token;
@@ -167,10 +167,9 @@ class RememberedBrowserTest {
         service.clock.moveBy(Duration.ofMinutes(1));
         Return other = service.browser("sam", Role.STAFF).remembered();
         assertThat(stillTrusted(returned)).isTrue();
-        service.transactions.run(
-                work -> work.change("DELETE FROM RememberedBrowser b WHERE b.publicId = :id")
-                        .setParameter("id", returned.trust().browserId())
-                        .executeUpdate());
+        service.transactions.run(work -> work.change("DELETE FROM RememberedBrowser b WHERE b.publicId = :id")
+                .setParameter("id", returned.trust().browserId())
+                .executeUpdate());
         assertThat(stillTrusted(returned)).isFalse();
         assertThat(browser.check(returned.browserToken()).kind()).isEqualTo(Kind.VERIFY);
         assertThat(stillTrusted(other)).isTrue();
@@ -194,8 +193,9 @@ class RememberedBrowserTest {
     @Test
     void isNotRememberedWhereThatWasNotOffered() {
         String ticket = browser.signIn(false).ticket();
-        SigningIn signIn =
-                (SigningIn) service.verification.redeem(ticket, browser.cookie, service.from).orElseThrow();
+        SigningIn signIn = (SigningIn) service.verification
+                .redeem(ticket, browser.cookie, service.from)
+                .orElseThrow();
         service.verification.sendFirst(signIn);
         Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true);
         assertThat(browser.complete(answer).browserToken()).isNull();

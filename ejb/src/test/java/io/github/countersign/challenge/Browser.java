@@ -67,8 +67,9 @@ public final class Browser {
     }
 
     public SigningIn enter(Purpose purpose, Circumstances circumstances) {
-        return (SigningIn)
-                service.verification.redeem(ticket(purpose), cookie, circumstances).orElseThrow();
+        return (SigningIn) service.verification
+                .redeem(ticket(purpose), cookie, circumstances)
+                .orElseThrow();
     }
 
     /** The visit of somebody verified who manages. */
@@ -84,7 +85,8 @@ public final class Browser {
 
     public Managing managing(VisitRequest visit) {
         String ticket = service.gate.openVisit(TestService.GATE_KEY, account, circumstances(), visit);
-        return (Managing) service.verification.redeem(ticket, cookie, service.from).orElseThrow();
+        return (Managing)
+                service.verification.redeem(ticket, cookie, service.from).orElseThrow();
     }
 
     /** The visit as the next request finds it; empty when it is over. */

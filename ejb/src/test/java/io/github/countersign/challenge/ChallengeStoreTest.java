@@ -58,7 +58,9 @@ class ChallengeStoreTest {
     void bindsTheCodeToEverythingThatItIsGoodForAndToANonceOfItsOwn() {
         Challenge challenge = new Challenge(signIn, Purpose.VERIFY, "sealed", Channel.SMS, 5);
         String[] parts = challenge.binding("+12025550143").split(" ");
-        assertThat(parts).startsWith("0", signIn.accountId().toString(), "VERIFY", "+12025550143").hasSize(5);
+        assertThat(parts)
+                .startsWith("0", signIn.accountId().toString(), "VERIFY", "+12025550143")
+                .hasSize(5);
         assertThat(parts[4]).hasSize(43);
         Challenge another = new Challenge(signIn, Purpose.VERIFY, "sealed", Channel.SMS, 5);
         assertThat(another.binding("+12025550143")).isNotEqualTo(challenge.binding("+12025550143"));

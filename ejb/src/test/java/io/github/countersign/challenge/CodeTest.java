@@ -85,8 +85,7 @@ class CodeTest {
     void givesNoNewTriesForSendingAgain() {
         guessWrong(3);
         service.clock.moveBy(Duration.ofMinutes(1));
-        assertThat(service.verification.resend(signIn, Channel.SMS))
-                .isInstanceOf(SendResult.Sent.class);
+        assertThat(service.verification.resend(signIn, Channel.SMS)).isInstanceOf(SendResult.Sent.class);
         assertThat(browser.answer(signIn, service.wrongCode())).isEqualTo(new Answer.Wrong(1));
     }
 
@@ -173,11 +172,11 @@ class CodeTest {
         int before = service.messages.count();
         service.clock.moveBy(Duration.ofMinutes(1));
         assertThat(service.verification.sendFirst(signIn)).isEqualTo(new SendResult.Gone());
-        SigningIn completed = (SigningIn)
-                service.verification.find(signIn.id(), browser.cookie, service.from).orElseThrow();
+        SigningIn completed = (SigningIn) service.verification
+                .find(signIn.id(), browser.cookie, service.from)
+                .orElseThrow();
         assertThat(completed.completed()).isTrue();
-        assertThat(service.verification.resend(completed, Channel.SMS))
-                .isEqualTo(new SendResult.Gone());
+        assertThat(service.verification.resend(completed, Channel.SMS)).isEqualTo(new SendResult.Gone());
         assertThat(service.messages.count()).isEqualTo(before);
     }
 

@@ -59,8 +59,7 @@ class DeliveryOutcomeTest {
         CodeStatus status = service.verification.status(signIn);
         assertThat(status.sentAt()).isEqualTo(now);
         assertThat(status.failure()).isNull();
-        assertThat(service.verification.resend(signIn, Channel.SMS))
-                .isInstanceOf(SendResult.TooSoon.class);
+        assertThat(service.verification.resend(signIn, Channel.SMS)).isInstanceOf(SendResult.TooSoon.class);
         assertThat(browser.answer(signIn, service.messages.lastCode())).isInstanceOf(Answer.Accepted.class);
     }
 
@@ -111,8 +110,7 @@ class DeliveryOutcomeTest {
     void countsASendWhoseSenderBrokeAsSent() {
         service.messages.breakWith(new IllegalStateException("broken"));
         SigningIn signIn = browser.enter(Purpose.VERIFY);
-        assertThatThrownBy(() -> service.verification.sendFirst(signIn))
-                .hasMessage("broken");
+        assertThatThrownBy(() -> service.verification.sendFirst(signIn)).hasMessage("broken");
         service.messages.answerWith(new Delivery.Accepted("SM1"));
         assertThat(service.verification.sendFirst(signIn)).isInstanceOf(SendResult.TooSoon.class);
     }
@@ -131,8 +129,7 @@ class DeliveryOutcomeTest {
         TestService stricter = service.restarted("countersign.default-region", "DE");
         SigningIn signIn = browser.enter(Purpose.VERIFY);
         int before = service.messages.count();
-        assertThat(stricter.verification.sendFirst(signIn))
-                .isEqualTo(new SendResult.Failed(Advice.NUMBER_NOT_VALID));
+        assertThat(stricter.verification.sendFirst(signIn)).isEqualTo(new SendResult.Failed(Advice.NUMBER_NOT_VALID));
         assertThat(service.messages.count()).isEqualTo(before);
     }
 }

@@ -164,8 +164,7 @@ class SendLimitsTest {
     @Test
     void limitsWhatIsSentInADayInAll() {
         service = new TestService(kind.spare(), "countersign.send.per-day", "2");
-        service.transactions.run(
-                work -> work.change("DELETE FROM Send s").executeUpdate());
+        service.transactions.run(work -> work.change("DELETE FROM Send s").executeUpdate());
         Instant start = service.clock.instant();
         assertThat(setUp("one", "north", "b1")).isInstanceOf(SendResult.Sent.class);
         assertThat(setUp("two", "south", "b2")).isInstanceOf(SendResult.Sent.class);
@@ -182,8 +181,7 @@ class SendLimitsTest {
         service.messages.answerWith(new Delivery.Refused(Advice.OFFER_CALL, 30003, false));
         SigningIn signIn = service.browser("sam", Role.STAFF).verify();
         service.messages.answerWith(new Delivery.Accepted("SM2"));
-        assertThat(service.verification.resend(signIn, Channel.VOICE))
-                .isEqualTo(new SendResult.Sent(Channel.VOICE));
+        assertThat(service.verification.resend(signIn, Channel.VOICE)).isEqualTo(new SendResult.Sent(Channel.VOICE));
     }
 
     @Test
@@ -234,8 +232,7 @@ class SendLimitsTest {
         browser.verify();
         service.clock.moveBy(Duration.ofMinutes(1));
         SigningIn again = browser.enter(Purpose.VERIFY);
-        assertThat(service.verification.sendFirst(again))
-                .isEqualTo(new SendResult.Failed(Advice.TRY_LATER));
+        assertThat(service.verification.sendFirst(again)).isEqualTo(new SendResult.Failed(Advice.TRY_LATER));
         assertThat(service.messages.count()).isEqualTo(before + 1);
     }
 

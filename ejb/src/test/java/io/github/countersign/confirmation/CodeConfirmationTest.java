@@ -118,18 +118,15 @@ class CodeConfirmationTest {
         assertThat(confirm(visitor, opened, signInCode)).isInstanceOf(Answer.Wrong.class);
         assertThat(signsIn.answer(signIn, confirmingCode)).isInstanceOf(Answer.Wrong.class);
 
-        assertThat(service.enrollment.answer(
-                        visitor.managing(), opened.id(), CHANGE_PHONE, confirmingCode))
+        assertThat(service.enrollment.answer(visitor.managing(), opened.id(), CHANGE_PHONE, confirmingCode))
                 .as("not confirmed yet")
                 .isEqualTo(new Answer.Gone());
         assertThat(confirm(visitor, opened, confirmingCode)).isEqualTo(new Answer.Done());
-        assertThat(service.enrollment.answer(
-                        visitor.managing(), opened.id(), CHANGE_PHONE, confirmingCode))
+        assertThat(service.enrollment.answer(visitor.managing(), opened.id(), CHANGE_PHONE, confirmingCode))
                 .isEqualTo(new Answer.Expired());
 
         service.forgetSends();
-        service.enrollment.begin(
-                visitor.managing(), opened.id(), CHANGE_PHONE, service.otherPhone, Channel.SMS);
+        service.enrollment.begin(visitor.managing(), opened.id(), CHANGE_PHONE, service.otherPhone, Channel.SMS);
         String provingCode = service.messages.lastCode();
         assertThat(service.messages.last().to().e164()).isEqualTo(service.otherPhone);
         Opened another = service.confirmations.open(visitor.managing(), new About(TURN_OFF, id));
@@ -166,24 +163,27 @@ class CodeConfirmationTest {
         Instant signedIn = service.clock.instant();
         Person casey = withoutPasswords(service.account("casey", Role.CLIENT), signedIn);
         service.clock.moveBy(Duration.ofMinutes(5).minusMillis(1));
-        Opened opened = service.confirmations.open(casey.managing(), new About(TURN_ON, casey.managing().accountId()));
+        Opened opened = service.confirmations.open(
+                casey.managing(), new About(TURN_ON, casey.managing().accountId()));
         assertThat(opened.how()).isEqualTo(How.RECENT_SIGN_IN);
         assertThat(use(casey.managing(), opened.id(), TURN_ON, casey.managing().accountId()))
                 .isTrue();
         service.clock.moveBy(Duration.ofMillis(1));
-        Opened late = service.confirmations.open(casey.managing(), new About(TURN_ON, casey.managing().accountId()));
+        Opened late = service.confirmations.open(
+                casey.managing(), new About(TURN_ON, casey.managing().accountId()));
         assertThat(late.how()).isEqualTo(How.SIGN_IN_AGAIN);
         assertThat(use(casey.managing(), late.id(), TURN_ON, casey.managing().accountId()))
                 .isFalse();
-        assertThat(service.confirmations.sendCode(casey.managing(), null))
-                .isEqualTo(new SendResult.Gone());
+        assertThat(service.confirmations.sendCode(casey.managing(), null)).isEqualTo(new SendResult.Gone());
     }
 
     @Test
     void byTheSignInIsNotWhenItsTimeIsUnknown() {
         Person casey = withoutPasswords(service.account("casey", Role.CLIENT), Instant.EPOCH);
         assertThat(service.confirmations
-                        .open(casey.managing(), new About(TURN_ON, casey.managing().accountId()))
+                        .open(
+                                casey.managing(),
+                                new About(TURN_ON, casey.managing().accountId()))
                         .how())
                 .isEqualTo(How.SIGN_IN_AGAIN);
     }
@@ -195,10 +195,19 @@ class CodeConfirmationTest {
         Opened turnOff = service.confirmations.open(casey.managing(), new About(TURN_OFF, caseys));
         Opened change = service.confirmations.open(casey.managing(), new About(CHANGE_PHONE, caseys));
         service.givePhone(caseys);
-        assertThat(service.own.turnOff(casey.managing(), turnOff.id()))
-                .isEmpty();
+        assertThat(service.own.turnOff(casey.managing(), turnOff.id())).isEmpty();
         assertThat(use(casey.managing(), change.id(), CHANGE_PHONE, caseys)).isFalse();
         assertThat(service.confirmedPhone("casey")).isPresent();
+    }
+
+    @Test
+    void tellsItsOwnVisitAloneWhatItIsFor() {
+        Person visitor = withoutPasswords(service.clock.instant());
+        Person other = withoutPasswords(service.clock.instant());
+        About about = new About(TURN_OFF, id);
+        Opened opened = service.confirmations.open(visitor.managing(), about);
+        assertThat(service.confirmations.about(visitor.managing(), opened.id())).contains(about);
+        assertThat(service.confirmations.about(other.managing(), opened.id())).isEmpty();
     }
 
     private Person withoutPasswords(Instant signedIn) {
@@ -242,9 +251,9 @@ class CodeConfirmationTest {
     }
 
     private int number(String column) {
-        return service.<Integer>read(work -> work.query(
-                        "SELECT a." + column + " FROM KnownAccount a WHERE a.id = :id", Integer.class)
-                .setParameter("id", id.value())
-                .getSingleResult());
+        return service.<Integer>read(
+                work -> work.query("SELECT a." + column + " FROM KnownAccount a WHERE a.id = :id", Integer.class)
+                        .setParameter("id", id.value())
+                        .getSingleResult());
     }
 }

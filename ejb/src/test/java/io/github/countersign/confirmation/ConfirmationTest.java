@@ -60,7 +60,8 @@ class ConfirmationTest {
                 .isFalse();
         assertThat(use(other.managing(), confirmed, TURN_OFF, id)).isFalse();
         assertThat(use(sofia.managing(), confirmed, TURN_OFF, id)).isFalse();
-        assertThat(use(managing, new ConfirmationId(confirmed.value() + 1), TURN_OFF, id)).isFalse();
+        assertThat(use(managing, new ConfirmationId(confirmed.value() + 1), TURN_OFF, id))
+                .isFalse();
         assertThat(use(managing, confirmed, TURN_OFF, id)).isTrue();
     }
 
@@ -112,8 +113,7 @@ class ConfirmationTest {
             ConfirmationId confirmed = sam.confirmed(TURN_OFF);
             end.run();
             assertThat(use(sam.managing(), confirmed, TURN_OFF, id)).isFalse();
-            assertThat(service.own.turnOff(sam.managing(), confirmed))
-                    .isEmpty();
+            assertThat(service.own.turnOff(sam.managing(), confirmed)).isEmpty();
         }
         assertThat(service.confirmedPhone("sam")).isPresent();
     }
@@ -123,7 +123,8 @@ class ConfirmationTest {
         Opened opened = service.confirmations.open(managing, new About(TURN_OFF, id));
         assertThat(opened.token()).hasSize(43);
         assertThat(opened.toString()).doesNotContain(opened.token());
-        assertThat(new ConfirmationStore.Opened(opened.id(), opened.token()).toString()).doesNotContain(opened.token());
+        assertThat(new ConfirmationStore.Opened(opened.id(), opened.token()).toString())
+                .doesNotContain(opened.token());
         assertThat(service.count("Confirmation x WHERE x.tokenHash = ?1", opened.token()))
                 .isZero();
     }

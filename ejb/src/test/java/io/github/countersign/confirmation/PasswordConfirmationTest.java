@@ -179,11 +179,9 @@ class PasswordConfirmationTest {
     @Test
     void isByAPasswordAloneWhereThereAreSome() {
         Opened opened = service.confirmations.open(managing, new About(TURN_OFF, id));
-        assertThat(service.confirmations.sendCode(managing, null))
-                .isEqualTo(new SendResult.Gone());
+        assertThat(service.confirmations.sendCode(managing, null)).isEqualTo(new SendResult.Gone());
         Managing withCode = asIfByCode(managing);
-        assertThat(service.confirmations.sendCode(withCode, null))
-                .isEqualTo(new SendResult.Sent(Channel.SMS));
+        assertThat(service.confirmations.sendCode(withCode, null)).isEqualTo(new SendResult.Sent(Channel.SMS));
         assertThat(service.confirmations.answer(managing, opened.id(), service.messages.lastCode()))
                 .isEqualTo(new Answer.Gone());
         assertThat(state(opened)).isEqualTo(State.OPEN);
@@ -215,16 +213,15 @@ class PasswordConfirmationTest {
     }
 
     private int number(String column) {
-        return service.<Integer>read(work -> work.query(
-                        "SELECT a." + column + " FROM KnownAccount a WHERE a.id = :id", Integer.class)
-                .setParameter("id", id.value())
-                .getSingleResult());
+        return service.<Integer>read(
+                work -> work.query("SELECT a." + column + " FROM KnownAccount a WHERE a.id = :id", Integer.class)
+                        .setParameter("id", id.value())
+                        .getSingleResult());
     }
 
     private void lockCodes() {
-        service.transactions.run(
-                work -> work.change("UPDATE KnownAccount a SET a.wrongGuesses = 100 WHERE a.id = :id")
-                        .setParameter("id", id.value())
-                        .executeUpdate());
+        service.transactions.run(work -> work.change("UPDATE KnownAccount a SET a.wrongGuesses = 100 WHERE a.id = :id")
+                .setParameter("id", id.value())
+                .executeUpdate());
     }
 }

@@ -2,8 +2,8 @@ package io.github.countersign.cost;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.countersign.administration.PeoplePage.Filter;
 import io.github.countersign.administration.PeoplePage;
+import io.github.countersign.administration.PeoplePage.Filter;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.cost.Grown.Sample;
 import io.github.countersign.gate.Circumstances;

@@ -2,8 +2,8 @@ package io.github.countersign.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.countersign.administration.PeoplePage.Filter;
 import io.github.countersign.administration.PeoplePage;
+import io.github.countersign.administration.PeoplePage.Filter;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.cost.Grown.Sample;

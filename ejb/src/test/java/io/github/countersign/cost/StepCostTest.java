@@ -2,8 +2,8 @@ package io.github.countersign.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.countersign.administration.PeoplePage.Filter;
 import io.github.countersign.administration.PeoplePage;
+import io.github.countersign.administration.PeoplePage.Filter;
 import io.github.countersign.challenge.Answer;
 import io.github.countersign.challenge.Browser;
 import io.github.countersign.challenge.Person;
@@ -73,14 +73,13 @@ class StepCostTest {
     }
 
     private void copy(Return remembered, int number) {
-        service.transactions.run(
-                work -> work.sql("INSERT INTO countersign.remembered_browser (id,"
-                                + " public_id, account_id, token_hash, security_version, user_agent, created_at, expires_at,"
-                                + " last_used_at) SELECT -" + number + ", 'copy " + number + "', account_id, '" + number
-                                + "', security_version, user_agent, created_at - 1, expires_at, last_used_at - 1"
-                                + " FROM countersign.remembered_browser WHERE public_id = ?")
-                        .setParameter(1, remembered.trust().browserId())
-                        .executeUpdate());
+        service.transactions.run(work -> work.sql("INSERT INTO countersign.remembered_browser (id,"
+                        + " public_id, account_id, token_hash, security_version, user_agent, created_at, expires_at,"
+                        + " last_used_at) SELECT -" + number + ", 'copy " + number + "', account_id, '" + number
+                        + "', security_version, user_agent, created_at - 1, expires_at, last_used_at - 1"
+                        + " FROM countersign.remembered_browser WHERE public_id = ?")
+                .setParameter(1, remembered.trust().browserId())
+                .executeUpdate());
     }
 
     @Test
@@ -103,16 +102,18 @@ class StepCostTest {
         String ticket = costs("5 | 1 | 6", () -> browser.ticket(Purpose.VERIFY));
         SigningIn signIn = (SigningIn) costs(
                 "3 | 1 | 4",
-                () -> service.verification.redeem(ticket, browser.cookie, service.from).orElseThrow());
-        costs("10 | 2 | 12", () -> service.verification.sendFirst(signIn));
+                () -> service.verification
+                        .redeem(ticket, browser.cookie, service.from)
+                        .orElseThrow());
+        costs("9 | 2 | 11", () -> service.verification.sendFirst(signIn));
         costs("1 | 0 | 1", () -> service.verification.find(signIn.id(), browser.cookie, service.from));
         costs("3 | 0 | 3", () -> service.verification.status(signIn));
         costs("6 | 1 | 7", () -> service.verification.sendFirst(signIn));
         String wrong = service.wrongCode();
-        costs("6 | 2 | 8", () -> browser.answer(signIn, wrong));
+        costs("5 | 2 | 7", () -> browser.answer(signIn, wrong));
         String right = service.messages.lastCode();
-        Answer answer = costs("12 | 2 | 14", () -> service.verification.answer(signIn, right, true));
-        costs("10 | 1 | 11", () -> browser.complete(answer));
+        Answer answer = costs("11 | 2 | 13", () -> service.verification.answer(signIn, right, true));
+        costs("9 | 1 | 10", () -> browser.complete(answer));
     }
 
     @Test
@@ -122,12 +123,14 @@ class StepCostTest {
         String ticket = costs("6 | 1 | 7", () -> browser.ticket(Purpose.SET_UP));
         SigningIn signIn = (SigningIn) costs(
                 "3 | 1 | 4",
-                () -> service.verification.redeem(ticket, browser.cookie, service.from).orElseThrow());
-        costs("8 | 2 | 10", () -> service.enrollment.begin(signIn, service.otherPhone, Channel.SMS));
+                () -> service.verification
+                        .redeem(ticket, browser.cookie, service.from)
+                        .orElseThrow());
+        costs("7 | 2 | 9", () -> service.enrollment.begin(signIn, service.otherPhone, Channel.SMS));
         costs("3 | 0 | 3", () -> service.enrollment.status(signIn));
         String right = service.messages.lastCode();
-        Answer answer = costs("22 | 2 | 24", () -> service.enrollment.answer(signIn, right, false));
-        costs("8 | 1 | 9", () -> browser.complete(answer));
+        Answer answer = costs("21 | 2 | 23", () -> service.enrollment.answer(signIn, right, false));
+        costs("7 | 1 | 8", () -> browser.complete(answer));
     }
 
     @Test

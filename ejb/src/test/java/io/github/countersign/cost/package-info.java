@@ -3,4 +3,3 @@
 package io.github.countersign.cost;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.countersign.TestDatabase;
 import io.github.countersign.authenticator.Phone;
 import io.github.countersign.challenge.Answer;
-import io.github.countersign.challenge.SendResult;
 import io.github.countersign.challenge.Browser;
+import io.github.countersign.challenge.SendResult;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.PhoneNumber;
@@ -77,10 +77,8 @@ class SetUpTest {
         Browser sofia = service.browser("sofia", Role.STAFF);
         SigningIn verifies = sofia.verify();
         String code = service.messages.lastCode();
-        assertThat(service.enrollment.answer(verifies, code, false))
-                .isEqualTo(new Answer.Gone());
-        assertThat(service.enrollment.begin(verifies, OTHER_PHONE, Channel.SMS))
-                .isEqualTo(new SendResult.Gone());
+        assertThat(service.enrollment.answer(verifies, code, false)).isEqualTo(new Answer.Gone());
+        assertThat(service.enrollment.begin(verifies, OTHER_PHONE, Channel.SMS)).isEqualTo(new SendResult.Gone());
         assertThat(sofia.answer(verifies, code)).isInstanceOf(Answer.Accepted.class);
     }
 
@@ -95,8 +93,7 @@ class SetUpTest {
                         .completed())
                 .isFalse();
         assertThat(service.verification.sendFirst(signIn)).isEqualTo(new SendResult.Gone());
-        assertThat(service.verification.resend(signIn, Channel.SMS))
-                .isEqualTo(new SendResult.Gone());
+        assertThat(service.verification.resend(signIn, Channel.SMS)).isEqualTo(new SendResult.Gone());
     }
 
     @Test
@@ -110,9 +107,9 @@ class SetUpTest {
         begin(service.phone, Channel.SMS);
         assertThat(answer(service.messages.lastCode())).isInstanceOf(Answer.Accepted.class);
 
-        assertThat(service.enrollment.answer(pending, thiefsCode, true))
-                .isEqualTo(new Answer.Gone());
-        assertThat(service.verification.find(pending.id(), thief.cookie, service.from)).isEmpty();
+        assertThat(service.enrollment.answer(pending, thiefsCode, true)).isEqualTo(new Answer.Gone());
+        assertThat(service.verification.find(pending.id(), thief.cookie, service.from))
+                .isEmpty();
         confirmed(service.phone, Channel.SMS);
     }
 
@@ -136,16 +133,14 @@ class SetUpTest {
         begin(service.phone, Channel.SMS);
         String code = service.messages.lastCode();
         service.clock.moveBy(Duration.ofMinutes(1));
-        assertThat(service.enrollment.resend(signIn, Channel.VOICE))
-                .isEqualTo(new SendResult.Sent(Channel.VOICE));
+        assertThat(service.enrollment.resend(signIn, Channel.VOICE)).isEqualTo(new SendResult.Sent(Channel.VOICE));
         assertThat(service.messages.last().to().e164()).isEqualTo(service.phone);
         assertThat(service.messages.lastCode()).isEqualTo(code);
     }
 
     @Test
     void hasNothingToSendAgainNorToTellBeforeANumberWasChosen() {
-        assertThat(service.enrollment.resend(signIn, Channel.SMS))
-                .isEqualTo(new SendResult.Gone());
+        assertThat(service.enrollment.resend(signIn, Channel.SMS)).isEqualTo(new SendResult.Gone());
         assertThat(service.enrollment.status(signIn)).isEmpty();
     }
 

@@ -100,16 +100,16 @@ class BreakGlassTest {
                 .isFalse();
         assertThat(pending.check(remembered.browserToken()).kind()).isEqualTo(Kind.SET_UP);
         assertThat(pending.answer(signIn, service.messages.lastCode())).isEqualTo(new Answer.Gone());
-        assertThat(service.verification.find(signIn.id(), pending.cookie, service.from)).isEmpty();
+        assertThat(service.verification.find(signIn.id(), pending.cookie, service.from))
+                .isEmpty();
     }
 
     @Test
     void endsTheWaitAfterWrongGuesses() throws IOException {
         AccountId id = service.known("sam").id();
-        service.transactions.run(
-                work -> work.change("UPDATE KnownAccount a SET a.wrongGuesses = 100 WHERE a.id = :id")
-                        .setParameter("id", id)
-                        .executeUpdate());
+        service.transactions.run(work -> work.change("UPDATE KnownAccount a SET a.wrongGuesses = 100 WHERE a.id = :id")
+                .setParameter("id", id.value())
+                .executeUpdate());
         Browser browser = service.browser("sam", Role.STAFF);
         assertThat(service.verification.sendFirst(browser.enter(Purpose.VERIFY)))
                 .isInstanceOf(io.github.countersign.challenge.SendResult.Locked.class);
@@ -124,7 +124,7 @@ class BreakGlassTest {
         AccountId id = service.known("sam").id();
         service.transactions.run(
                 work -> work.change("UPDATE KnownAccount a SET a.wrongPasswords = 100 WHERE a.id = :id")
-                        .setParameter("id", id)
+                        .setParameter("id", id.value())
                         .executeUpdate());
         reset("sam");
         assertThat(service.count("KnownAccount x WHERE x.id = ?1 AND x.wrongPasswords = 0", id))

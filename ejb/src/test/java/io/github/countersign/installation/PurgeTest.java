@@ -46,7 +46,8 @@ class PurgeTest {
         String ticket = browser.ticket(Purpose.VERIFY);
         SigningIn signIn = browser.verify();
         purge.run();
-        assertThat(service.verification.redeem(ticket, browser.cookie, service.from)).isPresent();
+        assertThat(service.verification.redeem(ticket, browser.cookie, service.from))
+                .isPresent();
         Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true);
         purge.run();
         Return returned = browser.complete(answer);
@@ -107,8 +108,8 @@ class PurgeTest {
     void removesConfirmationsAndBypassCodesThatAreOver() {
         Person visitor = service.visitor("sam", Role.STAFF);
         visitor.confirmed(io.github.countersign.confirmation.Action.TURN_OFF);
-        service.transactions.run(work ->
-                service.bypassStore.give(work, service.accounts.get(work, sam), sam, Duration.ofHours(1)));
+        service.transactions.run(
+                work -> service.bypassStore.give(work, service.accounts.get(work, sam), sam, Duration.ofHours(1)));
         purge.run();
         assertThat(service.count("Confirmation x WHERE x.accountId = ?1", sam)).isOne();
         assertThat(service.count("BypassCode x WHERE x.accountId = ?1", sam)).isOne();

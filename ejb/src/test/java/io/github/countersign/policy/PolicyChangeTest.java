@@ -3,9 +3,9 @@ package io.github.countersign.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.audit.Acting;
+import io.github.countersign.audit.AuditEvent;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
-import io.github.countersign.audit.AuditEvent;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

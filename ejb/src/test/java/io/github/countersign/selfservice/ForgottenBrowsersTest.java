@@ -56,10 +56,8 @@ class ForgottenBrowsersTest {
         assertThat(service.own.forget(sofia.managing(), remembered.trust().browserId()))
                 .isEqualTo(new Forgotten.Others(0));
         assertThat(service.gate.stillTrusted(GATE_KEY, remembered.trust())).isTrue();
-        assertThat(service.own.forget(managing, remembered.trust().browserId()))
-                .isEqualTo(new Forgotten.Others(1));
-        assertThat(service.own.forget(managing, remembered.trust().browserId()))
-                .isEqualTo(new Forgotten.Others(0));
+        assertThat(service.own.forget(managing, remembered.trust().browserId())).isEqualTo(new Forgotten.Others(1));
+        assertThat(service.own.forget(managing, remembered.trust().browserId())).isEqualTo(new Forgotten.Others(0));
         assertThat(service.gate.stillTrusted(GATE_KEY, remembered.trust())).isFalse();
         assertThat(service.gate.stillTrusted(GATE_KEY, another.trust())).isTrue();
         assertThat(service.audited("sam")).containsOnlyOnce("BROWSER_FORGOTTEN SUCCESS");
@@ -115,8 +113,7 @@ class ForgottenBrowsersTest {
             return true;
         });
         assertThat(service.own.forgetAll(here)).isEqualTo(new Forgotten.Others(0));
-        assertThat(service.own.forget(here, returned.trust().browserId()))
-                .isEqualTo(new Forgotten.Others(0));
+        assertThat(service.own.forget(here, returned.trust().browserId())).isEqualTo(new Forgotten.Others(0));
         assertThat(browser.again(here)).isEmpty();
     }
 

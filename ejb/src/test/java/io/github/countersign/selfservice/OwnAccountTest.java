@@ -19,8 +19,8 @@ import io.github.countersign.confirmation.ConfirmationId;
 import io.github.countersign.delivery.Advice;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.Delivery;
-import io.github.countersign.delivery.Notice.Change;
 import io.github.countersign.delivery.Notice;
+import io.github.countersign.delivery.Notice.Change;
 import io.github.countersign.gate.Decision.Kind;
 import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
@@ -67,8 +67,7 @@ class OwnAccountTest {
     @Test
     void isTurnedOffOnceWithAConfirmation() {
         ConfirmationId confirmed = sam.confirmed(TURN_OFF);
-        List<Optional<String>> answers =
-                Together.run(8, i -> service.own.turnOff(managing, confirmed));
+        List<Optional<String>> answers = Together.run(8, i -> service.own.turnOff(managing, confirmed));
         assertThat(answers.stream().filter(Optional::isPresent)).hasSize(1);
         assertThat(service.confirmedPhone("sam")).isEmpty();
         assertThat(service.messages.notices()).hasSize(1);
@@ -84,8 +83,7 @@ class OwnAccountTest {
                 .open(managing, new About(TURN_OFF, managing.accountId()))
                 .id();
         for (ConfirmationId confirmation : new ConfirmationId[] {new ConfirmationId(0), other, open}) {
-            assertThat(service.own.turnOff(managing, confirmation))
-                    .isEmpty();
+            assertThat(service.own.turnOff(managing, confirmation)).isEmpty();
         }
         assertThat(service.confirmedPhone("sam")).isPresent();
         assertThat(service.messages.notices()).isEmpty();
@@ -94,9 +92,7 @@ class OwnAccountTest {
 
     @Test
     void endsEverythingElseWhenTurnedOff() {
-        whatEnds(() -> service.own
-                .turnOff(managing, sam.confirmed(TURN_OFF))
-                .orElseThrow());
+        whatEnds(() -> service.own.turnOff(managing, sam.confirmed(TURN_OFF)).orElseThrow());
         assertThat(service.browser("sam", Role.STAFF)
                         .check(remembered.browserToken())
                         .kind())
@@ -159,8 +155,7 @@ class OwnAccountTest {
     @Test
     void isTurnedOffAlsoWhenThePhoneCannotBeTold() {
         service.messages.answerWith(new Delivery.Refused(Advice.TRY_LATER, 20500, false));
-        assertThat(service.own.turnOff(managing, sam.confirmed(TURN_OFF)))
-                .isPresent();
+        assertThat(service.own.turnOff(managing, sam.confirmed(TURN_OFF))).isPresent();
         assertThat(service.confirmedPhone("sam")).isEmpty();
         assertThat(service.audited("sam")).endsWith("NOTICE_SENT REFUSED");
     }
@@ -186,8 +181,7 @@ class OwnAccountTest {
         for (ConfirmationId confirmation : new ConfirmationId[] {new ConfirmationId(0), turnOff, turnOn, others}) {
             assertThat(begin(confirmation, service.otherPhone)).isEqualTo(new SendResult.Gone());
         }
-        assertThat(service.enrollment.begin(
-                        managing, turnOff, TURN_OFF, service.otherPhone, Channel.SMS))
+        assertThat(service.enrollment.begin(managing, turnOff, TURN_OFF, service.otherPhone, Channel.SMS))
                 .isEqualTo(new SendResult.Gone());
         assertThat(service.messages.count()).isEqualTo(sent);
     }
@@ -221,8 +215,7 @@ class OwnAccountTest {
         Person other = service.visitor("sam", Role.STAFF);
         ConfirmationId change = other.confirmed(CHANGE_PHONE);
         service.forgetSends();
-        service.enrollment.begin(
-                other.managing(), change, CHANGE_PHONE, service.otherPhone, Channel.SMS);
+        service.enrollment.begin(other.managing(), change, CHANGE_PHONE, service.otherPhone, Channel.SMS);
         service.enrollment.answer(other.managing(), change, CHANGE_PHONE, service.messages.lastCode());
         assertThat(service.own.turnOff(managing, turnOff)).isEmpty();
         assertThat(number()).isEqualTo(service.otherPhone);
@@ -234,15 +227,12 @@ class OwnAccountTest {
         ConfirmationId turnOff = sam.confirmed(TURN_OFF);
         ConfirmationId change = other.confirmed(CHANGE_PHONE);
         service.forgetSends();
-        service.enrollment.begin(
-                other.managing(), change, CHANGE_PHONE, service.otherPhone, Channel.SMS);
+        service.enrollment.begin(other.managing(), change, CHANGE_PHONE, service.otherPhone, Channel.SMS);
         String code = service.messages.lastCode();
         List<Boolean> done = Together.run(
                 2,
                 i -> i == 0
-                        ? service.own
-                                .turnOff(managing, turnOff)
-                                .isPresent()
+                        ? service.own.turnOff(managing, turnOff).isPresent()
                         : service.enrollment.answer(other.managing(), change, CHANGE_PHONE, code)
                                 instanceof Answer.Accepted);
         assertThat(done).containsOnlyOnce(true);
@@ -279,8 +269,8 @@ class OwnAccountTest {
         Browser ticketed = service.browser("sam", Role.STAFF);
         String ticket = ticketed.ticket(Purpose.VERIFY);
         AccountId id = managing.accountId();
-        String bypass = service.transactions.run(work ->
-                service.bypassStore.give(work, service.accounts.get(work, id), id, Duration.ofHours(1)));
+        String bypass = service.transactions.run(
+                work -> service.bypassStore.give(work, service.accounts.get(work, id), id, Duration.ofHours(1)));
         var before = service.trust("sam");
         service.forgetSends();
 
@@ -290,9 +280,11 @@ class OwnAccountTest {
         assertThat(service.gate.stillTrusted(GATE_KEY, remembered.trust())).isFalse();
         assertThat(other.again()).isEmpty();
         assertThat(pending.answer(signIn, code)).isEqualTo(new Answer.Gone());
-        assertThat(service.verification.find(signIn.id(), pending.cookie, service.from)).isEmpty();
+        assertThat(service.verification.find(signIn.id(), pending.cookie, service.from))
+                .isEmpty();
         assertThat(answered.complete(answer)).isNull();
-        assertThat(service.verification.redeem(ticket, ticketed.cookie, service.from)).isEmpty();
+        assertThat(service.verification.redeem(ticket, ticketed.cookie, service.from))
+                .isEmpty();
         assertThat(service.verification.answerBypass(signIn, bypass))
                 .isNotInstanceOf(io.github.countersign.bypass.BypassAnswers.Judgement.Accepted.class);
         assertThat(sam.again()).isPresent();
@@ -324,8 +316,7 @@ class OwnAccountTest {
 
     private Answer turnOn(Person visitor, ConfirmationId confirmed, String to) {
         begin(visitor, confirmed, to);
-        return service.enrollment.answer(
-                visitor.managing(), confirmed, TURN_ON, service.messages.lastCode());
+        return service.enrollment.answer(visitor.managing(), confirmed, TURN_ON, service.messages.lastCode());
     }
 
     private String number() {

@@ -106,8 +106,7 @@ class TurningOnTest {
                 2,
                 i -> i == 0
                         ? service.enrollment.answer(first.managing(), confirmed, TURN_ON, code)
-                        : service.enrollment.answer(
-                                second.managing(), confirmedToo, TURN_ON, codeToo));
+                        : service.enrollment.answer(second.managing(), confirmedToo, TURN_ON, codeToo));
         assertThat(answers).containsOnlyOnce(new Answer.Gone());
         assertThat(answers).filteredOn(Answer.Accepted.class::isInstance).hasSize(1);
     }
@@ -121,10 +120,8 @@ class TurningOnTest {
         Person casey = service.visitor("casey", Role.CLIENT);
         ConfirmationId change = casey.confirmed(CHANGE_PHONE);
         service.forgetSends();
-        service.enrollment.begin(
-                casey.managing(), change, CHANGE_PHONE, service.otherPhone, Channel.SMS);
-        assertThat(service.enrollment.answer(
-                        casey.managing(), change, CHANGE_PHONE, service.messages.lastCode()))
+        service.enrollment.begin(casey.managing(), change, CHANGE_PHONE, service.otherPhone, Channel.SMS);
+        assertThat(service.enrollment.answer(casey.managing(), change, CHANGE_PHONE, service.messages.lastCode()))
                 .isEqualTo(new Answer.Gone());
         assertThat(service.confirmedPhone("casey")).isEmpty();
     }
@@ -143,8 +140,7 @@ class TurningOnTest {
 
     private Answer turnOn(Person visitor, ConfirmationId confirmed, String to) {
         begin(visitor, confirmed, to);
-        return service.enrollment.answer(
-                visitor.managing(), confirmed, TURN_ON, service.messages.lastCode());
+        return service.enrollment.answer(visitor.managing(), confirmed, TURN_ON, service.messages.lastCode());
     }
 
     private String number() {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,10 +73,10 @@ class TwilioSettingsTest {
                 .hasSize(7)
                 .noneMatch(problem -> problem.contains("s3cret"))
                 .contains(
-                        "countersign.twilio.account-sid is \"SK123\"; accepted: AC and 32 hexadecimal digits",
-                        "countersign.twilio.max-concurrent is \"0\"; accepted: a whole number from 1 to 200");
+                        "countersign.twilio.account-sid is \"SK123\"; accepted is AC and 32 hexadecimal digits",
+                        "countersign.twilio.max-concurrent is \"0\"; accepted is a whole number from 1 to 200");
         assertThatThrownBy(this::read)
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("account-sid")
                 .hasMessageContaining("max-concurrent");
     }
@@ -137,10 +136,13 @@ class TwilioSettingsTest {
     }
 
     private List<String> problems() {
-        return TwilioSettings.problems(name -> Optional.ofNullable(written.get(name)));
+        SettingsReader reader = new SettingsReader(written::get);
+        TwilioSettings.read(reader);
+        return reader.problems();
     }
 
     private TwilioSettings read() {
-        return TwilioSettings.read(name -> Optional.ofNullable(written.get(name)));
+        SettingsReader reader = new SettingsReader(written::get);
+        return reader.last(TwilioSettings.read(reader));
     }
 }

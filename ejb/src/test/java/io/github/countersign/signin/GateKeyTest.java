@@ -76,7 +76,9 @@ class GateKeyTest {
                 "stillTrusted", new Object[] {returned.trust()},
                 "end", new Object[] {browser.state}));
         Person visitor = service.visitor("sam", Role.STAFF);
-        Opened opened = service.confirmations.open(visitor.managing(), new About(Action.TURN_OFF, visitor.managing().accountId()));
+        Opened opened = service.confirmations.open(
+                visitor.managing(),
+                new About(Action.TURN_OFF, visitor.managing().accountId()));
         Browser same = visitor.browser();
         Object[] password = {opened.token(), same.state, same.cookie, same.account};
         arguments.put("secondFactor", new Object[] {same.account});
@@ -136,10 +138,11 @@ class GateKeyTest {
     private String everything() {
         return Stream.of(
                                 service.count("KnownAccount x WHERE x.directory = ?1", service.directory),
-                                service.count("Visit x WHERE x.clientAddress = ?1"),
+                                service.count("Visit x WHERE x.clientAddress = ?1", service.address),
                                 service.count(
                                         "Ticket x WHERE x.visitId IN"
-                                                + " (SELECT v.id FROM Visit v WHERE v.clientAddress = ?1)"),
+                                                + " (SELECT v.id FROM Visit v WHERE v.clientAddress = ?1)",
+                                        service.address),
                                 service.count(
                                         "RememberedBrowser x WHERE x.accountId = ?1",
                                         service.known("sam").id()),
@@ -151,6 +154,9 @@ class GateKeyTest {
                                         "Confirmation x WHERE x.accountId = ?1 AND x.confirmedAt IS NULL",
                                         service.known("sam").id()))
                         .toList()
-                + " " + service.verification.find(signIn.id(), browser.cookie, service.from).isPresent();
+                + " "
+                + service.verification
+                        .find(signIn.id(), browser.cookie, service.from)
+                        .isPresent();
     }
 }

@@ -9,8 +9,8 @@ import io.github.countersign.challenge.Browser;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.gate.Account;
-import io.github.countersign.gate.Decision.Kind;
 import io.github.countersign.gate.Decision;
+import io.github.countersign.gate.Decision.Kind;
 import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.Trust;
@@ -171,11 +171,11 @@ class GateTest {
     @Test
     void doesNotEndATrustForATightenedPolicy() {
         Trust trust = service.browser("casey", Role.CLIENT).check().trust();
-        service.transactions.run(work -> work.change(
-                        "UPDATE Practice p SET p.policy = io.github.countersign.policy.Policy.EVERYONE"
+        service.transactions.run(
+                work -> work.change("UPDATE Practice p SET p.policy = io.github.countersign.policy.Policy.EVERYONE"
                                 + " WHERE p.directory = :directory")
-                .setParameter("directory", service.directory)
-                .executeUpdate());
+                        .setParameter("directory", service.directory)
+                        .executeUpdate());
         assertThat(stillTrusted(trust)).isTrue();
         assertThat(service.browser("casey", Role.CLIENT).check().kind()).isEqualTo(Kind.SET_UP);
     }

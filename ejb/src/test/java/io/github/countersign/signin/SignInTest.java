@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.TestDatabase;
 import io.github.countersign.challenge.Answer;
-import io.github.countersign.challenge.SendResult;
 import io.github.countersign.challenge.Browser;
+import io.github.countersign.challenge.SendResult;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.delivery.Channel;
-import io.github.countersign.gate.Decision.Kind;
 import io.github.countersign.gate.Decision;
+import io.github.countersign.gate.Decision.Kind;
 import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
 import io.github.countersign.visit.Purpose;

@@ -53,9 +53,8 @@ class VisitsMigrationTest {
 
         try (Database database = openedWithRows(dataSource)) {
             TestService service = new TestService(database);
-            SigningIn signIn = (SigningIn) service.verification
-                    .redeem(ticketIn, cookie, service.from)
-                    .orElseThrow();
+            SigningIn signIn = (SigningIn)
+                    service.verification.redeem(ticketIn, cookie, service.from).orElseThrow();
             assertThat(signIn.accountId()).isEqualTo(new AccountId(2));
             assertThat(signIn.purpose()).isEqualTo(Purpose.VERIFY);
             assertThat(signIn.returnPath()).isEqualTo("/clinic/second-factor/return");

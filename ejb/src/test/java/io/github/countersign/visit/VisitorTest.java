@@ -61,7 +61,8 @@ class VisitorTest {
 
     @Test
     void isNotOpenedWithoutATrust() {
-        assertThat(openVisit(browser, null)).isNull();
+        assertThat(service.gate.openVisit(GATE_KEY, browser.account, browser.circumstances(), browser.visit(true)))
+                .isNull();
     }
 
     @Test
@@ -183,7 +184,10 @@ class VisitorTest {
                 .isEmpty();
         assertThat(service.verification.find(visitor.managing().id(), Token.random(), service.from))
                 .isEmpty();
-        assertThat(service.verification.find(new VisitId(visitor.managing().id().value() + 1_000_000), visitor.browser().cookie, service.from))
+        assertThat(service.verification.find(
+                        new VisitId(visitor.managing().id().value() + 1_000_000),
+                        visitor.browser().cookie,
+                        service.from))
                 .isEmpty();
     }
 
@@ -191,13 +195,15 @@ class VisitorTest {
     void isEnteredOnceWithATicketByItsOwnBrowser() {
         Trust trust = service.verified(browser);
         String ticket = openVisit(browser, trust);
-        List<Optional<Visitor>> entered = Together.run(8, i -> service.verification.redeem(ticket, browser.cookie, service.from));
+        List<Optional<Visitor>> entered =
+                Together.run(8, i -> service.verification.redeem(ticket, browser.cookie, service.from));
         assertThat(entered.stream().filter(Optional::isPresent)).hasSize(1);
         assertThat(service.verification.redeem(openVisit(browser, trust), Token.random(), service.from))
                 .isEmpty();
         String late = openVisit(browser, trust);
         service.clock.moveBy(Duration.ofSeconds(60));
-        assertThat(service.verification.redeem(late, browser.cookie, service.from)).isEmpty();
+        assertThat(service.verification.redeem(late, browser.cookie, service.from))
+                .isEmpty();
     }
 
     @Test
@@ -206,7 +212,8 @@ class VisitorTest {
         String ticket = openVisit(browser, trust);
         assertThat(browser.complete(ticket, browser.state, browser.cookie, browser.account))
                 .isNull();
-        assertThat(service.verification.redeem(ticket, browser.cookie, service.from)).isPresent();
+        assertThat(service.verification.redeem(ticket, browser.cookie, service.from))
+                .isPresent();
     }
 
     @Test
@@ -262,10 +269,12 @@ class VisitorTest {
 
     private void forget(Return returned) {
         service.transactions.run(work -> service.browsers.forget(
-                work, new AccountId(returned.trust().accountId()), returned.trust().browserId()));
+                work,
+                new AccountId(returned.trust().accountId()),
+                returned.trust().browserId()));
     }
 
-    private @Nullable String openVisit(Browser from, @Nullable Trust trust) {
+    private @Nullable String openVisit(Browser from, Trust trust) {
         return service.gate.openVisit(
                 GATE_KEY,
                 from.account,

@@ -45,6 +45,10 @@ final class ApplicationFile {
     private static final System.Logger LOG = System.getLogger(ApplicationFile.class.getName());
     private static final long WRITE_AGAIN_AFTER = 60_000;
 
+    private static final String COOKIE_LOST = "A browser did not keep a cookie of Countersign: they are Secure,"
+            + " and it probably came over plain HTTP. Its sign-in cannot go on. Serve the application over HTTPS alone, or, to try things out on one machine, set "
+            + GuardSettings.DEVELOPMENT + "=true";
+
     private final String application;
     private final Clock clock;
     private List<String> facts = List.of();
@@ -54,6 +58,7 @@ final class ApplicationFile {
     private volatile long lastSignIn;
     private volatile long writtenAt;
     private boolean complained;
+    private boolean cookieLost;
 
     ApplicationFile(ServletContext context, Clock clock) {
         this.application = context.getContextPath().isEmpty() ? "/" : context.getContextPath();
@@ -85,6 +90,18 @@ final class ApplicationFile {
         }
     }
 
+    /** A browser did not keep a cookie that is {@code Secure}. Said once; the page says it to everybody who meets it. */
+    void cookieLost() {
+        synchronized (this) {
+            if (cookieLost) {
+                return;
+            }
+            cookieLost = true;
+            write();
+        }
+        LOG.log(Level.WARNING, "Countersign needs HTTPS in the application " + application + ": " + COOKIE_LOST);
+    }
+
     synchronized void stopped() {
         state = State.STOPPED;
         write();
@@ -102,6 +119,9 @@ final class ApplicationFile {
             lines.add("last-sign-in: " + (lastSignIn == 0 ? "none since the start" : second(lastSignIn)));
         }
         lines.addAll(counts.get());
+        if (cookieLost) {
+            lines.add("problem: Countersign needs HTTPS. " + COOKIE_LOST);
+        }
         lines.add("written: " + second(now));
         try {
             Path folder = folder();

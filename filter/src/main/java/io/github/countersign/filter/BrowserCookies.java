@@ -14,61 +14,54 @@ final class BrowserCookies {
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{1,255}");
 
+    static final long WITH_THE_BROWSER = -1;
+
     private BrowserCookies() {}
 
-    static @Nullable String visit(HttpServletRequest request) {
-        return read(request, CookieNames.visit(request.isSecure()));
+    /**
+     * Whether the cookies are {@code Secure} and named for that. What the container says of the connection does not matter: a proxy that ends
+     * TLS may tell it nothing. Whether the browser keeps them is asked of the browser, see {@link Visits}.
+     *
+     * @param development whether they may go over plain HTTP
+     */
+    private static boolean isSecure(HttpServletRequest request, boolean development) {
+        return !development || request.isSecure();
     }
 
-    static void setSigningIn(HttpServletRequest request, HttpServletResponse response, String value, long lifetime) {
-        boolean secure = request.isSecure();
-        write(response, CookieNames.visit(secure), value, secure, lifetime / 1000);
+    static @Nullable String visit(HttpServletRequest request, boolean development) {
+        return read(request, CookieNames.visit(isSecure(request, development)));
     }
 
-    /** For a visit, which lasts as long as the host session. */
-    static void setVisit(HttpServletRequest request, HttpServletResponse response, String value) {
-        boolean secure = request.isSecure();
-        write(response, CookieNames.visit(secure), value, secure, -1);
+    /** @param lifetime in milliseconds; {@link #WITH_THE_BROWSER} for as long as the browser runs */
+    static void setVisit(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            boolean development,
+            String value,
+            long lifetime) {
+        boolean secure = isSecure(request, development);
+        write(response, CookieNames.visit(secure), value, secure, lifetime < 0 ? lifetime : lifetime / 1000);
     }
 
-    static void deleteVisit(HttpServletRequest request, HttpServletResponse response) {
-        boolean secure = request.isSecure();
-        write(response, CookieNames.visit(secure), "", secure, 0);
+    static void deleteVisit(HttpServletRequest request, HttpServletResponse response, boolean development) {
+        setVisit(request, response, development, "", 0);
     }
 
-    static @Nullable String browserToken(HttpServletRequest request, Account account) {
-        return read(request, CookieNames.browser(account, request.isSecure()));
+    static @Nullable String browserToken(HttpServletRequest request, boolean development, Account account) {
+        return read(request, CookieNames.browser(account, isSecure(request, development)));
     }
 
     static void rememberBrowser(
             HttpServletRequest request,
             HttpServletResponse response,
+            boolean development,
             Account account,
             String token,
             long validUntil,
             long now) {
-        boolean secure = request.isSecure();
+        boolean secure = isSecure(request, development);
         long maxAge = validUntil == Decision.WITH_THE_SESSION ? -1 : Math.max(0, (validUntil - now) / 1000);
         write(response, CookieNames.browser(account, secure), token, secure, maxAge);
-    }
-
-    /** Whether a browser may be remembered here: over HTTPS, or where browser and server are the same machine. */
-    static boolean mayRemember(HttpServletRequest request) {
-        return request.isSecure() || (isLoopback(request.getRemoteAddr()) && isLocalhost(request.getServerName()));
-    }
-
-    private static boolean isLoopback(@Nullable String address) {
-        return address != null
-                && (address.startsWith("127.") || address.equals("::1") || address.equals("0:0:0:0:0:0:0:1"));
-    }
-
-    private static boolean isLocalhost(@Nullable String name) {
-        return name != null
-                && (name.equals("localhost")
-                        || name.endsWith(".localhost")
-                        || name.equals("127.0.0.1")
-                        || name.equals("::1")
-                        || name.equals("[::1]"));
     }
 
     private static @Nullable String read(HttpServletRequest request, String name) {

@@ -35,7 +35,7 @@ final class ConfirmPasswordPage {
             Pages.notFound(request, response);
         } else if (!request.getMethod().equals("POST")) {
             Reply.notAllowed(response, "POST");
-        } else if (!FormOrigin.isOurs(request)) {
+        } else if (!FormOrigin.isOurs(request, settings.development())) {
             Pages.foreignForm(request, response);
         } else {
             Verdict verdict = sentry.judge(request, response);
@@ -70,7 +70,9 @@ final class ConfirmPasswordPage {
     private void attempt(HttpServletRequest request, Account account, PasswordVerifier verifier)
             throws GateUnavailableException, IOException {
         ManagingVisit visit = ManagingVisit.in(request.getSession(false));
-        if (visit == null || !visit.isOf(account) || !FormOrigin.showsCookie(request, visit.visitCookie())) {
+        if (visit == null
+                || !visit.isOf(account)
+                || !FormOrigin.showsCookie(request, settings.development(), visit.visitCookie())) {
             return;
         }
         request.setCharacterEncoding(StandardCharsets.UTF_8.name());

@@ -15,7 +15,7 @@ final class FormOrigin {
 
     private FormOrigin() {}
 
-    static boolean isOurs(HttpServletRequest request) {
+    static boolean isOurs(HttpServletRequest request, boolean development) {
         String site = request.getHeader("Sec-Fetch-Site");
         if (site != null) {
             return site.equals("same-origin");
@@ -24,7 +24,9 @@ final class FormOrigin {
         if (origin == null) {
             return true;
         }
-        return origin.equals("null") ? showsACookieOfItsSession(request) : SameOrigin.isOriginOf(request, origin);
+        return origin.equals("null")
+                ? showsACookieOfItsSession(request, development)
+                : SameOrigin.isOriginOf(request, origin);
     }
 
     /** As {@link #isOurs}, but where the browser does not say where it comes from, the form counts as foreign. */
@@ -37,17 +39,17 @@ final class FormOrigin {
         return origin != null && SameOrigin.isOriginOf(request, origin);
     }
 
-    private static boolean showsACookieOfItsSession(HttpServletRequest request) {
+    private static boolean showsACookieOfItsSession(HttpServletRequest request, boolean development) {
         HttpSession session = request.getSession(false);
         SigningInVisit pending = SigningInVisit.in(session);
         ManagingVisit visit = ManagingVisit.in(session);
-        return (pending != null && showsCookie(request, pending.visitCookie()))
-                || (visit != null && showsCookie(request, visit.visitCookie()));
+        return (pending != null && showsCookie(request, development, pending.visitCookie()))
+                || (visit != null && showsCookie(request, development, visit.visitCookie()));
     }
 
     /** Whether the browser presents that visit cookie. */
-    static boolean showsCookie(HttpServletRequest request, String expected) {
-        String shown = BrowserCookies.visit(request);
+    static boolean showsCookie(HttpServletRequest request, boolean development, String expected) {
+        String shown = BrowserCookies.visit(request, development);
         return shown != null && MessageDigest.isEqual(bytes(shown), bytes(expected));
     }
 

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookAgain how long a verified session rests on the last look
  * @param unavailableGrace how long after the last good look a verified session goes on while the service does not answer
  * @param pendingLifetime how long after the first visit a sign-in may be completed
+ * @param development whether cookies may go over plain HTTP, to try things out on one machine
  */
 record GuardSettings(
         String directory,
@@ -39,7 +40,10 @@ record GuardSettings(
         Set<String> exempt,
         long lookAgain,
         long unavailableGrace,
-        long pendingLifetime) {
+        long pendingLifetime,
+        boolean development) {
+
+    static final String DEVELOPMENT = "countersign.development";
 
     private static final Pattern ABSOLUTE_PATH = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
 
@@ -99,7 +103,13 @@ record GuardSettings(
                         "countersign.pending-lifetime",
                         Duration.ofMinutes(15),
                         Duration.ofMinutes(1),
-                        Duration.ofHours(1)));
+                        Duration.ofHours(1)),
+                reader.text(
+                                DEVELOPMENT,
+                                "false",
+                                value -> value.equals("true") || value.equals("false"),
+                                "true or false")
+                        .equals("true"));
         List<String> problems = reader.problems();
         return new Reading(problems.isEmpty() ? settings : null, problems, settings);
     }

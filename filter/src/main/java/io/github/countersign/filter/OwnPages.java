@@ -34,7 +34,7 @@ final class OwnPages {
             Clock clock) {
         this.prefix = settings.prefix();
         this.returnPage = new ReturnPage(settings, gate, sessions, sentry, refusal, clock);
-        this.signOutPage = new SignOutPage(signOut);
+        this.signOutPage = new SignOutPage(settings, signOut);
         this.entryPage = new EntryPage(settings, sentry, refusal, visits);
         this.confirmPasswordPage = new ConfirmPasswordPage(settings, gate, sentry, refusal);
         this.formPage = new FormPage(settings, sentry, refusal, forms);

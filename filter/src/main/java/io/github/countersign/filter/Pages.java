@@ -47,6 +47,21 @@ final class Pages {
         send(response, 404, "not-found", messages, "notFound", paragraph(messages.getString("notFound.text")));
     }
 
+    /** @param tryAgainAt comes here again as long as the browser does not keep the cookie */
+    static void needsHttps(HttpServletRequest request, HttpServletResponse response, String tryAgainAt)
+            throws IOException {
+        ResourceBundle messages = messages(request.getLocale());
+        String link = "<p><a href=\"" + Reply.escaped(tryAgainAt) + "\">"
+                + Reply.escaped(messages.getString("needsHttps.link")) + "</a></p>";
+        send(
+                response,
+                503,
+                "needs-https",
+                messages,
+                "needsHttps",
+                paragraph(messages.getString("needsHttps.text")) + link);
+    }
+
     static void foreignForm(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ResourceBundle messages = messages(request.getLocale());
         send(response, 403, "foreign-form", messages, "foreignForm", paragraph(messages.getString("foreignForm.text")));

@@ -30,6 +30,7 @@ final class ReportOnly {
     private final AccountResolver resolver;
     private final String directory;
     private final String reportPath;
+    private final boolean development;
     private final GateConnection gate;
     private final SignInReport report;
     private final ApplicationFile file;
@@ -38,12 +39,14 @@ final class ReportOnly {
             AccountResolver resolver,
             String directory,
             String prefix,
+            boolean development,
             GateConnection gate,
             SignInReport report,
             ApplicationFile file) {
         this.resolver = resolver;
         this.directory = directory;
         this.reportPath = prefix + REPORT;
+        this.development = development;
         this.gate = gate;
         this.report = report;
         this.file = file;
@@ -140,7 +143,10 @@ final class ReportOnly {
         Decision.Kind kind;
         try {
             kind = gate.check(
-                            account, BrowserCookies.browserToken(request, account), Sentry.circumstances(request), null)
+                            account,
+                            BrowserCookies.browserToken(request, development, account),
+                            Sentry.circumstances(request),
+                            null)
                     .kind();
         } catch (GateUnavailableException e) {
             kind = Decision.Kind.UNAVAILABLE;

@@ -68,7 +68,7 @@ final class ReturnPage {
                 || visit == null
                 || ticket == null
                 || !RandomToken.isOne(ticket)
-                || !FormOrigin.showsCookie(request, visit.visitCookie())
+                || !FormOrigin.showsCookie(request, settings.development(), visit.visitCookie())
                 || RequestKind.of(request) != RequestKind.NAVIGATION) {
             return false;
         }
@@ -94,7 +94,7 @@ final class ReturnPage {
         HttpSession session = request.getSession(false);
         SigningInVisit pending = SigningInVisit.in(session);
         String ticket = request.getParameter("ticket");
-        String cookie = BrowserCookies.visit(request);
+        String cookie = BrowserCookies.visit(request, settings.development());
         if (session == null
                 || pending == null
                 || ticket == null
@@ -131,10 +131,11 @@ final class ReturnPage {
                 request,
                 session,
                 Stamp.given(account, returned.trust(), returned.validUntil(), now, settings.lookAgain()));
-        BrowserCookies.deleteVisit(request, response);
+        BrowserCookies.deleteVisit(request, response, settings.development());
         String token = returned.browserToken();
-        if (token != null && BrowserCookies.mayRemember(request)) {
-            BrowserCookies.rememberBrowser(request, response, account, token, returned.validUntil(), now);
+        if (token != null) {
+            BrowserCookies.rememberBrowser(
+                    request, response, settings.development(), account, token, returned.validUntil(), now);
         }
     }
 }

@@ -90,6 +90,9 @@ public final class SecondFactorFilter implements Filter {
         String resolver = source.read(AccountResolverChoice.SETTING);
         facts.add("account-resolver: " + (resolver == null ? "container" : resolver));
         facts.add("directory: " + reading.provisional().directory());
+        if (reading.provisional().development()) {
+            facts.add(GuardSettings.DEVELOPMENT + ": true, so cookies may go over plain HTTP");
+        }
         problems.forEach(problem -> facts.add("problem: " + problem));
         return facts;
     }
@@ -133,7 +136,14 @@ public final class SecondFactorFilter implements Filter {
                     "Countersign will lock this application when " + ReportOnly.MODE
                             + " is enforce, until its settings are right: " + problems);
         }
-        return new ReportOnly(settings.resolver(), settings.directory(), settings.prefix(), gate, report, told);
+        return new ReportOnly(
+                settings.resolver(),
+                settings.directory(),
+                settings.prefix(),
+                settings.development(),
+                gate,
+                report,
+                told);
     }
 
     private static boolean isMappedToEverything(FilterConfig config) {

@@ -139,8 +139,11 @@ final class Sentry {
             }
         }
         file.signInSeen();
-        Decision decision =
-                gate.check(account, BrowserCookies.browserToken(request, account), circumstances(request), null);
+        Decision decision = gate.check(
+                account,
+                BrowserCookies.browserToken(request, settings.development(), account),
+                circumstances(request),
+                null);
         return switch (decision.kind()) {
             case PASS -> letIn(request, response, account, decision, stamp);
             case VERIFY, SET_UP ->

@@ -38,7 +38,7 @@ final class SignOut {
         if (remaining != null) {
             remaining.invalidate();
         }
-        BrowserCookies.deleteVisit(request, response);
+        BrowserCookies.deleteVisit(request, response, settings.development());
         Reply.seeOther(response, settings.homeOf(request));
     }
 }

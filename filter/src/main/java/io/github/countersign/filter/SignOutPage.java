@@ -7,16 +7,18 @@ import java.io.IOException;
 /** Where "Cancel" on the module's pages leads: signed out, back at the application's own sign-in. */
 final class SignOutPage {
 
+    private final GuardSettings settings;
     private final SignOut signOut;
 
-    SignOutPage(SignOut signOut) {
+    SignOutPage(GuardSettings settings, SignOut signOut) {
+        this.settings = settings;
         this.signOut = signOut;
     }
 
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!request.getMethod().equals("POST")) {
             Reply.notAllowed(response, "POST");
-        } else if (FormOrigin.isOurs(request)) {
+        } else if (FormOrigin.isOurs(request, settings.development())) {
             signOut.now(request, response);
         } else {
             Pages.foreignForm(request, response);

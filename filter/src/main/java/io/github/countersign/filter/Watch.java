@@ -23,7 +23,7 @@ final class Watch {
     Watch(GuardSettings settings, GateConnection gate, ApplicationFile file, Clock clock) {
         HostSessions sessions = new HostSessions(gate, settings, clock);
         SignOut signOut = new SignOut(settings, sessions);
-        Visits visits = new Visits(settings, gate, sessions, signOut, clock);
+        Visits visits = new Visits(settings, gate, sessions, signOut, file, clock);
         this.forms = new KeptForms(settings, clock);
         this.sentry = new Sentry(settings, gate, sessions, file, clock);
         this.refusal = new Refusal(settings, visits, forms);

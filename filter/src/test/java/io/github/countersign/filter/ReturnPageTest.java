@@ -49,20 +49,6 @@ class ReturnPageTest {
     }
 
     @Test
-    void overPlainHttpFromElsewhereNoBrowserIsRemembered() throws Exception {
-        clinic.visit(FakeRequest.page("/").as("olivia").in(clinic.session).plainHttp("clinic.example", "192.0.2.7"));
-        SigningInVisit pending = SigningInVisit.in(clinic.session.http);
-        FakeRequest back = clinic.comesBack(pending, new Return(FakeGate.TRUST, Long.MAX_VALUE, "remembered"))
-                .plainHttp("clinic.example", "192.0.2.7")
-                .cookie("countersign-visit", pending.visitCookie());
-
-        FakeResponse response = clinic.visit(back);
-
-        assertThat(clinic.isStamped()).isTrue();
-        assertThat(response.cookies()).singleElement().asString().startsWith("countersign-visit=;");
-    }
-
-    @Test
     void aTicketIsGoodOnce() throws Exception {
         SigningInVisit pending = clinic.pending("/");
         clinic.visit(clinic.comesBack(pending, NOT_REMEMBERED));

@@ -54,22 +54,6 @@ class VisitsTest {
     }
 
     @Test
-    void overPlainHttpTheCookieHasItsBareName() throws Exception {
-        FakeResponse response = clinic.visit(olivia("/").plainHttp("localhost:8080", "127.0.0.1"));
-
-        assertThat(response.cookies().get(0)).startsWith("countersign-visit=").doesNotContain("Secure");
-        assertThat(clinic.gate.visits.get(0).rememberOffered()).isTrue();
-    }
-
-    @Test
-    void overPlainHttpFromElsewhereRememberingIsNotOffered() throws Exception {
-        clinic.visit(olivia("/").plainHttp("clinic.example", "127.0.0.1"));
-        clinic.visit(olivia("/").plainHttp("localhost", "192.0.2.7"));
-
-        assertThat(clinic.gate.visits).noneMatch(VisitRequest::rememberOffered);
-    }
-
-    @Test
     void whoHasNoSecondFactorYetSetsItUp() throws Exception {
         clinic.gate.decision = Decision.setUp(null);
 

@@ -1,7 +1,7 @@
 package io.github.countersign.ui.account;
 
-import io.github.countersign.selfservice.AccountService.Forgotten;
 import io.github.countersign.selfservice.AccountService;
+import io.github.countersign.selfservice.AccountService.Forgotten;
 import io.github.countersign.selfservice.AccountView;
 import io.github.countersign.ui.text.Moment;
 import io.github.countersign.ui.text.Notice;

@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which sentence tells how somebody's own account stands, and what happened to it. */
-public final class AccountSentences {
+final class AccountSentences {
 
     private AccountSentences() {}
 
-    public static Sentence status(AccountView.@Nullable Protection protection) {
+    static Sentence status(AccountView.@Nullable Protection protection) {
         if (protection == null) {
             return Sentence.of("account.off");
         }

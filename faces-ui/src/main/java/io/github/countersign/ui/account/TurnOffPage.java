@@ -1,9 +1,9 @@
 package io.github.countersign.ui.account;
 
+import io.github.countersign.confirmation.About;
 import io.github.countersign.confirmation.Action;
 import io.github.countersign.selfservice.AccountService;
 import io.github.countersign.selfservice.AccountView;
-import io.github.countersign.ui.confirm.Change;
 import io.github.countersign.ui.confirm.ConfirmStep;
 import io.github.countersign.ui.text.Notice;
 import io.github.countersign.ui.text.Sentence;
@@ -38,7 +38,7 @@ public class TurnOffPage {
         protection = view.protection();
         required = view.required();
         if (protection != null) {
-            confirmStep.begin(new Change(Action.TURN_OFF, visit.managing().accountId()));
+            confirmStep.begin(new About(Action.TURN_OFF, visit.managing().accountId()));
         }
     }
 
@@ -74,8 +74,7 @@ public class TurnOffPage {
     }
 
     public void turnOff() {
-        Optional<String> returnAddress =
-                accounts.turnOff(visit.managing(), confirmStep.confirmation());
+        Optional<String> returnAddress = accounts.turnOff(visit.managing(), confirmStep.confirmation());
         if (returnAddress.isPresent()) {
             confirmStep.done();
             visit.leaveByWayOf(returnAddress.get(), Notice.good(Sentence.of("turn-off.done")));

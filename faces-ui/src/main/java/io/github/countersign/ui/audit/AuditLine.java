@@ -1,8 +1,8 @@
 package io.github.countersign.ui.audit;
 
+import io.github.countersign.audit.AuditEvent;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
-import io.github.countersign.audit.AuditEvent;
 import io.github.countersign.policy.PolicyChange;
 import io.github.countersign.ui.text.Moment;
 import io.github.countersign.ui.text.Sentence;
@@ -38,7 +38,7 @@ public final class AuditLine {
         return event.actor();
     }
 
-    /** Empty when somebody did it to himself, or to nobody. */
+    /** Empty when somebody did it to themselves, or to nobody. */
     public String getWhom() {
         return PolicyChange.isIn(event) || event.target().equals(event.actor()) ? "" : event.target();
     }

@@ -1,8 +1,8 @@
 package io.github.countersign.ui.audit;
 
+import io.github.countersign.audit.AuditEvent;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
-import io.github.countersign.audit.AuditEvent;
 import io.github.countersign.policy.PolicyChange;
 import io.github.countersign.ui.policy.PolicySentences;
 import io.github.countersign.ui.text.Sentence;

@@ -3,12 +3,13 @@ package io.github.countersign.ui.confirm;
 import io.github.countersign.challenge.Answer;
 import io.github.countersign.challenge.CodeStatus;
 import io.github.countersign.challenge.SendResult;
+import io.github.countersign.confirmation.About;
 import io.github.countersign.confirmation.ConfirmationId;
+import io.github.countersign.confirmation.ConfirmationService;
 import io.github.countersign.confirmation.ConfirmationService.How;
 import io.github.countersign.confirmation.ConfirmationService.Opened;
 import io.github.countersign.confirmation.ConfirmationService.State;
 import io.github.countersign.confirmation.ConfirmationService.Status;
-import io.github.countersign.confirmation.ConfirmationService;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.ui.code.CodeStep;
 import io.github.countersign.ui.code.CodeView;
@@ -54,17 +55,17 @@ public class ConfirmStep {
     @RequestParameterMap
     Map<String, String> parameters;
 
-    private @Nullable Change change;
+    private @Nullable About change;
     private @Nullable Opened opened;
     private @Nullable Status status;
     private boolean begunAnew;
 
     /** What this page is about to change. To be told before anything else; opens the confirmation or finds it. */
-    public void begin(Change about) {
+    public void begin(About about) {
         Opened known = visit.session().find(opened(about)).orElse(null);
         Status now = known == null ? null : confirmations.status(visit.managing(), known.id());
         if (known == null || now == null || now.state() == State.OVER) {
-            known = confirmations.open(visit.managing(), about.about());
+            known = confirmations.open(visit.managing(), about);
             begunAnew = true;
             now = confirmations.status(visit.managing(), known.id());
         }
@@ -75,8 +76,8 @@ public class ConfirmStep {
         tellTheLock(now);
     }
 
-    private static Drawer<Opened> opened(Change change) {
-        return OPENED.about(change.key());
+    private static Drawer<Opened> opened(About change) {
+        return OPENED.about(ChangePage.key(change));
     }
 
     /** As long as it lasts; of a wrong password, {@link ConfirmedServlet} tells just after it was typed. */
@@ -191,8 +192,7 @@ public class ConfirmStep {
 
     /** Judges the typed code, and leads on. */
     public void answer() {
-        Answer answer =
-                confirmations.answer(visit.managing(), confirmation(), codeStep.typedCode());
+        Answer answer = confirmations.answer(visit.managing(), confirmation(), codeStep.typedCode());
         if (answer instanceof Answer.Done) {
             Redirect.to(page());
         } else {
@@ -204,7 +204,7 @@ public class ConfirmStep {
         if (change == null) {
             throw new IllegalStateException("The page did not tell what it changes");
         }
-        return visit.contextPath() + change.page();
+        return visit.contextPath() + ChangePage.path(change);
     }
 
     private Opened opened() {

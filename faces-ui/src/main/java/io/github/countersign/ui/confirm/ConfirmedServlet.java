@@ -1,14 +1,15 @@
 package io.github.countersign.ui.confirm;
 
+import io.github.countersign.confirmation.About;
 import io.github.countersign.confirmation.ConfirmationId;
-import io.github.countersign.confirmation.ConfirmationService.Asked;
-import io.github.countersign.confirmation.ConfirmationService.State;
 import io.github.countersign.confirmation.ConfirmationService;
+import io.github.countersign.confirmation.ConfirmationService.State;
 import io.github.countersign.ui.text.Notice;
 import io.github.countersign.ui.text.Sentence;
 import io.github.countersign.ui.visit.CurrentVisitor;
 import io.github.countersign.ui.visit.PageAddress;
 import io.github.countersign.ui.web.Typed;
+import io.github.countersign.visit.Managing;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,13 +34,17 @@ public final class ConfirmedServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Managing managing = visit.managing();
         OptionalLong number = Typed.number(request.getParameter("change"));
-        Optional<Asked> asked =
-                number.isEmpty() ? Optional.empty() : confirmations.asked(visit.managing(), new ConfirmationId(number.getAsLong()));
-        if (asked.isPresent() && asked.get().state() == State.WRONG) {
+        ConfirmationId id = new ConfirmationId(number.orElse(0));
+        Optional<About> about = confirmations.about(managing, id);
+        if (about.isEmpty()) {
+            response.sendRedirect(visit.path(PageAddress.ACCOUNT.path()));
+            return;
+        }
+        if (confirmations.status(managing, id).state() == State.WRONG) {
             visit.leave(Notice.correct("password", Sentence.of("confirm.wrong")));
         }
-        response.sendRedirect(visit.path(asked.map(what -> Change.of(what.about()).page())
-                .orElse(PageAddress.ACCOUNT.path())));
+        response.sendRedirect(visit.path(ChangePage.path(about.get())));
     }
 }

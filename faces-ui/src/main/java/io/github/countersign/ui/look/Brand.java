@@ -1,6 +1,8 @@
 package io.github.countersign.ui.look;
 
 import io.github.countersign.gate.DataDirectory;
+import io.github.countersign.settings.SettingsReader;
+import io.github.countersign.settings.SettingsReader.NotAcceptedException;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -9,12 +11,9 @@ import jakarta.servlet.ServletContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,39 +33,34 @@ public class Brand {
     @Inject
     ServletContext context;
 
-    private final List<String> problems = new ArrayList<>();
+    private List<String> problems = List.of();
     private @Nullable String styleSheet;
     private @Nullable Logo logo;
 
     @PostConstruct
     void read() {
-        read(name -> ConfigProvider.getConfig().getOptionalValue(name, String.class), DataDirectory::locate);
+        read(SettingsReader.ofServer(), DataDirectory::locate);
     }
 
-    void read(Function<String, Optional<String>> source, Supplier<Path> dataDirectory) {
-        styleSheet = setting(
-                source,
-                COLOUR_SETTING,
-                "a colour of six hexadecimal digits on which white text has a contrast of 4.5:1 or more, such as #0b5c5c",
-                value -> Palette.styleSheet(colour(value)));
-        logo = setting(
-                source,
-                LOGO_SETTING,
-                "the name of a file in the data directory, or the absolute path of one: .svg, .png or .webp, at most 200 KB",
-                value -> Logo.read(file(value, dataDirectory)));
+    void read(SettingsReader reader, Supplier<Path> dataDirectory) {
+        styleSheet = reader.read(
+                        COLOUR_SETTING,
+                        "a colour of six hexadecimal digits on which white text has a contrast of 4.5:1 or more, such as #0b5c5c",
+                        value -> Palette.styleSheet(colour(value)))
+                .orElse(null);
+        logo = reader.read(
+                        LOGO_SETTING,
+                        "the name of a file in the data directory, or the absolute path of one: .svg, .png or .webp, at most 200 KB",
+                        value -> logo(value, dataDirectory))
+                .orElse(null);
+        problems = reader.problems();
     }
 
-    private <T> @Nullable T setting(
-            Function<String, Optional<String>> source, String name, String accepted, Function<String, T> parse) {
-        String value = source.apply(name).map(String::strip).orElse("");
-        if (value.isEmpty()) {
-            return null;
-        }
+    private static Logo logo(String value, Supplier<Path> dataDirectory) {
         try {
-            return parse.apply(value);
+            return Logo.read(file(value, dataDirectory));
         } catch (IllegalArgumentException | IllegalStateException e) {
-            problems.add(name + " is \"" + value + "\" (" + e.getMessage() + "); accepted is " + accepted);
-            return null;
+            throw new NotAcceptedException(String.valueOf(e.getMessage()));
         }
     }
 
@@ -75,11 +69,11 @@ public class Brand {
         try {
             colour = Colour.of(value);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("not such a colour", e);
+            throw new NotAcceptedException("not such a colour");
         }
         if (!Colour.WHITE.isReadableOn(colour)) {
             int tenths = (int) (colour.contrastWith(Colour.WHITE) * 10);
-            throw new IllegalArgumentException("white text on it has " + tenths / 10 + "." + tenths % 10 + ":1");
+            throw new NotAcceptedException("white text on it has " + tenths / 10 + "." + tenths % 10 + ":1");
         }
         return colour;
     }
@@ -99,7 +93,7 @@ public class Brand {
 
     /** Every setting that cannot be used: its name, its value, why, and what is accepted. */
     List<String> problems() {
-        return List.copyOf(problems);
+        return problems;
     }
 
     Optional<String> styleSheet() {

@@ -1,9 +1,12 @@
 package io.github.countersign.ui.people;
 
-import io.github.countersign.ui.confirm.Change;
+import io.github.countersign.administration.PeopleService;
+import io.github.countersign.confirmation.About;
+import io.github.countersign.ui.confirm.ChangePage;
 import io.github.countersign.ui.visit.Drawer;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,24 +14,28 @@ import java.util.Map;
  *
  * @param hours how long a bypass code is to be valid; means nothing for other help
  */
-public record HelpDraft(String reason, int hours) implements Serializable {
+record HelpDraft(String reason, int hours) implements Serializable {
+
+    /** The last is the most that the service takes. */
+    static final List<Integer> OFFERED = List.of(1, 4, 8, (int) PeopleService.LONGEST_BYPASS.toHours());
 
     static final HelpDraft EMPTY = new HelpDraft("", 8);
 
     private static final Drawer<HelpDraft> DRAWER = new Drawer<>("help", HelpDraft.class);
 
-    static Drawer<HelpDraft> about(Change change) {
-        return DRAWER.about(change.key());
+    static Drawer<HelpDraft> about(About change) {
+        return DRAWER.about(ChangePage.key(change));
     }
 
     /** An hour that is not offered can only be made up; then it is the usual one. */
     HelpDraft withHours(Map<String, String> parameters) {
-        return switch (parameters.getOrDefault("hours", "")) {
-            case "1" -> new HelpDraft(reason, 1);
-            case "4" -> new HelpDraft(reason, 4);
-            case "24" -> new HelpDraft(reason, 24);
-            default -> new HelpDraft(reason, EMPTY.hours);
-        };
+        String chosen = parameters.getOrDefault("hours", "");
+        return new HelpDraft(
+                reason,
+                OFFERED.stream()
+                        .filter(offered -> offered.toString().equals(chosen))
+                        .findFirst()
+                        .orElse(EMPTY.hours));
     }
 
     HelpDraft withReason(String other) {

@@ -8,7 +8,6 @@ import io.github.countersign.ui.text.Sentence;
 /** Which sentences speak of helping somebody. */
 final class HelpSentences {
 
-
     private HelpSentences() {}
 
     static Sentence title(HelpKind kind, PersonView person) {

@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Which sentences tell who somebody is and how their account is protected. */
-public final class PeopleSentences {
+final class PeopleSentences {
 
     private PeopleSentences() {}
 
@@ -45,7 +45,7 @@ public final class PeopleSentences {
         return at == null ? Sentence.of("people.never") : when(at);
     }
 
-    public static Sentence when(Instant at) {
+    static Sentence when(Instant at) {
         return Sentence.of("people.when", Moment.when(at));
     }
 }

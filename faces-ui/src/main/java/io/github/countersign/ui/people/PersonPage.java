@@ -4,8 +4,9 @@ import io.github.countersign.account.AccountId;
 import io.github.countersign.administration.Help;
 import io.github.countersign.administration.PeopleService;
 import io.github.countersign.administration.PersonView;
+import io.github.countersign.confirmation.About;
 import io.github.countersign.confirmation.ConfirmationId;
-import io.github.countersign.ui.confirm.Change;
+import io.github.countersign.ui.confirm.ChangePage;
 import io.github.countersign.ui.confirm.ConfirmStep;
 import io.github.countersign.ui.text.Moment;
 import io.github.countersign.ui.text.Notice;
@@ -106,7 +107,7 @@ public class PersonPage {
     }
 
     private Step next(HelpKind kind, PersonView known) {
-        Change change = change(kind, known);
+        About change = change(kind, known);
         Optional<HelpDraft> kept = visit.session().find(HelpDraft.about(change));
         draft = kept.orElse(HelpDraft.EMPTY);
         String sent = parameters.getOrDefault("step", "");
@@ -130,13 +131,13 @@ public class PersonPage {
         return Step.OVERVIEW;
     }
 
-    private boolean isDoneMeanwhile(Change change) {
+    private boolean isDoneMeanwhile(About change) {
         Turns.take(visit.managing().id(), () -> {});
         return visit.session().find(HelpDraft.about(change)).isEmpty();
     }
 
-    private static Change change(HelpKind kind, PersonView known) {
-        return new Change(kind.action(), known.id());
+    private static About change(HelpKind kind, PersonView known) {
+        return new About(kind.action(), known.id());
     }
 
     private static AddressQuery query(PersonView known, HelpKind kind) {
@@ -145,14 +146,14 @@ public class PersonPage {
 
     public void giveReason() {
         HelpKind kind = help();
-        Change change = change(kind, person());
+        About change = change(kind, person());
         draft = draft.withReason(Typed.line(parameters, "reason")).withHours(parameters);
-        Help answer = people.check(visit.managing(), change.about(), draft.reason());
+        Help answer = people.check(visit.managing(), change, draft.reason());
         if (answer instanceof Help.ReasonNeeded) {
             news.correct("reason", HelpSentences.reasonToCorrect(draft.reason()));
         } else if (answer instanceof Help.Done) {
             visit.session().keep(HelpDraft.about(change), draft);
-            Redirect.to(visit.path(change.page()));
+            Redirect.to(visit.path(ChangePage.path(change)));
         } else {
             refuse(answer);
         }

@@ -1,7 +1,7 @@
 package io.github.countersign.ui.policy;
 
-import io.github.countersign.administration.PolicyService.Change;
 import io.github.countersign.administration.PolicyService;
+import io.github.countersign.administration.PolicyService.Change;
 import io.github.countersign.policy.Policy;
 import io.github.countersign.ui.text.Moment;
 import io.github.countersign.ui.text.Notice;
@@ -125,8 +125,7 @@ public class PolicyPage {
     }
 
     private void change(Policy policy) {
-        Change result =
-                policies.change(visit.managing(), seen().orElse(view().policy()), policy);
+        Change result = policies.change(visit.managing(), seen().orElse(view().policy()), policy);
         if (result == Change.DONE) {
             visit.leave(Notice.good(PolicySentences.done(policy)));
             Redirect.to(path(AddressQuery.NONE));

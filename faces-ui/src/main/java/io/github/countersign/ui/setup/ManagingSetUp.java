@@ -3,13 +3,13 @@ package io.github.countersign.ui.setup;
 import io.github.countersign.challenge.Answer;
 import io.github.countersign.challenge.CodeStatus;
 import io.github.countersign.challenge.SendResult;
+import io.github.countersign.confirmation.About;
 import io.github.countersign.confirmation.Action;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.enrollment.EnrollmentService;
 import io.github.countersign.selfservice.AccountService;
 import io.github.countersign.selfservice.AccountView;
 import io.github.countersign.ui.code.CodeStep;
-import io.github.countersign.ui.confirm.Change;
 import io.github.countersign.ui.confirm.ConfirmStep;
 import io.github.countersign.ui.text.Notice;
 import io.github.countersign.ui.text.Sentence;
@@ -50,7 +50,7 @@ class ManagingSetUp implements SetUpWay {
             action = visit.isAt(PageAddress.CHANGE_PHONE) ? Action.CHANGE_PHONE : Action.TURN_ON;
             protection = accounts.view(visit.managing()).protection();
             if (isTheWay()) {
-                confirmStep.begin(new Change(action, visit.managing().accountId()));
+                confirmStep.begin(new About(action, visit.managing().accountId()));
             }
         }
     }
@@ -91,8 +91,7 @@ class ManagingSetUp implements SetUpWay {
 
     @Override
     public SendResult begin(String e164, Channel channel) {
-        return enrollment.begin(
-                visit.managing(), confirmStep.confirmation(), action, e164, channel);
+        return enrollment.begin(visit.managing(), confirmStep.confirmation(), action, e164, channel);
     }
 
     @Override
@@ -108,8 +107,7 @@ class ManagingSetUp implements SetUpWay {
     @Override
     public void answer(String typed) {
         Optional<CodeStatus> before = status();
-        Answer answer =
-                enrollment.answer(visit.managing(), confirmStep.confirmation(), action, typed);
+        Answer answer = enrollment.answer(visit.managing(), confirmStep.confirmation(), action, typed);
         if (answer instanceof Answer.Gone) {
             over();
         } else if (answer instanceof Answer.Accepted accepted) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param international the same number as people write it
  * @param begun whether a code was sent to it
  */
-public record SetUpDraft(
+record SetUpDraft(
         String region,
         String typed,
         @Nullable String e164,

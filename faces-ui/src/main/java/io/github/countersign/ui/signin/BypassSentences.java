@@ -1,7 +1,7 @@
 package io.github.countersign.ui.signin;
 
-import io.github.countersign.bypass.BypassAnswers.Judgement;
 import io.github.countersign.bypass.BypassAnswers;
+import io.github.countersign.bypass.BypassAnswers.Judgement;
 import io.github.countersign.ui.code.CodeSentences;
 import io.github.countersign.ui.text.Sentence;
 import java.util.Optional;
@@ -29,6 +29,8 @@ final class BypassSentences {
         if (length == 0) {
             return Sentence.of("bypass.missing");
         }
-        return length == BypassAnswers.LENGTH ? Sentence.of("bypass.other-characters") : Sentence.of("bypass.length", length);
+        return length == BypassAnswers.LENGTH
+                ? Sentence.of("bypass.other-characters")
+                : Sentence.of("bypass.length", length);
     }
 }

@@ -52,8 +52,8 @@ public class VerifyPage {
 
     /** Judges the typed bypass code: read from the request, and in no view state. */
     public void answerBypass() {
-        BypassAnswers.Judgement judgement = verification.answerBypass(
-                visit.pending(), parameters.getOrDefault("bypass-code", ""));
+        BypassAnswers.Judgement judgement =
+                verification.answerBypass(visit.pending(), parameters.getOrDefault("bypass-code", ""));
         if (judgement instanceof BypassAnswers.Judgement.Accepted accepted) {
             visit.leaveSignedIn(accepted.returnAddress());
             return;
@@ -92,9 +92,7 @@ public class VerifyPage {
     private void ask(Channel channel) {
         CodeStatus before = status();
         step.asked(
-                verification.resend(visit.pending(), channel),
-                before,
-                visit.contextPath() + PageAddress.VERIFY.path());
+                verification.resend(visit.pending(), channel), before, visit.contextPath() + PageAddress.VERIFY.path());
     }
 
     private CodeStatus status() {

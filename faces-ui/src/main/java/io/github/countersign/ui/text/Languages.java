@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 public final class Languages {
 
     /** The first is spoken to those whose language is not here. */
-    static final List<Locale> SPOKEN = List.of(
+    public static final List<Locale> SPOKEN = List.of(
             Locale.ENGLISH, Locale.forLanguageTag("es"), Locale.FRENCH, Locale.GERMAN, Locale.forLanguageTag("pt-BR"));
 
     /** Names one language more, for tests alone: in English where it has no bundle, such as {@code ar-XB} to see the pages from right to left. */

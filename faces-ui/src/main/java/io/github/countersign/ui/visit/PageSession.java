@@ -47,7 +47,8 @@ public final class PageSession {
     }
 
     private static boolean isOf(HttpSession session, VisitId id) {
-        return session.getAttribute(VISIT) instanceof KeptVisit visit && visit.id().equals(id);
+        return session.getAttribute(VISIT) instanceof KeptVisit visit
+                && visit.id().equals(id);
     }
 
     KeptVisit visit() {

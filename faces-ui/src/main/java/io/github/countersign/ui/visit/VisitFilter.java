@@ -1,10 +1,10 @@
 package io.github.countersign.ui.visit;
 
+import io.github.countersign.settings.PageSettings;
 import io.github.countersign.signin.VerificationService;
 import io.github.countersign.ui.look.Assets;
 import io.github.countersign.ui.web.FailureLog;
 import io.github.countersign.ui.web.Navigation;
-import io.github.countersign.ui.web.PageSettings;
 import io.github.countersign.ui.web.PlainGet;
 import io.github.countersign.ui.web.ReadOnlyRequest;
 import io.github.countersign.ui.web.RestoredView;
@@ -76,7 +76,7 @@ public final class VisitFilter extends HttpFilter {
         }
         try {
             Entrance entrance = new Entrance(verification, request.getContextPath(), current.from());
-            Optional<String> cookie = VisitCookie.in(request, settings.isDevelopment());
+            Optional<String> cookie = VisitCookie.in(request, settings.development());
             if (ticket != null && cookie.isEmpty() && !request.isSecure()) {
                 LOST_COOKIES.tell(
                         "Somebody came from the application without its cookie, over plain HTTP as far as this server knows."

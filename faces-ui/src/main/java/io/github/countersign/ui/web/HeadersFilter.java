@@ -1,5 +1,6 @@
 package io.github.countersign.ui.web;
 
+import io.github.countersign.settings.PageSettings;
 import io.github.countersign.ui.look.Assets;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 
 /** Puts the security headers on every answer, error pages included. */
 public final class HeadersFilter extends HttpFilter {
@@ -36,8 +38,9 @@ public final class HeadersFilter extends HttpFilter {
         boolean asset = request.getDispatcherType() == DispatcherType.REQUEST
                 && Assets.isVersioned(request.getServletPath(), request.getQueryString());
         response.setHeader("Cache-Control", asset ? "public, max-age=31536000, immutable" : "no-store");
-        if (request.isSecure()) {
-            settings.transportSecurity().ifPresent(age -> response.setHeader("Strict-Transport-Security", age));
+        Duration age = settings.transportSecurity();
+        if (request.isSecure() && age != null) {
+            response.setHeader("Strict-Transport-Security", "max-age=" + age.toSeconds());
         }
         HttpServletResponse answer = new PathRedirects(response);
         if (request.getDispatcherType() == DispatcherType.ERROR) {

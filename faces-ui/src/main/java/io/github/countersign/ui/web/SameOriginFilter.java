@@ -1,5 +1,7 @@
 package io.github.countersign.ui.web;
 
+import io.github.countersign.settings.PageSettings;
+import io.github.countersign.settings.PublicOrigin;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -47,7 +49,10 @@ public final class SameOriginFilter extends HttpFilter {
     private Set<String> own(HttpServletRequest request) {
         Set<String> own = new HashSet<>();
         own.add(RequestOrigin.of(request.getScheme(), request.getServerName(), request.getServerPort()));
-        settings.publicOrigin().ifPresent(own::add);
+        PublicOrigin origin = settings.publicOrigin();
+        if (origin != null) {
+            own.add(origin.toString());
+        }
         return own;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.countersign.ui.web;
 
+import io.github.countersign.settings.PageSettings;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -41,7 +42,7 @@ public final class SessionCookie implements ServletContextListener {
     /** Wrong settings do not keep the pages from starting, which then say that they are not available. */
     private boolean isDevelopment() {
         try {
-            return settings.get().isDevelopment();
+            return settings.get().development();
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "The settings of the pages cannot be read", e);
             return false;

@@ -31,7 +31,7 @@ class AuditCsvTest {
         assertThat(out)
                 .hasToString("\"2026-03-01T14:30:00Z\",\"SET_UP_ASKED\",\"SUCCESS\",\"olivia\",\"zoë\",\"192.0.2.7\","
                         + "\"lost the \"\"old\"\" phone, came to the desk\","
-                        + "\"The present phone was ended, a new one is asked for\"\r\n");
+                        + "\"The current phone was removed, and a new one is asked for\"\r\n");
     }
 
     @ParameterizedTest

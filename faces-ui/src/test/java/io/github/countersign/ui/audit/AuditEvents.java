@@ -1,9 +1,9 @@
 package io.github.countersign.ui.audit;
 
 import io.github.countersign.audit.Acting;
+import io.github.countersign.audit.AuditEvent;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
-import io.github.countersign.audit.AuditEvent;
 import io.github.countersign.ui.code.Statuses;
 
 /** Events as the trail writes them. */

@@ -2,9 +2,9 @@ package io.github.countersign.ui.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.audit.AuditEvent;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
-import io.github.countersign.audit.AuditEvent;
 import io.github.countersign.ui.code.Statuses;
 import io.github.countersign.ui.text.Wording;
 import java.time.ZoneOffset;

@@ -2,6 +2,7 @@ package io.github.countersign.ui.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.settings.SettingsReader;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +63,7 @@ class BrandServletTest {
     private void get(String path, Map<String, String> settings) throws IOException {
         BrandServlet servlet = new BrandServlet();
         servlet.brand = new Brand();
-        servlet.brand.read(name -> Optional.ofNullable(settings.get(name)), () -> data);
+        servlet.brand.read(new SettingsReader(settings::get), () -> data);
         servlet.init();
         servlet.doGet(request(path), response());
     }

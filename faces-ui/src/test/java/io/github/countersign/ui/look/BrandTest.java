@@ -2,12 +2,12 @@ package io.github.countersign.ui.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.settings.SettingsReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,7 +117,7 @@ class BrandTest {
     @Test
     void aServerWithoutADataDirectoryKeepsThePagesGoing() {
         Brand brand = new Brand();
-        brand.read(name -> Optional.of(name.endsWith("logo") ? "logo.svg" : "#0b5c5c"), () -> {
+        brand.read(new SettingsReader(name -> name.endsWith("logo") ? "logo.svg" : "#0b5c5c"), () -> {
             throw new IllegalStateException("no data directory");
         });
         assertThat(brand.styleSheet()).isPresent();
@@ -139,7 +139,7 @@ class BrandTest {
 
     private Brand brand(Map<String, String> settings) {
         Brand brand = new Brand();
-        brand.read(name -> Optional.ofNullable(settings.get(name)), () -> data);
+        brand.read(new SettingsReader(settings::get), () -> data);
         return brand;
     }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.countersign.account.AccountId;
 import io.github.countersign.administration.PeopleService;
 import io.github.countersign.administration.PersonView;
+import io.github.countersign.bypass.BypassAnswers;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.gate.Role;
 import io.github.countersign.ui.code.Statuses;
+import io.github.countersign.ui.text.Languages;
 import io.github.countersign.ui.text.Wording;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -74,11 +76,28 @@ class HelpTest {
 
     @Test
     void takesNoOtherHoursThanThoseOffered() {
-        HelpDraft longest = HelpDraft.EMPTY.withHours(Map.of("hours", "24"));
-        assertThat(longest.hours()).isEqualTo(24);
-        assertThat(longest.validFor()).isEqualTo(PeopleService.LONGEST_BYPASS);
+        assertThat(HelpDraft.EMPTY.withHours(Map.of("hours", "24")).hours()).isEqualTo(24);
         assertThat(HelpDraft.EMPTY.withHours(Map.of("hours", "9999")).hours()).isEqualTo(8);
         assertThat(HelpDraft.EMPTY.withHours(Map.of()).hours()).isEqualTo(8);
+    }
+
+    @Test
+    void offersAsLongAsTheServiceTakesAndHasWordsForEach() {
+        assertThat(HelpDraft.OFFERED).last().isEqualTo((int) PeopleService.LONGEST_BYPASS.toHours());
+        assertThat(HelpDraft.OFFERED)
+                .allSatisfy(hours -> assertThat(english.plain(HelpSentences.validFor(hours), Statuses.NOW))
+                        .startsWith(hours + " hour"));
+    }
+
+    @Test
+    void namesTheServicesOwnLimitsInEveryLanguage() {
+        for (Locale language : Languages.SPOKEN) {
+            Wording wording = new Wording(language, ZoneOffset.UTC);
+            assertThat(wording.say("help-others.reason-long")).contains("" + PeopleService.LONGEST_REASON);
+            assertThat(wording.say("help-others.reason-short")).contains("" + PeopleService.SHORTEST_REASON);
+            assertThat(wording.say("bypass.hint")).contains("" + BypassAnswers.LENGTH);
+            assertThat(wording.say("bypass.length")).contains("" + BypassAnswers.LENGTH);
+        }
     }
 
     @Test
@@ -95,6 +114,18 @@ class HelpTest {
     private static PersonView person(
             @Nullable String ending, @Nullable Channel channel, boolean required, boolean asked) {
         return new PersonView(
-                new AccountId(7), "sam", "Sam", Role.STAFF, ending, channel, required, asked, null, Statuses.NOW, null, true, false);
+                new AccountId(7),
+                "sam",
+                "Sam",
+                Role.STAFF,
+                ending,
+                channel,
+                required,
+                asked,
+                null,
+                Statuses.NOW,
+                null,
+                true,
+                false);
     }
 }

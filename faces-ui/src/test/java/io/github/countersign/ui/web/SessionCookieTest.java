@@ -2,6 +2,8 @@ package io.github.countersign.ui.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.settings.PageSettings;
+import io.github.countersign.settings.SettingsReader;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.SessionCookieConfig;
@@ -14,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SessionCookieTest {
@@ -66,7 +67,7 @@ class SessionCookieTest {
             return null;
         });
         ServletContext context = proxy(ServletContext.class, (name, arguments) -> config);
-        new SessionCookie(() -> new PageSettings(name -> Optional.ofNullable(settings.get(name))))
+        new SessionCookie(() -> PageSettings.read(new SettingsReader(settings::get)))
                 .contextInitialized(new ServletContextEvent(context));
         return calls;
     }

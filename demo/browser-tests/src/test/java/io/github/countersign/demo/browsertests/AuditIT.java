@@ -31,7 +31,7 @@ class AuditIT {
         assertThat(window.element("tbody tr").last()).containsText("A code was sent By text");
         AccessibilityIT.check(window);
         window.element("#filter").selectOption("policy");
-        window.press("find").at("audit").shows("Nothing fits.");
+        window.press("find").at("audit").shows("No matches.");
         window.press("show-all").at("audit");
     }
 

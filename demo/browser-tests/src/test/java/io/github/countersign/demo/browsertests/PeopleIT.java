@@ -87,7 +87,7 @@ class PeopleIT {
 
         window.type("search", "<b>nobody & 100% \"none\"</b>").press("find").at("people");
 
-        window.shows("Nobody fits.");
+        window.shows("No matches.");
         assertThat(window.element("#search")).hasValue("<b>nobody & 100% \"none\"</b>");
         AccessibilityIT.check(window);
     }
