@@ -51,7 +51,12 @@ class SecretsStayHiddenTest {
     private static final String BYPASS = "7KQ2M-XW4ZT";
 
     static Stream<Object> whatHoldsSecrets() {
-        Account account = new Account("clinic", "sam", Role.STAFF, "default", null, SECRET, "Sam", "en");
+        Account account = Account.of("clinic", "sam")
+                .role(Role.STAFF)
+                .credentialVersion(SECRET)
+                .displayName("Sam")
+                .locale("en")
+                .build();
         Settings settings = TestService.settings(
                 "countersign.gate-key", SECRET,
                 "countersign.server-key", SECRET,

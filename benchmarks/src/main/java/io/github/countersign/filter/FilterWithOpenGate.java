@@ -1,5 +1,6 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.service.GateConnection;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Circumstances;
 import io.github.countersign.gate.Decision;
@@ -42,7 +43,8 @@ public final class FilterWithOpenGate {
         }
 
         @Override
-        public String openVisit(String key, Account account, Circumstances circumstances, VisitRequest visit) {
+        public String openVisit(
+                String key, Account account, Circumstances circumstances, VisitRequest visit) {
             throw new UnsupportedOperationException();
         }
 
@@ -57,13 +59,19 @@ public final class FilterWithOpenGate {
         }
 
         @Override
-        public boolean attemptPassword(String key, String confirmation, String state, String cookie, Account account) {
+        public boolean attemptPassword(
+                String key, String confirmation, String state, String cookie, Account account) {
             throw new UnsupportedOperationException();
         }
 
         @Override
         public void passwordChecked(
-                String key, String confirmation, String state, String cookie, Account account, boolean right) {
+                String key,
+                String confirmation,
+                String state,
+                String cookie,
+                Account account,
+                boolean right) {
             throw new UnsupportedOperationException();
         }
 

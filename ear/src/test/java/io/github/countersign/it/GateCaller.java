@@ -23,7 +23,7 @@ final class GateCaller {
             }
         });
         Gate gate = (Gate) new InitialContext(environment).lookup(args[0]);
-        Account account = new Account("network", "caller", Role.CLIENT, "default", null, null, "caller", "");
+        Account account = Account.of("network", "caller").role(Role.CLIENT).build();
         for (int i = 1; i < args.length; i++) {
             String key = args[i].equals("-") ? null : args[i];
             try {

@@ -27,32 +27,15 @@ public final class Account implements Serializable {
     private final String displayName;
     private final String locale;
 
-    /**
-     * @param directory which applications share their users; not blank
-     * @param name the user name in any spelling; not blank, at most 255 characters
-     * @param practice the practice within the directory; not blank
-     * @param stableId an identifier that survives a rename
-     * @param credentialVersion a value that changes with the password, which then ends remembered browsers
-     * @param displayName how to address the person
-     * @param locale a BCP 47 language tag, empty when unknown
-     */
-    public Account(
-            String directory,
-            String name,
-            Role role,
-            String practice,
-            @Nullable String stableId,
-            @Nullable String credentialVersion,
-            String displayName,
-            String locale) {
-        this.directory = required("directory", directory);
-        this.name = required("name", fold(name));
-        this.role = Objects.requireNonNull(role, "role");
-        this.practice = required("practice", practice);
-        this.stableId = stableId;
-        this.credentialVersion = credentialVersion;
-        this.displayName = required("displayName", displayName);
-        this.locale = Objects.requireNonNull(locale, "locale");
+    private Account(Builder builder) {
+        this.directory = required("directory", builder.directory);
+        this.name = required("name", fold(builder.name));
+        this.role = Objects.requireNonNull(builder.role, "role");
+        this.practice = required("practice", builder.practice);
+        this.stableId = builder.stableId;
+        this.credentialVersion = builder.credentialVersion;
+        this.displayName = required("displayName", builder.displayName);
+        this.locale = Objects.requireNonNull(builder.locale, "locale");
     }
 
     /**
@@ -121,12 +104,12 @@ public final class Account implements Serializable {
 
         /** @throws IllegalArgumentException when a text is blank or too long, or the name has no one spelling */
         public Account build() {
-            return new Account(directory, name, role, practice, stableId, credentialVersion, displayName, locale);
+            return new Account(this);
         }
     }
 
     private static String required(String what, String value) {
-        if (value.isBlank() || value.length() > 255) {
+        if (stripped(value).isEmpty() || value.length() > 255) {
             throw new IllegalArgumentException(what + " must have 1 to 255 characters, has " + value.length());
         }
         return value;
@@ -157,7 +140,20 @@ public final class Account implements Serializable {
                 folded.appendCodePoint(Character.toLowerCase(Character.toUpperCase(character)));
             }
         });
-        return Normalizer.normalize(folded.toString(), Normalizer.Form.NFKC).strip();
+        return stripped(Normalizer.normalize(folded.toString(), Normalizer.Form.NFKC));
+    }
+
+    /** Without white space of any script at its ends. */
+    private static String stripped(String text) {
+        int begin = 0;
+        int end = text.length();
+        while (begin < end && Character.isWhitespace(text.charAt(begin))) {
+            begin++;
+        }
+        while (begin < end && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(begin, end);
     }
 
     public String directory() {
@@ -196,7 +192,14 @@ public final class Account implements Serializable {
 
     /** The same account, addressed in that language: a BCP 47 language tag, empty when unknown. */
     public Account withLocale(String otherLocale) {
-        return new Account(directory, name, role, practice, stableId, credentialVersion, displayName, otherLocale);
+        return of(directory, name)
+                .role(role)
+                .practice(practice)
+                .stableId(stableId)
+                .credentialVersion(credentialVersion)
+                .displayName(displayName)
+                .locale(otherLocale)
+                .build();
     }
 
     /** Whether both are the same person with the same rights: directory, name, role and practice, and the stable id where both have one. */

@@ -1,9 +1,9 @@
 package io.github.countersign.gate;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * The names of the cookies that the filter sets and the module's pages read.
@@ -43,7 +43,8 @@ public final class CookieNames {
     private static String shortHash(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
+            long digits = ByteBuffer.wrap(hash).getLong();
+            return String.format("%016x", digits);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

@@ -1,6 +1,7 @@
 package io.github.countersign.gate;
 
 import java.nio.file.Path;
+import java.nio.file.Paths;
 
 /** Where Countersign keeps its files on this server: the embedded database, the keys, the break-glass folder. */
 public final class DataDirectory {
@@ -18,13 +19,13 @@ public final class DataDirectory {
      */
     public static Path locate() {
         String configured = System.getProperty(PROPERTY, System.getenv("COUNTERSIGN_DATA_DIRECTORY"));
-        if (configured != null && !configured.isBlank()) {
-            return Path.of(configured);
+        if (configured != null && !configured.trim().isEmpty()) {
+            return Paths.get(configured);
         }
         for (String property : new String[] {"jboss.server.data.dir", "com.sun.aas.instanceRoot"}) {
             String directory = System.getProperty(property);
             if (directory != null) {
-                return Path.of(directory, "countersign");
+                return Paths.get(directory, "countersign");
             }
         }
         throw new IllegalStateException("Countersign does not know where to keep its files: this server has no data"

@@ -27,12 +27,12 @@ public final class GateKey {
      */
     public static String read() {
         String configured = System.getenv(ENVIRONMENT_VARIABLE);
-        if (configured != null && !configured.isBlank()) {
-            return configured.strip();
+        if (configured != null && !configured.trim().isEmpty()) {
+            return configured.trim();
         }
         Path file = DataDirectory.locate().resolve(FILE);
         try {
-            return Files.readString(file, StandardCharsets.US_ASCII).strip();
+            return new String(Files.readAllBytes(file), StandardCharsets.US_ASCII).trim();
         } catch (IOException e) {
             throw new UncheckedIOException("The gate key cannot be read: " + file, e);
         }

@@ -67,8 +67,11 @@ class FillSearchWordsTest {
                                 .name())
                         .isEqualTo("user" + number);
             }
-            Account account =
-                    new Account(directory, "user7", Role.CLIENT, "default", null, null, "Jos\u00e9 Number7", "en");
+            Account account = Account.of(directory, "user7")
+                    .role(Role.CLIENT)
+                    .displayName("Jos\u00e9 Number7")
+                    .locale("en")
+                    .build();
             assertThat(service.gate
                             .check(
                                     TestService.GATE_KEY,

@@ -136,8 +136,11 @@ class AuditReadingTest {
 
     @Test
     void neverShowsAnotherPracticeNorDirectory() {
-        Person north =
-                service.visitor(new Account(service.directory, "nora", Role.OWNER, "north", null, null, "nora", "en"));
+        Person north = service.visitor(Account.of(service.directory, "nora")
+                .role(Role.OWNER)
+                .practice("north")
+                .locale("en")
+                .build());
         service.policy.change(north.managing(), Policy.STAFF, Policy.NO);
         TestService elsewhere = new TestService(kind);
         Person other = elsewhere.visitor("olivia", Role.OWNER);

@@ -206,7 +206,11 @@ class HelpTest {
     void isNotGivenByAnOwnerWhoMovedToAnotherPracticeInEither() {
         Person oscar = service.helper("oscar", Role.OWNER);
         ConfirmationId confirmed = oscar.confirmed(Action.HELP_TURN_OFF, casey);
-        Account moved = new Account(service.directory, "oscar", Role.OWNER, "north", null, null, "oscar", "en");
+        Account moved = Account.of(service.directory, "oscar")
+                .role(Role.OWNER)
+                .practice("north")
+                .locale("en")
+                .build();
         service.seen(moved);
         assertThat(oscar.again()).isEmpty();
         assertThat(service.people.turnOff(oscar.managing(), casey, REASON, confirmed))
@@ -219,7 +223,11 @@ class HelpTest {
     @Test
     void reachesNobodyWhoMovedToAnotherPracticeMeanwhile() {
         ConfirmationId confirmed = olivia.confirmed(Action.HELP_TURN_OFF, casey);
-        service.seen(new Account(service.directory, "casey", Role.CLIENT, "north", null, null, "casey", "en"));
+        service.seen(Account.of(service.directory, "casey")
+                .role(Role.CLIENT)
+                .practice("north")
+                .locale("en")
+                .build());
         assertThat(service.people.turnOff(olivia.managing(), casey, REASON, confirmed))
                 .isEqualTo(new Help.NotAllowed());
         assertThat(service.confirmedPhone("casey")).isPresent();

@@ -243,7 +243,11 @@ class PeoplePageTest {
     }
 
     private void people(String name, String displayName) {
-        service.seen(new Account(service.directory, name, Role.CLIENT, "default", null, null, displayName, "en"));
+        service.seen(Account.of(service.directory, name)
+                .role(Role.CLIENT)
+                .displayName(displayName)
+                .locale("en")
+                .build());
     }
 
     private PeoplePage page(Query query) {

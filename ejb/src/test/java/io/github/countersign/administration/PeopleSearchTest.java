@@ -87,22 +87,47 @@ class PeopleSearchTest {
 
     @Test
     void followsANewNameAndANewPractice() {
-        see(new Account(service.directory, "kim", Role.CLIENT, "default", "7", null, "Kim Old", "en"));
-        see(new Account(service.directory, "kim.new", Role.CLIENT, "default", "7", null, "Kim Married", "en"));
+        see(Account.of(service.directory, "kim")
+                .role(Role.CLIENT)
+                .stableId("7")
+                .displayName("Kim Old")
+                .locale("en")
+                .build());
+        see(Account.of(service.directory, "kim.new")
+                .role(Role.CLIENT)
+                .stableId("7")
+                .displayName("Kim Married")
+                .locale("en")
+                .build());
         assertThat(found("old")).isEmpty();
         assertThat(found("married")).containsExactly("kim.new");
         assertThat(found("kim new")).containsExactly("kim.new");
-        see(new Account(service.directory, "kim.new", Role.CLIENT, "elsewhere", "7", null, "Kim Married", "en"));
+        see(Account.of(service.directory, "kim.new")
+                .role(Role.CLIENT)
+                .practice("elsewhere")
+                .stableId("7")
+                .displayName("Kim Married")
+                .locale("en")
+                .build());
         assertThat(found("kim")).isEmpty();
-        Person other = service.visitor(
-                new Account(service.directory, "other-owner", Role.OWNER, "elsewhere", null, null, "Other", "en"));
+        Person other = service.visitor(Account.of(service.directory, "other-owner")
+                .role(Role.OWNER)
+                .practice("elsewhere")
+                .displayName("Other")
+                .locale("en")
+                .build());
         assertThat(names(page(other, "married", Filter.ALL, null, null))).containsExactly("kim.new");
     }
 
     @Test
     void staysInThePractice() {
         person("ann", "Ann Here");
-        see(new Account(service.directory, "anna", Role.CLIENT, "elsewhere", null, null, "Ann There", "en"));
+        see(Account.of(service.directory, "anna")
+                .role(Role.CLIENT)
+                .practice("elsewhere")
+                .displayName("Ann There")
+                .locale("en")
+                .build());
         assertThat(found("ann")).containsExactly("ann");
         assertThat(found("ann there")).isEmpty();
     }
@@ -126,8 +151,11 @@ class PeopleSearchTest {
         service.seen(service.account("kim", Role.CLIENT));
         List<Account> names = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            names.add(new Account(
-                    service.directory, "kim", Role.CLIENT, "default", null, null, "Kim Same" + (char) ('a' + i), "en"));
+            names.add(Account.of(service.directory, "kim")
+                    .role(Role.CLIENT)
+                    .displayName("Kim Same" + (char) ('a' + i))
+                    .locale("en")
+                    .build());
         }
         Together.run(8, i -> {
             see(names.get(i));
@@ -142,7 +170,11 @@ class PeopleSearchTest {
     }
 
     private void person(String name, String displayName) {
-        see(new Account(service.directory, name, Role.CLIENT, "default", null, null, displayName, "en"));
+        see(Account.of(service.directory, name)
+                .role(Role.CLIENT)
+                .displayName(displayName)
+                .locale("en")
+                .build());
     }
 
     private void see(Account account) {

@@ -50,7 +50,11 @@ class PolicyTest {
         service.seen(service.account("s2", Role.STAFF));
         service.givePhone(service.known("s2").id());
         service.givePhone(service.known("c3").id());
-        service.seen(new Account(service.directory, "n", Role.STAFF, "north", null, null, "n", "en"));
+        service.seen(Account.of(service.directory, "n")
+                .role(Role.STAFF)
+                .practice("north")
+                .locale("en")
+                .build());
         PolicyService.View view = service.policy.view(olivia.managing()).orElseThrow();
         assertThat(view.policy()).isEqualTo(Policy.NO);
         assertThat(view.asks()).isEqualTo(Map.of(Policy.NO, 0L, Policy.STAFF, 3L, Policy.EVERYONE, 5L));
@@ -96,7 +100,11 @@ class PolicyTest {
 
     @Test
     void tellsWhoChangedItAndWhen() {
-        Account account = new Account(service.directory, "oscar", Role.OWNER, "default", null, null, "Dr. Oscar", "en");
+        Account account = Account.of(service.directory, "oscar")
+                .role(Role.OWNER)
+                .displayName("Dr. Oscar")
+                .locale("en")
+                .build();
         Person oscar = service.visitor(account);
         service.policy.change(oscar.managing(), Policy.NO, Policy.STAFF);
         PolicyService.View view = service.policy.view(olivia.managing()).orElseThrow();
@@ -110,8 +118,11 @@ class PolicyTest {
 
     @Test
     void isOfOnePracticeAlone() {
-        Person north =
-                service.visitor(new Account(service.directory, "nora", Role.OWNER, "north", null, null, "nora", "en"));
+        Person north = service.visitor(Account.of(service.directory, "nora")
+                .role(Role.OWNER)
+                .practice("north")
+                .locale("en")
+                .build());
         change(Policy.NO, Policy.EVERYONE);
         assertThat(service.policy.view(north.managing()).orElseThrow().policy()).isEqualTo(Policy.NO);
         assertThat(service.browser(north.browser().account).check().kind()).isEqualTo(Kind.PASS);

@@ -110,7 +110,11 @@ class RightsTest {
             String name = prefix + "-" + role;
             people.put(
                     role,
-                    service.seen(new Account(service.directory, name, role, practice, null, null, name, "en"))
+                    service.seen(Account.of(service.directory, name)
+                                    .role(role)
+                                    .practice(practice)
+                                    .locale("en")
+                                    .build())
                             .id());
         }
         return people;

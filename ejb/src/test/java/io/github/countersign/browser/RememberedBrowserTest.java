@@ -113,14 +113,22 @@ class RememberedBrowserTest {
     }
 
     private Account known(String stableId) {
-        return new Account(service.directory, "sam", Role.STAFF, "default", stableId, null, "sam", "en");
+        return Account.of(service.directory, "sam")
+                .role(Role.STAFF)
+                .stableId(stableId)
+                .locale("en")
+                .build();
     }
 
     @Test
     void isNotRecognisedInOneQueryForAnotherRoleOrPractice() {
         String token = browser.remembered().browserToken();
         Account owner = service.account("sam", Role.OWNER);
-        Account elsewhere = new Account(service.directory, "sam", Role.STAFF, "other", null, null, "sam", "en");
+        Account elsewhere = Account.of(service.directory, "sam")
+                .role(Role.STAFF)
+                .practice("other")
+                .locale("en")
+                .build();
         assertThat(recognised(token, browser.account)).isTrue();
         assertThat(recognised(token, owner)).isFalse();
         assertThat(recognised(token, elsewhere)).isFalse();
@@ -129,7 +137,11 @@ class RememberedBrowserTest {
     @Test
     void staysRecognisedWhenTheAccountsRoleAndPracticeChangeAtALaterSignIn() {
         String token = browser.remembered().browserToken();
-        Account changed = new Account(service.directory, "sam", Role.OWNER, "other", null, null, "sam", "en");
+        Account changed = Account.of(service.directory, "sam")
+                .role(Role.OWNER)
+                .practice("other")
+                .locale("en")
+                .build();
         assertThat(service.browser(changed).check(token).kind()).isEqualTo(Kind.PASS);
         assertThat(service.known("sam").role()).isEqualTo(Role.OWNER);
     }
@@ -228,7 +240,11 @@ class RememberedBrowserTest {
     }
 
     private Account account(@Nullable String credentialVersion) {
-        return new Account(service.directory, "sam", Role.STAFF, "default", null, credentialVersion, "sam", "en");
+        return Account.of(service.directory, "sam")
+                .role(Role.STAFF)
+                .credentialVersion(credentialVersion)
+                .locale("en")
+                .build();
     }
 
     private static String swapCase(String token) {

@@ -248,7 +248,11 @@ class SendLimitsTest {
 
     /** Somebody new of a practice has a code sent to a phone of their own, from a client address. */
     private SendResult setUp(String name, String practice, String address) {
-        Account account = new Account(service.directory, name, Role.STAFF, practice, null, null, name, "en");
+        Account account = Account.of(service.directory, name)
+                .role(Role.STAFF)
+                .practice(practice)
+                .locale("en")
+                .build();
         SigningIn signIn = service.browser(account).enter(Purpose.SET_UP, new Circumstances(address, "Firefox"));
         phones++;
         String phone = "+1415555" + phones + service.phone.substring(9);

@@ -263,7 +263,7 @@ public final class TestService {
     }
 
     public Account account(String name, Role role) {
-        return new Account(directory, name, role, "default", null, null, name, "en");
+        return Account.of(directory, name).role(role).locale("en").build();
     }
 
     public static String ticketBack(Answer answer) {

@@ -107,8 +107,11 @@ class ConfirmationTest {
                 () -> service.gate.end(GATE_KEY, sam.browser().state),
                 () -> service.endEveryTrust("sam"),
                 () -> service.seen(service.account("sam", Role.CLIENT)),
-                () -> service.seen(
-                        new Account(service.directory, "sam", Role.STAFF, "north", null, null, "sam", "en")))) {
+                () -> service.seen(Account.of(service.directory, "sam")
+                        .role(Role.STAFF)
+                        .practice("north")
+                        .locale("en")
+                        .build()))) {
             sam = service.visitor("sam", Role.STAFF);
             ConfirmationId confirmed = sam.confirmed(TURN_OFF);
             end.run();

@@ -106,7 +106,11 @@ final class Grown implements AutoCloseable {
                     row.next();
                     String name = row.getString(1);
                     samples.add(new Sample(
-                            new Account(service.directory, name, Role.CLIENT, row.getString(2), null, null, name, "en"),
+                            Account.of(service.directory, name)
+                                    .role(Role.CLIENT)
+                                    .practice(row.getString(2))
+                                    .locale("en")
+                                    .build(),
                             token));
                 }
             }

@@ -74,6 +74,10 @@ class AccountTest {
     }
 
     private static Account account(String name, @Nullable String stableId) {
-        return new Account("clinic", name, Role.STAFF, "default", stableId, null, "Sam", "");
+        return Account.of("clinic", name)
+                .role(Role.STAFF)
+                .stableId(stableId)
+                .displayName("Sam")
+                .build();
     }
 }

@@ -272,6 +272,10 @@ class BreakGlassTest {
     }
 
     private Account account(String name, String stableId) {
-        return new Account(service.directory, name, Role.STAFF, "default", stableId, null, name, "en");
+        return Account.of(service.directory, name)
+                .role(Role.STAFF)
+                .stableId(stableId)
+                .locale("en")
+                .build();
     }
 }

@@ -48,7 +48,10 @@ class DatabaseFileTest {
             try (Database database = Database.open(pool, Entities.ALL, Entities.MIGRATIONS)) {
                 TestService service = new TestService(database);
                 KeyCheck.verify(database, service.keys);
-                Account sam = new Account(DIRECTORY, "sam", Role.STAFF, "default", null, null, "sam", "en");
+                Account sam = Account.of(DIRECTORY, "sam")
+                        .role(Role.STAFF)
+                        .locale("en")
+                        .build();
                 assertThat(service.browser(sam).check(TOKEN).kind()).as(start).isEqualTo(Decision.Kind.PASS);
                 assertThat(service.read(work -> service.accounts
                                         .find(work, DIRECTORY, "sam", null)

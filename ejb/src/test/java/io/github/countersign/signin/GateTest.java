@@ -208,7 +208,13 @@ class GateTest {
 
     private Account account(
             String name, String practice, @Nullable String stableId, @Nullable String credentialVersion) {
-        return new Account(service.directory, name, Role.STAFF, practice, stableId, credentialVersion, name, "en");
+        return Account.of(service.directory, name)
+                .role(Role.STAFF)
+                .practice(practice)
+                .stableId(stableId)
+                .credentialVersion(credentialVersion)
+                .locale("en")
+                .build();
     }
 
     private boolean stillTrusted(Trust trust) {

@@ -61,7 +61,11 @@ class VisitsMigrationTest {
             assertThat(service.count("Challenge x WHERE x.visitId = 3 AND x.visitIdOpen = 3 AND x.attemptsLeft = 4"))
                     .isOne();
 
-            Account sam = new Account("before", "sam", Role.STAFF, "default", null, null, "Sam", "en");
+            Account sam = Account.of("before", "sam")
+                    .role(Role.STAFF)
+                    .displayName("Sam")
+                    .locale("en")
+                    .build();
             assertThat(service.gate.redeem(TestService.GATE_KEY, ticketBack, state, cookie, sam))
                     .isNotNull();
             Managing managing = (Managing) service.verification

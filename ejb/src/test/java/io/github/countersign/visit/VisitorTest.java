@@ -264,7 +264,11 @@ class VisitorTest {
     }
 
     private Account in(String practice, String name, Role role) {
-        return new Account(service.directory, name, role, practice, null, null, name, "en");
+        return Account.of(service.directory, name)
+                .role(role)
+                .practice(practice)
+                .locale("en")
+                .build();
     }
 
     private void forget(Return returned) {

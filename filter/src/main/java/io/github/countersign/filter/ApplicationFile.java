@@ -3,19 +3,22 @@ package io.github.countersign.filter;
 import io.github.countersign.gate.DataDirectory;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +33,7 @@ final class ApplicationFile {
     /** How the application is guarded. */
     enum State {
         GUARDED("guarded"),
-        REPORTING("NOT GUARDED: " + ReportOnly.MODE + " is " + ReportOnly.REPORT),
+        REPORTING("NOT GUARDED: " + ReportingDoor.MODE + " is " + ReportingDoor.REPORT),
         LOCKED("locked until its settings are right"),
         LEFT_ALONE("NOT GUARDED: the file " + GuardedApplications.FILE + " does not list it"),
         STOPPED("stopped");
@@ -42,23 +45,24 @@ final class ApplicationFile {
         }
     }
 
-    private static final System.Logger LOG = System.getLogger(ApplicationFile.class.getName());
-    private static final long WRITE_AGAIN_AFTER = 60_000;
+    private static final Logger LOG = Logger.getLogger(ApplicationFile.class.getName());
+    private static final Duration WRITE_AGAIN_AFTER = Duration.ofMinutes(1);
 
     private static final String COOKIE_LOST = "A browser did not keep a cookie of Countersign: they are Secure,"
             + " and it probably came over plain HTTP. Its sign-in cannot go on. Serve the application over HTTPS alone, or, to try things out on one machine, set "
-            + GuardSettings.DEVELOPMENT + "=true";
+            + FilterSettings.DEVELOPMENT + "=true";
 
     private final String application;
     private final Clock clock;
-    private List<String> facts = List.of();
-    private Supplier<List<String>> counts = List::of;
+    private List<String> facts = Collections.emptyList();
+    private Supplier<List<String>> counts = Collections::emptyList;
     private State state = State.STOPPED;
     private @Nullable Instant started;
-    private volatile long lastSignIn;
-    private volatile long writtenAt;
+    private volatile @Nullable Moment lastSignIn;
+    private volatile @Nullable Moment writtenAt;
     private boolean complained;
     private boolean cookieLost;
+    private volatile @Nullable String ranBefore;
 
     ApplicationFile(ServletContext context, Clock clock) {
         this.application = context.getContextPath().isEmpty() ? "/" : context.getContextPath();
@@ -74,18 +78,19 @@ final class ApplicationFile {
     synchronized void started(State how, List<String> moreFacts, Supplier<List<String>> moreCounts) {
         state = how;
         started = clock.instant();
-        facts = List.copyOf(moreFacts);
+        facts = moreFacts;
         counts = moreCounts;
         write();
     }
 
     /** Somebody was seen to be signed in whose session had no stamp. */
     void signInSeen() {
-        long now = clock.millis();
+        Moment now = Moment.ofMillis(clock.millis());
+        Moment last = writtenAt;
         // without the first one, the file says that nobody is seen, and nobody asked
-        boolean first = lastSignIn == 0;
+        boolean first = lastSignIn == null;
         lastSignIn = now;
-        if (first || Math.abs(now - writtenAt) >= WRITE_AGAIN_AFTER) {
+        if (first || last == null || !last.isWithin(WRITE_AGAIN_AFTER, now.millis())) {
             write();
         }
     }
@@ -102,13 +107,29 @@ final class ApplicationFile {
         LOG.log(Level.WARNING, "Countersign needs HTTPS in the application " + application + ": " + COOKIE_LOST);
     }
 
+    /**
+     * Something handed on a request of its own making before the filter saw it: another filter, or the server's sign-in. Said once.
+     *
+     * @param wrapper the class of that request
+     */
+    void somethingRanBefore(String wrapper) {
+        if (ranBefore != null) {
+            return;
+        }
+        synchronized (this) {
+            ranBefore = wrapper;
+            write();
+        }
+    }
+
     synchronized void stopped() {
         state = State.STOPPED;
         write();
     }
 
     private synchronized void write() {
-        long now = clock.millis();
+        Moment now = Moment.ofMillis(clock.millis());
+        Moment signIn = lastSignIn;
         writtenAt = now;
         List<String> lines = new ArrayList<>();
         lines.add("application: " + application);
@@ -116,9 +137,13 @@ final class ApplicationFile {
         lines.addAll(facts);
         if (started != null) {
             lines.add("started: " + started.truncatedTo(ChronoUnit.SECONDS));
-            lines.add("last-sign-in: " + (lastSignIn == 0 ? "none since the start" : second(lastSignIn)));
+            lines.add("last-sign-in: " + (signIn == null ? "none since the start" : second(signIn)));
         }
         lines.addAll(counts.get());
+        if (ranBefore != null) {
+            lines.add("ran-before: " + ranBefore
+                    + ". If that is a filter of the application, what it answers is not guarded");
+        }
         if (cookieLost) {
             lines.add("problem: Countersign needs HTTPS. " + COOKIE_LOST);
         }
@@ -128,14 +153,14 @@ final class ApplicationFile {
             Path draft = Files.createTempFile(folder, ".", ".tmp");
             try {
                 Files.write(
-                        draft, lines.stream().map(ApplicationFile::inOneLine).toList());
+                        draft, lines.stream().map(ApplicationFile::inOneLine).collect(Collectors.toList()));
                 Files.move(draft, folder.resolve(name()), StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(draft);
             }
         } catch (IOException | RuntimeException e) {
             LOG.log(
-                    complained ? Level.DEBUG : Level.WARNING,
+                    complained ? Level.FINE : Level.WARNING,
                     "The administrator's file about " + application + " cannot be written; everything else goes on",
                     e);
             complained = true;
@@ -151,13 +176,15 @@ final class ApplicationFile {
                 : Files.createDirectories(folder);
     }
 
-    private String name() {
+    private String name() throws IOException {
         String path = application.equals("/") ? "ROOT" : application.substring(1);
-        return URLEncoder.encode(path, StandardCharsets.UTF_8) + ".txt";
+        return URLEncoder.encode(path, "UTF-8") + ".txt";
     }
 
-    private static String second(long millis) {
-        return Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.SECONDS).toString();
+    private static String second(Moment moment) {
+        return Instant.ofEpochMilli(moment.millis())
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
     }
 
     /** A setting that is quoted may have anything in it. */

@@ -20,15 +20,28 @@ final class BackgroundReply {
             response.setHeader("WWW-Authenticate", "Countersign realm=\"second-factor\"");
         }
         switch (kind) {
-            case FRAME -> Pages.framed(request, response, goOnAt);
-            case FACES_AJAX -> facesRedirect(response, goOnAt);
-            case HTMX -> {
+            case FRAME:
+                PageReply.framed(request, response, goOnAt);
+                break;
+            case FACES_AJAX:
+                facesRedirect(response, goOnAt);
+                break;
+            case HTMX:
                 response.setHeader("HX-Redirect", goOnAt);
                 Reply.empty(response, UNAUTHORIZED);
-            }
-            case TURBO -> turboReload(response, goOnAt);
-            case PREFETCH, EVENT_STREAM, WEB_SOCKET, SUBRESOURCE -> Reply.empty(response, UNAUTHORIZED);
-            case NAVIGATION, FORM_POST, FETCH ->
+                break;
+            case TURBO:
+                turboReload(response, goOnAt);
+                break;
+            case PREFETCH:
+            case EVENT_STREAM:
+            case WEB_SOCKET:
+            case SUBRESOURCE:
+                Reply.empty(response, UNAUTHORIZED);
+                break;
+            case NAVIGATION:
+            case FORM_POST:
+            case FETCH:
                 problem(
                         response,
                         UNAUTHORIZED,
@@ -36,6 +49,7 @@ final class BackgroundReply {
                         "Second factor required",
                         "Go to the address in location, as a page, to go on.",
                         ",\"location\":\"" + goOnAt.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+                break;
         }
     }
 

@@ -1,11 +1,15 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.identity.PasswordVerifier;
+import io.github.countersign.filter.service.GateConnection;
+import io.github.countersign.filter.service.GateUnavailableException;
 import io.github.countersign.gate.Account;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,38 +18,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfirmPasswordPage {
 
-    private static final System.Logger LOG = System.getLogger(ConfirmPasswordPage.class.getName());
+    private static final Logger LOG = Logger.getLogger(ConfirmPasswordPage.class.getName());
     private static final int LONGEST_PASSWORD = 1_000;
 
-    private final GuardSettings settings;
+    private final FilterSettings settings;
     private final GateConnection gate;
-    private final Sentry sentry;
-    private final Refusal refusal;
+    private final Judge judge;
+    private final HeldBackReply heldBackReply;
 
-    ConfirmPasswordPage(GuardSettings settings, GateConnection gate, Sentry sentry, Refusal refusal) {
+    ConfirmPasswordPage(FilterSettings settings, GateConnection gate, Judge judge, HeldBackReply heldBackReply) {
         this.settings = settings;
         this.gate = gate;
-        this.sentry = sentry;
-        this.refusal = refusal;
+        this.judge = judge;
+        this.heldBackReply = heldBackReply;
     }
 
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         PasswordVerifier verifier = settings.passwordVerifier();
         if (verifier == null) {
-            Pages.notFound(request, response);
+            PageReply.notFound(request, response);
         } else if (!request.getMethod().equals("POST")) {
             Reply.notAllowed(response, "POST");
         } else if (!FormOrigin.isOurs(request, settings.development())) {
-            Pages.foreignForm(request, response);
+            PageReply.foreignForm(request, response);
         } else {
-            Verdict verdict = sentry.judge(request, response);
-            if (verdict instanceof Verdict.Verified verified) {
-                confirm(request, response, verified.account(), verifier);
-            } else if (verdict instanceof Verdict.Nobody) {
-                Reply.seeOther(response, settings.homeOf(request));
-            } else {
-                refusal.answerOwnPage(request, response, verdict);
-            }
+            judge.judge(request, response)
+                    .act(
+                            () -> Reply.seeOther(response, settings.homeOf(request)),
+                            account -> confirm(request, response, account, verifier),
+                            heldBack -> heldBackReply.answerOwnPage(request, response, heldBack));
         }
     }
 
@@ -57,7 +58,7 @@ final class ConfirmPasswordPage {
             // The module's page tells what became of it: this one says nothing to whoever may be asking.
             Reply.seeOther(response, settings.modulePath() + "/confirmed" + change(request));
         } catch (GateUnavailableException e) {
-            Pages.notAvailable(request, response);
+            PageReply.notAvailable(request, response);
         }
     }
 
@@ -81,9 +82,9 @@ final class ConfirmPasswordPage {
         if (!RandomToken.isOne(confirmation) || request.getQueryString() != null) {
             return;
         }
-        if (gate.attemptPassword(account, confirmation, visit)) {
+        if (gate.attemptPassword(confirmation, visit.state(), visit.visitCookie(), account)) {
             boolean right = isRight(request, account, verifier, request.getParameter("password"));
-            gate.passwordChecked(account, confirmation, visit, right);
+            gate.passwordChecked(confirmation, visit.state(), visit.visitCookie(), account, right);
         }
     }
 
@@ -95,7 +96,7 @@ final class ConfirmPasswordPage {
         try {
             return verifier.verify(request, account, password);
         } catch (RuntimeException | LinkageError e) {
-            LOG.log(Level.ERROR, "The password could not be checked; it counts as wrong", withoutMessages(e, 5));
+            LOG.log(Level.SEVERE, "The password could not be checked; it counts as wrong", withoutMessages(e, 5));
             return false;
         }
     }

@@ -1,13 +1,12 @@
 package io.github.countersign.filter;
 
-import jakarta.servlet.DispatcherType;
+import io.github.countersign.filter.service.GateConnection;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.time.Clock;
-import java.util.EnumSet;
-import java.util.List;
+import java.util.Collections;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,32 +16,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CountersignInitializer implements ServletContainerInitializer {
 
-    private static final String INSTALLED = "io.github.countersign.filter.installed";
-
     @Override
     public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) throws ServletException {
         // The jar may be in the server's library and in WEB-INF/lib: two loaders, two initializers, one application.
-        if (Boolean.parseBoolean(context.getInitParameter("countersign.module")) || isInstalledIn(context)) {
+        if (Boolean.parseBoolean(context.getInitParameter("countersign.module")) || Installation.isIn(context)) {
             return;
         }
         if (!GuardedApplications.include(context)) {
             new ApplicationFile(context, Clock.systemUTC())
-                    .started(ApplicationFile.State.LEFT_ALONE, List.of(), List::of);
+                    .started(ApplicationFile.State.LEFT_ALONE, Collections.emptyList(), Collections::emptyList);
             return;
         }
         GateConnection gate = GateConnection.toThisServer();
         SecondFactorFilter filter = new SecondFactorFilter(gate, Clock.systemUTC(), true);
-        FilterRegistration.Dynamic registration = context.addFilter("Countersign (" + INSTALLED + ")", filter);
+        FilterRegistration.Dynamic registration = context.addFilter("Countersign (" + Installation.NAME + ")", filter);
         if (registration == null) {
             throw new ServletException("Countersign cannot install its filter: the name is taken");
         }
         registration.setAsyncSupported(true);
-        registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+        LateMapping.map(registration);
+        context.addListener(new LateMapping(registration));
         context.addListener(new SessionEndListener(gate));
-        context.setAttribute(INSTALLED, true);
-    }
-
-    static boolean isInstalledIn(ServletContext context) {
-        return context.getAttribute(INSTALLED) != null;
+        Installation.note(context);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.service.GateUnavailableException;
+import io.github.countersign.gate.Account;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -12,15 +14,15 @@ final class EntryPage {
     static final String POLICY = "policy";
     static final String AUDIT = "audit";
 
-    private final GuardSettings settings;
-    private final Sentry sentry;
-    private final Refusal refusal;
+    private final FilterSettings settings;
+    private final Judge judge;
+    private final HeldBackReply heldBackReply;
     private final Visits visits;
 
-    EntryPage(GuardSettings settings, Sentry sentry, Refusal refusal, Visits visits) {
+    EntryPage(FilterSettings settings, Judge judge, HeldBackReply heldBackReply, Visits visits) {
         this.settings = settings;
-        this.sentry = sentry;
-        this.refusal = refusal;
+        this.judge = judge;
+        this.heldBackReply = heldBackReply;
         this.visits = visits;
     }
 
@@ -30,26 +32,30 @@ final class EntryPage {
             Reply.notAllowed(response, "GET");
         } else if (kind != RequestKind.NAVIGATION) {
             BackgroundReply.secondFactorPending(request, response, kind, addressOf(request, page));
-        } else if (!opened(request, response, sentry.judge(request, response), page)
+        } else if (!opened(request, response, judge.judge(request, response), page)
                 // the trust was revoked since the last look: whoever may still come in starts a new visit
-                && !opened(request, response, sentry.judgeAnew(request, response), page)) {
-            Pages.notAvailable(request, response);
+                && !opened(request, response, judge.judgeAnew(request, response), page)) {
+            PageReply.notAvailable(request, response);
         }
     }
 
     /** @return false when the session turned out not to be verified any more */
     private boolean opened(HttpServletRequest request, HttpServletResponse response, Verdict verdict, String page)
             throws IOException {
-        if (verdict instanceof Verdict.Verified verified) {
+        Account account = verdict.letIn();
+        if (account != null) {
             try {
-                return visits.open(request, response, verified.account(), page);
+                return visits.open(request, response, account, page);
             } catch (GateUnavailableException e) {
-                Pages.notAvailable(request, response);
+                PageReply.notAvailable(request, response);
+                return true;
             }
-        } else if (verdict instanceof Verdict.Nobody) {
+        }
+        Verdict.HeldBack heldBack = verdict.heldBack();
+        if (heldBack == null) {
             Reply.seeOther(response, settings.homeOf(request));
         } else {
-            refusal.answerEntry(request, response, verdict, addressOf(request, page));
+            heldBackReply.answerEntry(request, response, heldBack, addressOf(request, page));
         }
         return true;
     }

@@ -1,9 +1,9 @@
 package io.github.countersign.filter;
 
-import java.io.Serial;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -12,14 +12,13 @@ import java.util.regex.Pattern;
 /** One field of a form that is kept. Immutable; what people type is nobody's business, so no toString. */
 final class FormField implements Serializable {
 
-    @Serial
     private static final long serialVersionUID = 1;
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}]+|(?<=\\p{Ll})(?=\\p{Lu})");
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
-    private static final Set<String> SECRET_WORDS =
-            Set.of("pass", "pw", "pin", "otp", "totp", "tan", "mdp", "cvv", "cvc", "secret", "secrets");
-    private static final List<String> SECRET_PARTS = List.of(
+    private static final Set<String> SECRET_WORDS = new HashSet<>(
+            Arrays.asList("pass", "pw", "pin", "otp", "totp", "tan", "mdp", "cvv", "cvc", "secret", "secrets"));
+    private static final List<String> SECRET_PARTS = Arrays.asList(
             "password",
             "passwd",
             "passwort",

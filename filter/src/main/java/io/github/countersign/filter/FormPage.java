@@ -14,15 +14,15 @@ final class FormPage {
 
     static final String FORM = "form";
 
-    private final GuardSettings settings;
-    private final Sentry sentry;
-    private final Refusal refusal;
+    private final FilterSettings settings;
+    private final Judge judge;
+    private final HeldBackReply heldBackReply;
     private final KeptForms forms;
 
-    FormPage(GuardSettings settings, Sentry sentry, Refusal refusal, KeptForms forms) {
+    FormPage(FilterSettings settings, Judge judge, HeldBackReply heldBackReply, KeptForms forms) {
         this.settings = settings;
-        this.sentry = sentry;
-        this.refusal = refusal;
+        this.judge = judge;
+        this.heldBackReply = heldBackReply;
         this.forms = forms;
     }
 
@@ -32,18 +32,16 @@ final class FormPage {
         if (!declined && !request.getMethod().equals("GET")) {
             Reply.notAllowed(response, "GET, POST");
         } else if (declined && !FormOrigin.isProvedOurs(request)) {
-            Pages.notFound(request, response);
+            PageReply.notFound(request, response);
         } else if (!kind.startsVisit()) {
             BackgroundReply.secondFactorPending(request, response, kind, settings.formAt(request));
         } else {
-            Verdict verdict = sentry.judge(request, response);
-            if (verdict instanceof Verdict.Verified verified) {
-                show(request, response, verified.account(), declined);
-            } else if (verdict instanceof Verdict.Nobody) {
-                Reply.seeOther(response, settings.homeOf(request));
-            } else {
-                refusal.answerEntry(request, response, verdict, settings.formAt(request));
-            }
+            judge.judge(request, response)
+                    .act(
+                            () -> Reply.seeOther(response, settings.homeOf(request)),
+                            account -> show(request, response, account, declined),
+                            heldBack ->
+                                    heldBackReply.answerEntry(request, response, heldBack, settings.formAt(request)));
         }
     }
 
@@ -61,7 +59,7 @@ final class FormPage {
             KeptForm.remove(session);
             Reply.seeOther(response, backTo);
         } else {
-            Pages.form(request, response, form, settings.formAt(request), backTo);
+            PageReply.form(request, response, form, settings.formAt(request), backTo);
         }
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -31,20 +32,23 @@ final class FormReading {
 
     static KeptForm.@Nullable FormBody of(HttpServletRequest request) {
         String type = request.getContentType();
-        String bare = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String bare = type == null ? "" : type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
         try {
-            return switch (bare) {
-                case URL_ENCODED -> urlEncoded(request);
-                case MULTIPART -> multipart(request);
-                default -> null;
-            };
+            switch (bare) {
+                case URL_ENCODED:
+                    return urlEncoded(request);
+                case MULTIPART:
+                    return multipart(request);
+                default:
+                    return null;
+            }
         } catch (IOException | ServletException | RuntimeException e) {
             return null;
         }
     }
 
     private static KeptForm.@Nullable FormBody urlEncoded(HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(MOST_BYTES_ENCODED + 1);
+        byte[] body = atMost(MOST_BYTES_ENCODED + 1, request.getInputStream());
         long told = request.getContentLengthLong();
         if (body.length > MOST_BYTES_ENCODED || (told >= 0 && told != body.length)) {
             return null;
@@ -74,7 +78,7 @@ final class FormReading {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '%') {
-                bytes.write(Integer.parseInt(text, i + 1, i + 3, 16));
+                bytes.write(Integer.parseInt(text.substring(i + 1, i + 3), 16));
                 i += 2;
             } else {
                 bytes.write(c == '+' ? ' ' : c);
@@ -101,10 +105,21 @@ final class FormReading {
             if (size > MOST_BYTES) {
                 return null;
             }
-            byte[] value = part.getInputStream().readNBytes(MOST_BYTES + 1);
+            byte[] value = atMost(MOST_BYTES + 1, part.getInputStream());
             fields.add(new FormField(part.getName(), decoded(value, StandardCharsets.UTF_8)));
         }
         return fit(fields, MULTIPART, StandardCharsets.UTF_8, filesLost);
+    }
+
+    private static byte[] atMost(int most, InputStream input) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8192];
+        int read = 0;
+        while (bytes.size() < most && read >= 0) {
+            bytes.write(buffer, 0, read);
+            read = input.read(buffer, 0, Math.min(buffer.length, most - bytes.size()));
+        }
+        return bytes.toByteArray();
     }
 
     private static String decoded(byte[] bytes, Charset charset) throws CharacterCodingException {

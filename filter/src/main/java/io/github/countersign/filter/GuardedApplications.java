@@ -3,10 +3,11 @@ package io.github.countersign.filter;
 import io.github.countersign.gate.DataDirectory;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Which applications are guarded when the jar lies in a library of the server, where it is called for all of them: besides those that
@@ -18,14 +19,17 @@ final class GuardedApplications {
 
     static final String FILE = "guarded-applications";
 
-    private static final System.Logger LOG = System.getLogger(GuardedApplications.class.getName());
+    private static final Logger LOG = Logger.getLogger(GuardedApplications.class.getName());
 
     private GuardedApplications() {}
 
     static boolean include(ServletContext context) {
         boolean included = isInOwnLibrary(context) || isListed(context.getContextPath());
         if (!included) {
-            LOG.log(Level.INFO, "Countersign leaves {0} alone: {1} does not list it", context.getContextPath(), FILE);
+            LOG.log(
+                    Level.INFO,
+                    "Countersign leaves {0} alone: " + FILE + " does not list it",
+                    context.getContextPath());
         }
         return included;
     }
@@ -47,7 +51,7 @@ final class GuardedApplications {
             Path file = DataDirectory.locate().resolve(FILE);
             return !Files.exists(file)
                     || Files.readAllLines(file).stream()
-                            .map(String::strip)
+                            .map(String::trim)
                             .anyMatch(contextPath.isEmpty() ? "/"::equals : contextPath::equals);
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, "It cannot be told which applications are to be guarded, so this one is", e);

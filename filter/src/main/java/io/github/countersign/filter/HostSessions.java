@@ -1,6 +1,8 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.service.GateConnection;
 import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Decision;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
@@ -13,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class HostSessions {
 
     private final GateConnection gate;
-    private final GuardSettings settings;
+    private final FilterSettings settings;
     private final SecondFactorStatus.Source statuses;
     private final Object[] turns = new Object[64];
 
-    HostSessions(GateConnection gate, GuardSettings settings, Clock clock) {
+    HostSessions(GateConnection gate, FilterSettings settings, Clock clock) {
         this.gate = gate;
         this.settings = settings;
         this.statuses = new SecondFactorStatus.Source(gate, clock);
@@ -31,40 +33,94 @@ final class HostSessions {
     }
 
     /**
-     * Notes a visit.
+     * The state of the sign-in, kept before the service is asked: navigations that arrive together ask with the same one.
      *
-     * @param wantedPage null to keep the page wanted before
      * @return null when another request has verified the session meanwhile
      */
     @Nullable
-    SigningInVisit visiting(
-            HttpServletRequest request, Verdict.Pending verdict, @Nullable String wantedPage, long now) {
+    SigningInVisit begin(HttpServletRequest request, Account account, boolean verifiedBefore) {
         HttpSession session = request.getSession();
         synchronized (turn(session)) {
-            if (isStampedFor(session, verdict.account())) {
+            if (isStampedFor(session, account)) {
                 return null;
             }
-            SigningInVisit pending =
-                    pendingOrNew(request, session, verdict).visiting(verdict.needed(), wantedPage, now);
-            session.setAttribute(SigningInVisit.ATTRIBUTE, pending);
-            return pending;
+            SigningInVisit found = SigningInVisit.in(session);
+            if (found != null && found.isOf(account)) {
+                return found;
+            }
+            SigningInVisit begun = SigningInVisit.begun(account, verifiedBefore, settings.homeOf(request));
+            session.setAttribute(SigningInVisit.ATTRIBUTE, begun);
+            return begun;
         }
+    }
+
+    /**
+     * Notes that the browser is sent to the module's pages.
+     *
+     * @param visit the one that the service has opened; the application may have replaced the session since
+     * @param wantedPage null to keep the page wanted before
+     * @return false when another request has verified the session meanwhile
+     */
+    boolean visited(HttpServletRequest request, SigningInVisit visit, @Nullable String wantedPage, long now) {
+        HttpSession session = request.getSession();
+        synchronized (turn(session)) {
+            if (isStampedFor(session, visit.account())) {
+                return false;
+            }
+            session.setAttribute(
+                    SigningInVisit.ATTRIBUTE, latest(session, visit).visited(wantedPage, now));
+            return true;
+        }
+    }
+
+    private static SigningInVisit latest(HttpSession session, SigningInVisit visit) {
+        SigningInVisit found = SigningInVisit.in(session);
+        Decision.Kind needed = visit.needed();
+        return found == null || needed == null || !found.state().equals(visit.state()) ? visit : found.decided(needed);
     }
 
     /** Keeps a decision, so that the background requests that follow need not ask the gate. */
     void keep(HttpServletRequest request, HttpSession session, Verdict.Pending verdict) {
         synchronized (turn(session)) {
-            if (!isStampedFor(session, verdict.account()) && SigningInVisit.in(session) == null) {
-                session.setAttribute(SigningInVisit.ATTRIBUTE, pendingOrNew(request, session, verdict));
+            SigningInVisit found = SigningInVisit.in(session);
+            if (!isStampedFor(session, verdict.account()) && (found == null || found.needed() == null)) {
+                SigningInVisit visit = found != null && found.isOf(verdict.account())
+                        ? found
+                        : SigningInVisit.begun(verdict.account(), verdict.verifiedBefore(), settings.homeOf(request));
+                session.setAttribute(SigningInVisit.ATTRIBUTE, visit.decided(verdict.needed()));
             }
         }
     }
 
-    private SigningInVisit pendingOrNew(HttpServletRequest request, HttpSession session, Verdict.Pending verdict) {
-        SigningInVisit found = SigningInVisit.in(session);
-        return found != null && found.isOf(verdict.account())
-                ? found
-                : SigningInVisit.begun(verdict, settings.homeOf(request));
+    /**
+     * Before the account is decided about: what the session has of somebody else's goes, and what was proved in it and holds no more.
+     *
+     * @param outlived the stamp that does not hold; another one was given meanwhile
+     */
+    void clear(HttpSession session, Account account, @Nullable Stamp outlived) {
+        KeptForm form = KeptForm.in(session);
+        if (form != null && !form.isOf(account)) {
+            KeptForm.remove(session);
+        }
+        if (outlived != null && dropped(session, outlived)) {
+            endVisit(session);
+        }
+        SigningInVisit pending = SigningInVisit.in(session);
+        if (pending != null && !pending.isOf(account)) {
+            end(session, pending);
+        }
+    }
+
+    private boolean dropped(HttpSession session, Stamp stamp) {
+        synchronized (turn(session)) {
+            Stamp now = Stamp.in(session);
+            if (now == null || !now.isAsOf(stamp)) {
+                return false;
+            }
+            session.removeAttribute(Stamp.ATTRIBUTE);
+            session.removeAttribute(SecondFactorStatus.ATTRIBUTE);
+            return true;
+        }
     }
 
     /**
@@ -149,10 +205,12 @@ final class HostSessions {
         return stamp != null && stamp.account().sameAs(account);
     }
 
-    /** Ends the pending sign-in here and at the service. */
+    /** Ends the pending sign-in here, and at the service where it knows of it. */
     void end(HttpSession session, SigningInVisit pending) {
         session.removeAttribute(SigningInVisit.ATTRIBUTE);
-        gate.end(pending.state());
+        if (pending.wasVisited()) {
+            gate.end(pending.state());
+        }
     }
 
     /** Ends the visit to the module's pages, if there is one, here and at the service. */
@@ -164,20 +222,12 @@ final class HostSessions {
         }
     }
 
-    /** The session is not verified any more: neither are the module's pages that were opened from it. */
-    void dropStamp(HttpSession session) {
-        synchronized (turn(session)) {
-            session.removeAttribute(Stamp.ATTRIBUTE);
-            session.removeAttribute(SecondFactorStatus.ATTRIBUTE);
-        }
-        endVisit(session);
-    }
-
     /** Somebody signed out without ending the session: what was proved for that account is over. */
     void forget(HttpSession session, Account account) {
         KeptForm.remove(session);
-        if (isStampedFor(session, account)) {
-            dropStamp(session);
+        Stamp stamp = Stamp.in(session);
+        if (stamp != null && stamp.account().sameAs(account) && dropped(session, stamp)) {
+            endVisit(session);
         }
         SigningInVisit pending = SigningInVisit.in(session);
         if (pending != null && pending.isOf(account)) {

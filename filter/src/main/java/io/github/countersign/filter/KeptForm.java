@@ -2,9 +2,10 @@ package io.github.countersign.filter;
 
 import io.github.countersign.gate.Account;
 import jakarta.servlet.http.HttpSession;
-import java.io.Serial;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +17,12 @@ final class KeptForm implements Serializable {
 
     static final String ATTRIBUTE = "io.github.countersign.filter.form";
 
-    @Serial
     private static final long serialVersionUID = 1;
 
     private final Account account;
     private final String address;
     private final @Nullable String cameFrom;
-    private final long keptAt;
+    private final Moment keptAt;
     private final @Nullable FormBody body;
 
     /**
@@ -30,7 +30,7 @@ final class KeptForm implements Serializable {
      * @param cameFrom the page where the form was
      * @param body null when it was not fit to be kept
      */
-    KeptForm(Account account, String address, @Nullable String cameFrom, long keptAt, @Nullable FormBody body) {
+    KeptForm(Account account, String address, @Nullable String cameFrom, Moment keptAt, @Nullable FormBody body) {
         this.account = account;
         this.address = address;
         this.cameFrom = cameFrom;
@@ -39,15 +39,18 @@ final class KeptForm implements Serializable {
     }
 
     static @Nullable KeptForm in(@Nullable HttpSession session) {
-        return session != null && session.getAttribute(ATTRIBUTE) instanceof KeptForm form ? form : null;
+        Object form = session == null ? null : session.getAttribute(ATTRIBUTE);
+        return form instanceof KeptForm ? (KeptForm) form : null;
     }
 
     static void remove(HttpSession session) {
         session.removeAttribute(ATTRIBUTE);
     }
 
-    boolean isFor(Account other, long now, long lifetime) {
-        return account.sameAs(other) && now >= keptAt && now - keptAt < lifetime;
+    boolean isFor(Account other, long now, Duration lifetime) {
+        return account.sameAs(other)
+                && keptAt.hasCome(now)
+                && !keptAt.plus(lifetime).hasCome(now);
     }
 
     boolean isOf(Account other) {
@@ -71,7 +74,6 @@ final class KeptForm implements Serializable {
     /** The fields of a form in their order, and how a browser sends them. */
     static final class FormBody implements Serializable {
 
-        @Serial
         private static final long serialVersionUID = 1;
 
         private final ArrayList<FormField> fields;
@@ -87,7 +89,7 @@ final class KeptForm implements Serializable {
         }
 
         List<FormField> fields() {
-            return List.copyOf(fields);
+            return Collections.unmodifiableList(fields);
         }
 
         String encodingType() {

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** Keeps a form over a second factor that is asked for in the middle of a session, for the person to send again. */
 final class KeptForms {
 
-    private final GuardSettings settings;
+    private final FilterSettings settings;
     private final Clock clock;
 
-    KeptForms(GuardSettings settings, Clock clock) {
+    KeptForms(FilterSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
     }
@@ -24,10 +24,11 @@ final class KeptForms {
      *
      * @return whether there is something to tell about the form after the second factor
      */
-    boolean keep(HttpServletRequest request, Verdict verdict) {
+    boolean keep(HttpServletRequest request, Verdict.HeldBack verdict) {
         HttpSession session = request.getSession(false);
+        Verdict.Pending pending = verdict.pending();
         if (session == null
-                || !(verdict instanceof Verdict.Pending pending)
+                || pending == null
                 || !pending.verifiedBefore()
                 || request.getDispatcherType() != DispatcherType.REQUEST
                 || RequestKind.of(request) != RequestKind.FORM_POST
@@ -41,7 +42,12 @@ final class KeptForms {
         }
         session.setAttribute(
                 KeptForm.ATTRIBUTE,
-                new KeptForm(pending.account(), address, cameFrom(request), clock.millis(), FormReading.of(request)));
+                new KeptForm(
+                        pending.account(),
+                        address,
+                        cameFrom(request),
+                        Moment.ofMillis(clock.millis()),
+                        FormReading.of(request)));
         return true;
     }
 
@@ -61,7 +67,7 @@ final class KeptForms {
 
     /** The application gets a request: a form at the kept address was sent, and when nobody is signed in any more, none waits. */
     void noticePassed(HttpServletRequest request, Verdict verdict) {
-        boolean signedOut = verdict instanceof Verdict.Nobody;
+        boolean signedOut = verdict.isNobody();
         HttpSession session = signedOut || request.getMethod().equals("POST") ? request.getSession(false) : null;
         KeptForm form = KeptForm.in(session);
         if (session != null && form != null && (signedOut || form.address().equals(WantedPage.of(request)))) {

@@ -30,15 +30,15 @@ final class Language {
     /** Not what the container makes of a browser that says nothing: the server's own language. */
     private static String ofTheBrowser(HttpServletRequest request) {
         String preferred = request.getHeader("Accept-Language");
-        return preferred == null || preferred.isBlank() ? "" : tag(request.getLocale());
+        return preferred == null || preferred.trim().isEmpty() ? "" : tag(request.getLocale());
     }
 
     private static String tag(@Nullable Object value) {
         String tag = "";
-        if (value instanceof Locale locale) {
-            tag = locale.toLanguageTag();
-        } else if (value instanceof String text) {
-            tag = wellFormed(text.strip().replace('_', '-'));
+        if (value instanceof Locale) {
+            tag = ((Locale) value).toLanguageTag();
+        } else if (value instanceof String) {
+            tag = wellFormed(((String) value).trim().replace('_', '-'));
         }
         return tag.equals("und") || tag.length() > LONGEST ? "" : tag;
     }

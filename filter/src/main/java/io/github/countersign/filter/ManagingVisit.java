@@ -2,7 +2,6 @@ package io.github.countersign.filter;
 
 import io.github.countersign.gate.Account;
 import jakarta.servlet.http.HttpSession;
-import java.io.Serial;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,6 @@ final class ManagingVisit implements Serializable {
 
     static final String ATTRIBUTE = "io.github.countersign.filter.visit";
 
-    @Serial
     private static final long serialVersionUID = 1;
 
     private final String state;
@@ -32,7 +30,8 @@ final class ManagingVisit implements Serializable {
     }
 
     static @Nullable ManagingVisit in(@Nullable HttpSession session) {
-        return session != null && session.getAttribute(ATTRIBUTE) instanceof ManagingVisit visit ? visit : null;
+        Object visit = session == null ? null : session.getAttribute(ATTRIBUTE);
+        return visit instanceof ManagingVisit ? (ManagingVisit) visit : null;
     }
 
     boolean isOf(Account other) {

@@ -1,5 +1,6 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.service.GateConnection;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -23,22 +24,23 @@ final class OwnPages {
     private final FormPage formPage;
 
     OwnPages(
-            GuardSettings settings,
+            FilterSettings settings,
             GateConnection gate,
             HostSessions sessions,
-            Sentry sentry,
+            Lookout lookout,
+            Judge judge,
             SignOut signOut,
             Visits visits,
-            Refusal refusal,
+            HeldBackReply heldBackReply,
             KeptForms forms,
             Clock clock) {
         this.prefix = settings.prefix();
-        this.returnPage = new ReturnPage(settings, gate, sessions, sentry, refusal, clock);
+        this.returnPage = new ReturnPage(settings, gate, sessions, lookout, judge, heldBackReply, clock);
         this.signOutPage = new SignOutPage(settings, signOut);
-        this.entryPage = new EntryPage(settings, sentry, refusal, visits);
-        this.confirmPasswordPage = new ConfirmPasswordPage(settings, gate, sentry, refusal);
-        this.formPage = new FormPage(settings, sentry, refusal, forms);
-        this.statusPage = new StatusPage(settings, gate, sentry);
+        this.entryPage = new EntryPage(settings, judge, heldBackReply, visits);
+        this.confirmPasswordPage = new ConfirmPasswordPage(settings, gate, judge, heldBackReply);
+        this.formPage = new FormPage(settings, judge, heldBackReply, forms);
+        this.statusPage = new StatusPage(settings, gate, judge);
     }
 
     boolean has(HttpServletRequest request) {
@@ -48,14 +50,29 @@ final class OwnPages {
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String page = RequestPath.of(request).substring(prefix.length());
         switch (page) {
-            case RETURN -> returnPage.answer(request, response);
-            case SIGN_OUT -> signOutPage.answer(request, response);
-            case EntryPage.ACCOUNT, EntryPage.PEOPLE, EntryPage.POLICY, EntryPage.AUDIT ->
+            case RETURN:
+                returnPage.answer(request, response);
+                break;
+            case SIGN_OUT:
+                signOutPage.answer(request, response);
+                break;
+            case EntryPage.ACCOUNT:
+            case EntryPage.PEOPLE:
+            case EntryPage.POLICY:
+            case EntryPage.AUDIT:
                 entryPage.answer(request, response, page);
-            case CONFIRM_PASSWORD -> confirmPasswordPage.answer(request, response);
-            case FormPage.FORM -> formPage.answer(request, response);
-            case STATUS -> statusPage.answer(request, response);
-            default -> Pages.notFound(request, response);
+                break;
+            case CONFIRM_PASSWORD:
+                confirmPasswordPage.answer(request, response);
+                break;
+            case FormPage.FORM:
+                formPage.answer(request, response);
+                break;
+            case STATUS:
+                statusPage.answer(request, response);
+                break;
+            default:
+                PageReply.notFound(request, response);
         }
     }
 }

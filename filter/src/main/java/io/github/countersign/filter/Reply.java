@@ -3,8 +3,6 @@ package io.github.countersign.filter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
-import java.util.List;
 
 /** The few things that the filter says by itself. None of it is stored anywhere. */
 final class Reply {
@@ -41,30 +39,9 @@ final class Reply {
         }
     }
 
-    /** What is written from now on goes nowhere. */
-    static void close(HttpServletResponse response) throws IOException {
-        try {
-            response.getOutputStream().close();
-        } catch (IllegalStateException e) {
-            response.getWriter().close();
-        }
-    }
-
     private static void begin(HttpServletResponse response, int status) {
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
-    }
-
-    /** Takes back what the application has written so far, but for its cookies. */
-    static void takeBack(HttpServletResponse response) {
-        List<String> cookies = List.copyOf(response.getHeaders("Set-Cookie"));
-        response.reset();
-        Collection<String> kept = response.getHeaders("Set-Cookie");
-        for (String cookie : cookies) {
-            if (!kept.contains(cookie)) {
-                response.addHeader("Set-Cookie", cookie);
-            }
-        }
     }
 
     /** For HTML, XML and attribute values; everything outside ASCII as a numeric reference. */

@@ -1,6 +1,8 @@
 package io.github.countersign.filter;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,8 @@ enum RequestKind {
     /** An image, a script, a style sheet, or nothing known. */
     SUBRESOURCE;
 
-    private static final Set<String> FRAMES = Set.of("iframe", "frame", "embed", "object", "fencedframe");
+    private static final Set<String> FRAMES =
+            new HashSet<>(Arrays.asList("iframe", "frame", "embed", "object", "fencedframe"));
 
     /** Whether a person sees the answer as a page of its own. */
     boolean isPage() {
@@ -71,11 +74,14 @@ enum RequestKind {
     }
 
     private static RequestKind page(HttpServletRequest request) {
-        return switch (request.getMethod()) {
-            case "GET" -> NAVIGATION;
-            case "HEAD" -> SUBRESOURCE;
-            default -> FORM_POST;
-        };
+        switch (request.getMethod()) {
+            case "GET":
+                return NAVIGATION;
+            case "HEAD":
+                return SUBRESOURCE;
+            default:
+                return FORM_POST;
+        }
     }
 
     private static @Nullable RequestKind library(HttpServletRequest request) {

@@ -1,13 +1,16 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.service.GateConnection;
+import io.github.countersign.filter.service.GateUnavailableException;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Return;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Where the browser comes back from the module's pages, with a ticket back. Without a ticket that holds, it is the way on to a
@@ -15,27 +18,30 @@ import java.time.Clock;
  */
 final class ReturnPage {
 
-    private static final System.Logger LOG = System.getLogger(ReturnPage.class.getName());
+    private static final Logger LOG = Logger.getLogger(ReturnPage.class.getName());
 
-    private final GuardSettings settings;
+    private final FilterSettings settings;
     private final GateConnection gate;
     private final HostSessions sessions;
-    private final Sentry sentry;
-    private final Refusal refusal;
+    private final Lookout lookout;
+    private final Judge judge;
+    private final HeldBackReply heldBackReply;
     private final Clock clock;
 
     ReturnPage(
-            GuardSettings settings,
+            FilterSettings settings,
             GateConnection gate,
             HostSessions sessions,
-            Sentry sentry,
-            Refusal refusal,
+            Lookout lookout,
+            Judge judge,
+            HeldBackReply heldBackReply,
             Clock clock) {
         this.settings = settings;
         this.gate = gate;
         this.sessions = sessions;
-        this.sentry = sentry;
-        this.refusal = refusal;
+        this.lookout = lookout;
+        this.judge = judge;
+        this.heldBackReply = heldBackReply;
         this.clock = clock;
     }
 
@@ -46,9 +52,11 @@ final class ReturnPage {
         }
         SigningInVisit pending = SigningInVisit.in(request.getSession(false));
         String wantedPage = pending == null ? settings.homeOf(request) : pending.wantedPage();
-        Verdict verdict = completed(request, response) ? null : sentry.judge(request, response);
-        if (verdict instanceof Verdict.Pending || verdict instanceof Verdict.NotAvailable) {
-            refusal.answerOwnPage(request, response, verdict);
+        Verdict.HeldBack heldBack = completed(request, response)
+                ? null
+                : judge.judge(request, response).heldBack();
+        if (heldBack != null) {
+            heldBackReply.answerOwnPage(request, response, heldBack);
         } else {
             Reply.seeOther(response, wantedPage);
         }
@@ -74,7 +82,7 @@ final class ReturnPage {
         }
         long now = clock.millis();
         try {
-            Account account = sentry.account(request);
+            Account account = lookout.account(request);
             if (account == null || !visit.isOf(account) || !stamp.account().sameAs(account) || stamp.isExpired(now)) {
                 return false;
             }
@@ -84,7 +92,7 @@ final class ReturnPage {
                             session,
                             stamp.restingOn(returned.trust(), returned.validUntil(), now, settings.lookAgain()));
         } catch (GateUnavailableException | RuntimeException e) {
-            LOG.log(Level.DEBUG, "A ticket after a change could not be redeemed", e);
+            LOG.log(Level.FINE, "A ticket after a change could not be redeemed", e);
             return false;
         }
     }
@@ -104,7 +112,7 @@ final class ReturnPage {
             return false;
         }
         try {
-            Account account = sentry.account(request);
+            Account account = lookout.account(request);
             if (account == null || !pending.isOf(account)) {
                 return false;
             }
@@ -115,7 +123,7 @@ final class ReturnPage {
             letIn(request, response, session, account, returned);
             return true;
         } catch (GateUnavailableException | RuntimeException e) {
-            LOG.log(Level.DEBUG, "A ticket back could not be redeemed", e);
+            LOG.log(Level.FINE, "A ticket back could not be redeemed", e);
             return false;
         }
     }

@@ -1,5 +1,10 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.identity.Identity;
+import io.github.countersign.filter.identity.SignInDetection;
+import io.github.countersign.filter.service.GateConnection;
+import io.github.countersign.filter.settings.ApplicationSettings;
+import io.github.countersign.filter.settings.SettingSource;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -13,7 +18,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +35,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SecondFactorFilter implements Filter {
 
-    private static final System.Logger LOG = System.getLogger(SecondFactorFilter.class.getName());
+    private static final Logger LOG = Logger.getLogger(SecondFactorFilter.class.getName());
 
     private final GateConnection gate;
     private final Clock clock;
     private final boolean installedItself;
-    private boolean second;
-    private List<String> problems = List.of("The filter was not started.");
-    private @Nullable Watch watch;
-    private @Nullable ReportOnly reportOnly;
+    private final OnceInAChain once = new OnceInAChain();
+    private Door door = locked(Collections.singletonList("The filter was not started."));
     private @Nullable ApplicationFile file;
 
     /** For a web.xml that declares the filter by hand. */
@@ -49,49 +55,49 @@ public final class SecondFactorFilter implements Filter {
         this.installedItself = installedItself;
     }
 
-    /** For what comes out of a session that was kept on disk or on another node. */
-    static SecondFactorStatus.Source onThisServer() {
-        return new SecondFactorStatus.Source(GateConnection.toThisServer(), Clock.systemUTC());
-    }
-
     @Override
     public void init(FilterConfig config) {
         ServletContext context = config.getServletContext();
-        second = !installedItself && CountersignInitializer.isInstalledIn(context);
-        SettingSource source = SettingSource.of(context);
-        GuardSettings.Reading reading =
-                GuardSettings.read(source, () -> applicationName(context), () -> SignInDetection.in(context));
-        List<String> found = new ArrayList<>(reading.problems());
-        if (!second && !isMappedToEverything(config)) {
-            found.add("The filter must be mapped to /* in web.xml; it is mapped to less.");
-        }
-        problems = List.copyOf(found);
-        if (second) {
+        if (!installedItself && Installation.isIn(context)) {
+            door = Door.OPEN;
             return;
         }
+        SettingSource source = new ApplicationSettings(context);
+        FilterSettings.Reading reading =
+                FilterSettings.read(source, () -> applicationName(context), () -> SignInDetection.in(context));
+        List<String> problems = new ArrayList<>(reading.problems());
+        if (!isMappedToEverything(config)) {
+            problems.add("The filter must be mapped to /* in web.xml; it is mapped to less.");
+        }
         ApplicationFile told = new ApplicationFile(context, clock);
-        file = told;
-        GuardSettings settings = reading.settings();
-        if (ReportOnly.isSetIn(source)) {
+        List<String> facts = facts(source, reading, problems);
+        FilterSettings settings = reading.settings();
+        if (ReportingDoor.isSetIn(source)) {
             SignInReport report = new SignInReport(clock, problems);
-            reportOnly = reporting(context, reading.provisional(), report, told);
-            told.started(ApplicationFile.State.REPORTING, facts(source, reading), report::lines);
+            door = reporting(context, reading.provisional(), report, told, problems);
+            told.started(ApplicationFile.State.REPORTING, facts, report::lines);
         } else if (problems.isEmpty() && settings != null) {
-            watch = new Watch(settings, gate, told, clock);
-            told.started(ApplicationFile.State.GUARDED, facts(source, reading), List::of);
+            door = new GuardedDoor(settings, gate, told, clock);
+            told.started(ApplicationFile.State.GUARDED, facts, Collections::emptyList);
         } else {
             context.log("Countersign locks this application until its settings are right: " + problems);
-            told.started(ApplicationFile.State.LOCKED, facts(source, reading), List::of);
+            door = locked(problems);
+            told.started(ApplicationFile.State.LOCKED, facts, Collections::emptyList);
         }
+        file = told;
     }
 
-    private List<String> facts(SettingSource source, GuardSettings.Reading reading) {
+    private static Door locked(List<String> problems) {
+        return (request, response, chain) -> PageReply.wrongSettings(response, problems);
+    }
+
+    private List<String> facts(SettingSource source, FilterSettings.Reading reading, List<String> problems) {
         List<String> facts = new ArrayList<>();
-        String resolver = source.read(AccountResolverChoice.SETTING);
+        String resolver = source.read(Identity.RESOLVER_SETTING);
         facts.add("account-resolver: " + (resolver == null ? "container" : resolver));
         facts.add("directory: " + reading.provisional().directory());
         if (reading.provisional().development()) {
-            facts.add(GuardSettings.DEVELOPMENT + ": true, so cookies may go over plain HTTP");
+            facts.add(FilterSettings.DEVELOPMENT + ": true, so cookies may go over plain HTTP");
         }
         problems.forEach(problem -> facts.add("problem: " + problem));
         return facts;
@@ -108,42 +114,39 @@ public final class SecondFactorFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!(request instanceof HttpServletRequest httpRequest
-                && response instanceof HttpServletResponse httpResponse)) {
+        if (!(request instanceof HttpServletRequest && response instanceof HttpServletResponse)) {
             throw new ServletException("Countersign guards HTTP alone");
         }
-        Watch standing = watch;
-        if (second) {
+        FilterChain outer = once.running();
+        if (outer == chain) {
             chain.doFilter(request, response);
-        } else if (reportOnly != null) {
-            reportOnly.pass(httpRequest, httpResponse, chain);
-        } else if (standing != null) {
-            standing.pass(httpRequest, httpResponse, chain);
-        } else {
-            Pages.wrongSettings(httpResponse, problems);
+            return;
+        }
+        once.runs(chain);
+        try {
+            door.pass((HttpServletRequest) request, (HttpServletResponse) response, chain);
+        } finally {
+            once.runs(outer);
         }
     }
 
-    private ReportOnly reporting(
-            ServletContext context, GuardSettings settings, SignInReport report, ApplicationFile told) {
+    private ReportingDoor reporting(
+            ServletContext context,
+            FilterSettings settings,
+            SignInReport report,
+            ApplicationFile told,
+            List<String> problems) {
         LOG.log(
-                System.Logger.Level.WARNING,
-                "Countersign does NOT guard the application " + context.getContextPath() + ": " + ReportOnly.MODE
-                        + " is " + ReportOnly.REPORT + ", so nobody is held back and it only reports");
+                Level.WARNING,
+                "Countersign does NOT guard the application " + context.getContextPath() + ": " + ReportingDoor.MODE
+                        + " is " + ReportingDoor.REPORT + ", so nobody is held back and it only reports");
         if (!problems.isEmpty()) {
             LOG.log(
-                    System.Logger.Level.WARNING,
-                    "Countersign will lock this application when " + ReportOnly.MODE
+                    Level.WARNING,
+                    "Countersign will lock this application when " + ReportingDoor.MODE
                             + " is enforce, until its settings are right: " + problems);
         }
-        return new ReportOnly(
-                settings.resolver(),
-                settings.directory(),
-                settings.prefix(),
-                settings.development(),
-                gate,
-                report,
-                told);
+        return new ReportingDoor(settings, gate, report, told);
     }
 
     private static boolean isMappedToEverything(FilterConfig config) {

@@ -1,16 +1,18 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.service.GateConnection;
+import io.github.countersign.filter.service.GateUnavailableException;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.SecondFactor;
 import jakarta.servlet.http.HttpSession;
-import java.io.Serial;
 import java.io.Serializable;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an application may tell somebody about the own second factor: the session attribute {@code countersign} of a verified session, for
+ * What an application may tell people about their own second factor: the session attribute {@code countersign} of a verified session, for
  * JSP and Faces pages ({@code ${countersign.enrolled}}).
  *
  * <p>The service is asked with the first use, and again when the last answer is a minute old. While it does not answer, the last answer
@@ -21,12 +23,11 @@ public final class SecondFactorStatus implements Serializable {
 
     static final String ATTRIBUTE = "countersign";
 
-    private static final long GOOD_FOR = 60_000;
-    private static final long RETRY_AFTER = 5_000;
+    private static final Duration GOOD_FOR = Duration.ofMinutes(1);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     private static final Pattern ENDING = Pattern.compile("\\d{1,4}");
     private static final SecondFactor NOT_TOLD = new SecondFactor(true, false, null, false);
 
-    @Serial
     private static final long serialVersionUID = 1;
 
     private final Account account;
@@ -34,14 +35,49 @@ public final class SecondFactorStatus implements Serializable {
     private transient volatile @Nullable Answer answer;
 
     /** Whom to ask, and what time it is. Not kept with the session. */
-    record Source(GateConnection gate, Clock clock) {
+    static final class Source {
+
+        private final GateConnection gate;
+        private final Clock clock;
+
+        Source(GateConnection gate, Clock clock) {
+            this.gate = gate;
+            this.clock = clock;
+        }
 
         SecondFactorStatus of(Account account) {
             return new SecondFactorStatus(account, this);
         }
+
+        /** For what comes out of a session that was kept on disk or on another node. */
+        static Source onThisServer() {
+            return new Source(GateConnection.toThisServer(), Clock.systemUTC());
+        }
+
+        Answer ask(Account account, @Nullable Answer last) {
+            try {
+                return new Answer(gate.secondFactor(account), clock.millis(), GOOD_FOR);
+            } catch (GateUnavailableException e) {
+                return new Answer(last == null ? NOT_TOLD : last.facts, clock.millis(), RETRY_AFTER);
+            }
+        }
     }
 
-    private record Answer(SecondFactor facts, long goodUntil) {}
+    private static final class Answer {
+
+        private final SecondFactor facts;
+        private final Moment goodUntil;
+
+        private Answer(SecondFactor facts, long now, Duration goodFor) {
+            this.facts = facts;
+            this.goodUntil = Moment.ofMillis(now).plus(goodFor);
+        }
+
+        /** Also not when the clock was set back, which would make it good for long. */
+        boolean isGood(long now) {
+            return !goodUntil.hasCome(now) && goodUntil.isWithin(GOOD_FOR.plusMillis(1), now);
+        }
+    }
 
     private SecondFactorStatus(Account account, Source source) {
         this.account = account;
@@ -74,7 +110,8 @@ public final class SecondFactorStatus implements Serializable {
     }
 
     static @Nullable SecondFactorStatus in(@Nullable HttpSession session) {
-        return session != null && session.getAttribute(ATTRIBUTE) instanceof SecondFactorStatus status ? status : null;
+        Object status = session == null ? null : session.getAttribute(ATTRIBUTE);
+        return status instanceof SecondFactorStatus ? (SecondFactorStatus) status : null;
     }
 
     static @Nullable String phone(SecondFactor facts) {
@@ -92,21 +129,14 @@ public final class SecondFactorStatus implements Serializable {
     private SecondFactor facts() {
         Source asked = source;
         if (asked == null) {
-            asked = SecondFactorFilter.onThisServer();
+            asked = Source.onThisServer();
             source = asked;
         }
         Answer last = answer;
-        long now = asked.clock().millis();
-        if (last != null && now < last.goodUntil() && last.goodUntil() - now <= GOOD_FOR) {
-            return last.facts();
+        if (last == null || !last.isGood(asked.clock.millis())) {
+            last = asked.ask(account, last);
+            answer = last;
         }
-        Answer next;
-        try {
-            next = new Answer(asked.gate().secondFactor(account), now + GOOD_FOR);
-        } catch (GateUnavailableException e) {
-            next = new Answer(last == null ? NOT_TOLD : last.facts(), now + RETRY_AFTER);
-        }
-        answer = next;
-        return next.facts();
+        return last.facts;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.service.GateConnection;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
 
@@ -17,10 +18,14 @@ public final class SessionEndListener implements HttpSessionListener {
         this.gate = gate;
     }
 
+    // Servlet 3.1 has no default for it
+    @Override
+    public void sessionCreated(HttpSessionEvent event) {}
+
     @Override
     public void sessionDestroyed(HttpSessionEvent event) {
         SigningInVisit pending = SigningInVisit.in(event.getSession());
-        if (pending != null) {
+        if (pending != null && pending.wasVisited()) {
             gate.end(pending.state());
         }
         ManagingVisit visit = ManagingVisit.in(event.getSession());

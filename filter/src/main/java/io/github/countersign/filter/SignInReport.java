@@ -4,6 +4,7 @@ import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What the filter would have done with the sign-ins to one application, since it started. In memory; safe for use by many threads. */
 final class SignInReport {
@@ -26,16 +28,46 @@ final class SignInReport {
     private final Map<String, Decision.Kind> accounts = latest(ACCOUNTS);
     private final Map<String, Boolean> withoutSession = latest(WITHOUT_SESSION);
 
-    /** @param accounts the last ones, the latest first */
-    record Now(
-            Instant since,
-            Instant until,
-            Map<Decision.Kind, Long> counts,
-            List<Map.Entry<String, Decision.Kind>> accounts,
-            List<String> problems) {
+    /** The report as it stands. Immutable. */
+    static final class Now {
+
+        private final Instant since;
+        private final Instant until;
+        private final Map<Decision.Kind, Long> counts;
+        private final List<Map.Entry<String, Decision.Kind>> accounts;
+        private final List<String> problems;
+
+        /** Of this moment; its caller holds the lock. */
+        private Now(SignInReport report) {
+            this.since = report.since;
+            this.until = report.clock.instant();
+            this.counts = new EnumMap<>(Decision.Kind.class);
+            this.counts.putAll(report.counts);
+            this.accounts = new ArrayList<>();
+            report.accounts.forEach((account, kind) -> accounts.add(new SimpleImmutableEntry<>(account, kind)));
+            Collections.reverse(accounts);
+            this.problems = report.problems;
+        }
+
+        Instant since() {
+            return since;
+        }
+
+        Instant until() {
+            return until;
+        }
 
         long count(Decision.Kind kind) {
             return counts.getOrDefault(kind, 0L);
+        }
+
+        /** The last ones, the latest first. */
+        List<Map.Entry<String, Decision.Kind>> accounts() {
+            return accounts;
+        }
+
+        List<String> problems() {
+            return problems;
         }
     }
 
@@ -43,7 +75,7 @@ final class SignInReport {
     SignInReport(Clock clock, List<String> problems) {
         this.clock = clock;
         this.since = clock.instant();
-        this.problems = List.copyOf(problems);
+        this.problems = problems;
     }
 
     synchronized void count(Account account, Decision.Kind kind) {
@@ -57,10 +89,7 @@ final class SignInReport {
     }
 
     synchronized Now now() {
-        List<Map.Entry<String, Decision.Kind>> latestFirst = new ArrayList<>();
-        accounts.forEach((account, kind) -> latestFirst.add(Map.entry(account, kind)));
-        Collections.reverse(latestFirst);
-        return new Now(since, clock.instant(), new EnumMap<>(counts), latestFirst, problems);
+        return new Now(this);
     }
 
     /** The counts, for the administrator's file. */
@@ -68,11 +97,13 @@ final class SignInReport {
         return Arrays.stream(Decision.Kind.values())
                 .map(kind -> "would-have-been-"
                         + kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + ": " + counts.getOrDefault(kind, 0L))
-                .toList();
+                .collect(Collectors.toList());
     }
 
     private static <V> Map<String, V> latest(int most) {
-        return new LinkedHashMap<>() {
+        return new LinkedHashMap<String, V>() {
+            private static final long serialVersionUID = 1;
+
             @Override
             protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
                 return size() > most;

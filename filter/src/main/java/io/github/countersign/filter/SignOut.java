@@ -5,17 +5,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Ends the sign-in, the session, and what is pending in it; then home, where the application asks to sign in. */
 final class SignOut {
 
-    private static final System.Logger LOG = System.getLogger(SignOut.class.getName());
+    private static final Logger LOG = Logger.getLogger(SignOut.class.getName());
 
-    private final GuardSettings settings;
+    private final FilterSettings settings;
     private final HostSessions sessions;
 
-    SignOut(GuardSettings settings, HostSessions sessions) {
+    SignOut(FilterSettings settings, HostSessions sessions) {
         this.settings = settings;
         this.sessions = sessions;
     }
@@ -32,7 +33,7 @@ final class SignOut {
         try {
             request.logout();
         } catch (ServletException | RuntimeException e) {
-            LOG.log(Level.DEBUG, "The container did not sign out; its session ends", e);
+            LOG.log(Level.FINE, "The container did not sign out; its session ends", e);
         }
         HttpSession remaining = request.getSession(false);
         if (remaining != null) {

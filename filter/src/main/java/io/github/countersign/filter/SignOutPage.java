@@ -7,10 +7,10 @@ import java.io.IOException;
 /** Where "Cancel" on the module's pages leads: signed out, back at the application's own sign-in. */
 final class SignOutPage {
 
-    private final GuardSettings settings;
+    private final FilterSettings settings;
     private final SignOut signOut;
 
-    SignOutPage(GuardSettings settings, SignOut signOut) {
+    SignOutPage(FilterSettings settings, SignOut signOut) {
         this.settings = settings;
         this.signOut = signOut;
     }
@@ -21,7 +21,7 @@ final class SignOutPage {
         } else if (FormOrigin.isOurs(request, settings.development())) {
             signOut.now(request, response);
         } else {
-            Pages.foreignForm(request, response);
+            PageReply.foreignForm(request, response);
         }
     }
 }

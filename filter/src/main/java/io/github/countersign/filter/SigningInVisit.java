@@ -3,8 +3,8 @@ package io.github.countersign.filter;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision;
 import jakarta.servlet.http.HttpSession;
-import java.io.Serial;
 import java.io.Serializable;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,26 +15,23 @@ final class SigningInVisit implements Serializable {
 
     static final String ATTRIBUTE = "io.github.countersign.filter.pending";
 
-    private static final long NOT_YET = 0;
-
-    @Serial
     private static final long serialVersionUID = 1;
 
     private final String state;
     private final String visitCookie;
     private final Account account;
-    private final Decision.Kind needed;
+    private final Decision.@Nullable Kind needed;
     private final String wantedPage;
-    private final long firstVisitAt;
+    private final @Nullable Moment firstVisitAt;
     private final boolean verifiedBefore;
 
     private SigningInVisit(
             String state,
             String visitCookie,
             Account account,
-            Decision.Kind needed,
+            Decision.@Nullable Kind needed,
             String wantedPage,
-            long firstVisitAt,
+            @Nullable Moment firstVisitAt,
             boolean verifiedBefore) {
         this.state = state;
         this.visitCookie = visitCookie;
@@ -45,34 +42,43 @@ final class SigningInVisit implements Serializable {
         this.verifiedBefore = verifiedBefore;
     }
 
-    static SigningInVisit begun(Verdict.Pending verdict, String home) {
-        return new SigningInVisit(
-                RandomToken.next(),
-                RandomToken.next(),
-                verdict.account(),
-                verdict.needed(),
-                home,
-                NOT_YET,
-                verdict.verifiedBefore());
+    /** Before the service has decided: requests that arrive together are to share one state. */
+    static SigningInVisit begun(Account account, boolean verifiedBefore, String home) {
+        return new SigningInVisit(RandomToken.next(), RandomToken.next(), account, null, home, null, verifiedBefore);
     }
 
     static @Nullable SigningInVisit in(@Nullable HttpSession session) {
-        return session != null && session.getAttribute(ATTRIBUTE) instanceof SigningInVisit pending ? pending : null;
+        Object visit = session == null ? null : session.getAttribute(ATTRIBUTE);
+        return visit instanceof SigningInVisit ? (SigningInVisit) visit : null;
     }
 
-    /** The time for the sign-in runs from the first visit: the one moment that a person has seen. */
-    SigningInVisit visiting(Decision.Kind nowNeeded, @Nullable String nowWanted, long now) {
+    SigningInVisit decided(Decision.Kind nowNeeded) {
+        return new SigningInVisit(state, visitCookie, account, nowNeeded, wantedPage, firstVisitAt, verifiedBefore);
+    }
+
+    /**
+     * The browser is sent to the module's pages. The time for the sign-in runs from the first visit: the one moment that a person has
+     * seen.
+     *
+     * @param nowWanted null to keep the page wanted before
+     */
+    SigningInVisit visited(@Nullable String nowWanted, long now) {
         String page = nowWanted == null ? wantedPage : nowWanted;
-        long first = firstVisitAt == NOT_YET ? now : firstVisitAt;
-        return new SigningInVisit(state, visitCookie, account, nowNeeded, page, first, verifiedBefore);
+        Moment first = firstVisitAt == null ? Moment.ofMillis(now) : firstVisitAt;
+        return new SigningInVisit(state, visitCookie, account, needed, page, first, verifiedBefore);
     }
 
     boolean isOf(Account other) {
         return account.sameAs(other);
     }
 
-    boolean isOverdue(long now, long lifetime) {
-        return firstVisitAt != NOT_YET && now - firstVisitAt >= lifetime;
+    boolean isOverdue(long now, Duration lifetime) {
+        return firstVisitAt != null && firstVisitAt.plus(lifetime).hasCome(now);
+    }
+
+    /** Whether the browser was ever sent to the module's pages, so that the service knows the state. */
+    boolean wasVisited() {
+        return firstVisitAt != null;
     }
 
     String state() {
@@ -87,8 +93,8 @@ final class SigningInVisit implements Serializable {
         return account;
     }
 
-    /** {@link Decision.Kind#VERIFY} or {@link Decision.Kind#SET_UP}. */
-    Decision.Kind needed() {
+    /** {@link Decision.Kind#VERIFY} or {@link Decision.Kind#SET_UP}; null until the service has decided. */
+    Decision.@Nullable Kind needed() {
         return needed;
     }
 

@@ -3,70 +3,69 @@ package io.github.countersign.filter;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Trust;
 import jakarta.servlet.http.HttpSession;
-import java.io.Serial;
 import java.io.Serializable;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What makes a host session verified: kept in that session and nowhere else. Immutable; times in milliseconds since 1970. */
+/** What makes a host session verified: kept in that session and nowhere else. Immutable. */
 final class Stamp implements Serializable {
 
     static final String ATTRIBUTE = "io.github.countersign.filter.stamp";
 
-    @Serial
     private static final long serialVersionUID = 1;
 
     private final Account account;
     private final Trust trust;
-    private final long validUntil;
-    private final long signedInAt;
-    private final long lookAgainAt;
-    private final long lastGoodLook;
+    private final Moment validUntil;
+    private final Moment signedInAt;
+    private final Look look;
 
-    private Stamp(Account account, Trust trust, long validUntil, long signedInAt, long lookAgainAt, long lastGoodLook) {
+    private Stamp(Account account, Trust trust, Moment validUntil, Moment signedInAt, Look look) {
         this.account = account;
         this.trust = trust;
         this.validUntil = validUntil;
         this.signedInAt = signedInAt;
-        this.lookAgainAt = lookAgainAt;
-        this.lastGoodLook = lastGoodLook;
+        this.look = look;
     }
 
-    static Stamp given(Account account, Trust trust, long validUntil, long now, long lookAgain) {
-        return new Stamp(account, trust, validUntil, now, now + lookAgain, now);
+    /** @param validUntil as the service tells it */
+    static Stamp given(Account account, Trust trust, long validUntil, long now, Duration lookAgain) {
+        return new Stamp(
+                account, trust, Moment.ofMillis(validUntil), Moment.ofMillis(now), Look.answered(now, lookAgain));
     }
 
     static @Nullable Stamp in(@Nullable HttpSession session) {
-        return session != null && session.getAttribute(ATTRIBUTE) instanceof Stamp stamp ? stamp : null;
+        Object stamp = session == null ? null : session.getAttribute(ATTRIBUTE);
+        return stamp instanceof Stamp ? (Stamp) stamp : null;
     }
 
-    Stamp foundGood(long now, long lookAgain) {
-        return new Stamp(account, trust, validUntil, signedInAt, now + lookAgain, now);
+    Stamp foundGood(long now, Duration lookAgain) {
+        return new Stamp(account, trust, validUntil, signedInAt, Look.answered(now, lookAgain));
     }
 
     /** The look got no answer: ask again soon, but not with every request. */
-    Stamp notAnswered(long now, long retry) {
-        return new Stamp(account, trust, validUntil, signedInAt, now + retry, lastGoodLook);
+    Stamp notAnswered(long now, Duration retry) {
+        return new Stamp(account, trust, validUntil, signedInAt, look.notAnswered(now, retry));
     }
 
     /** A change on the module's pages ended all trust of the account; the session in which it was made goes on with a new one. */
-    Stamp restingOn(Trust newTrust, long newValidUntil, long now, long lookAgain) {
-        return new Stamp(account, newTrust, newValidUntil, signedInAt, now + lookAgain, now);
+    Stamp restingOn(Trust newTrust, long newValidUntil, long now, Duration lookAgain) {
+        return new Stamp(account, newTrust, Moment.ofMillis(newValidUntil), signedInAt, Look.answered(now, lookAgain));
     }
 
     /** The same person as before is let in again without having shown anything new: that is no new sign-in. */
     Stamp following(Stamp earlier) {
         return earlier.account.directory().equals(account.directory())
                         && earlier.account.name().equals(account.name())
-                ? new Stamp(account, trust, validUntil, earlier.signedInAt, lookAgainAt, lastGoodLook)
+                ? new Stamp(account, trust, validUntil, earlier.signedInAt, look)
                 : this;
     }
 
     /** Whether it says the same since the same look. */
     boolean isAsOf(Stamp other) {
-        return signedInAt == other.signedInAt
-                && validUntil == other.validUntil
-                && lookAgainAt == other.lookAgainAt
-                && lastGoodLook == other.lastGoodLook
+        return signedInAt.equals(other.signedInAt)
+                && validUntil.equals(other.validUntil)
+                && look.isAsOf(other.look)
                 && account.sameAs(other.account);
     }
 
@@ -79,20 +78,55 @@ final class Stamp implements Serializable {
     }
 
     /** When the session was first stamped for this person. */
-    long signedInAt() {
+    Moment signedInAt() {
         return signedInAt;
     }
 
     boolean isExpired(long now) {
-        return now >= validUntil;
+        return validUntil.hasCome(now);
     }
 
-    /** Whether a look is due; also when the clock was set back behind the last one, which would put off the next for long. */
     boolean isLookDue(long now) {
-        return now >= lookAgainAt || now < lastGoodLook;
+        return look.isDue(now);
     }
 
-    boolean isWithinGrace(long now, long grace) {
-        return Math.abs(now - lastGoodLook) <= grace;
+    boolean isWithinGrace(long now, Duration grace) {
+        return look.isWithinGrace(now, grace);
+    }
+
+    /** The last look at the service that found the trust good, and when the next one is due. */
+    static final class Look implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        private final Moment lastGood;
+        private final Moment again;
+
+        private Look(Moment lastGood, Moment again) {
+            this.lastGood = lastGood;
+            this.again = again;
+        }
+
+        static Look answered(long now, Duration lookAgain) {
+            Moment looked = Moment.ofMillis(now);
+            return new Look(looked, looked.plus(lookAgain));
+        }
+
+        Look notAnswered(long now, Duration retry) {
+            return new Look(lastGood, Moment.ofMillis(now).plus(retry));
+        }
+
+        /** Also when the clock was set back behind the last one, which would put off the next for long. */
+        boolean isDue(long now) {
+            return again.hasCome(now) || !lastGood.hasCome(now);
+        }
+
+        boolean isWithinGrace(long now, Duration grace) {
+            return lastGood.isWithin(grace.plusMillis(1), now);
+        }
+
+        boolean isAsOf(Look other) {
+            return again.equals(other.again) && lastGood.equals(other.lastGood);
+        }
     }
 }

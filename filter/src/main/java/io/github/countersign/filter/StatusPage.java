@@ -1,5 +1,8 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.service.GateConnection;
+import io.github.countersign.filter.service.GateUnavailableException;
+import io.github.countersign.gate.Account;
 import io.github.countersign.gate.SecondFactor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** What a script of the application may know about the second factor of the person signed in, as JSON. For the same site alone. */
 final class StatusPage {
 
-    private final GuardSettings settings;
+    private final FilterSettings settings;
     private final GateConnection gate;
-    private final Sentry sentry;
+    private final Judge judge;
 
-    StatusPage(GuardSettings settings, GateConnection gate, Sentry sentry) {
+    StatusPage(FilterSettings settings, GateConnection gate, Judge judge) {
         this.settings = settings;
         this.gate = gate;
-        this.sentry = sentry;
+        this.judge = judge;
     }
 
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -31,18 +34,26 @@ final class StatusPage {
     }
 
     private void tell(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Verdict verdict = sentry.judge(request, response);
-        if (verdict instanceof Verdict.Verified verified) {
-            try {
-                SecondFactor facts = gate.secondFactor(verified.account());
-                Reply.text(response, HttpServletResponse.SC_OK, "application/json", json(facts));
-            } catch (GateUnavailableException e) {
-                BackgroundReply.notAvailable(response, RequestKind.FETCH);
-            }
-        } else if (verdict instanceof Verdict.NotAvailable) {
+        judge.judgeOnly(request, response)
+                .act(
+                        () -> notVerified(request, response),
+                        account -> tell(response, account),
+                        heldBack -> heldBack.answer(
+                                pending -> notVerified(request, response),
+                                () -> notVerified(request, response),
+                                () -> BackgroundReply.notAvailable(response, RequestKind.FETCH)));
+    }
+
+    private void notVerified(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        BackgroundReply.secondFactorPending(request, response, RequestKind.FETCH, settings.goOnAt(request));
+    }
+
+    private void tell(HttpServletResponse response, Account account) throws IOException {
+        try {
+            SecondFactor facts = gate.secondFactor(account);
+            Reply.text(response, HttpServletResponse.SC_OK, "application/json", json(facts));
+        } catch (GateUnavailableException e) {
             BackgroundReply.notAvailable(response, RequestKind.FETCH);
-        } else {
-            BackgroundReply.secondFactorPending(request, response, RequestKind.FETCH, settings.goOnAt(request));
         }
     }
 

@@ -1,6 +1,9 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.service.GateConnection;
+import io.github.countersign.filter.service.GateUnavailableException;
 import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Circumstances;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.VisitRequest;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,37 +13,63 @@ import java.io.IOException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** Sends a browser to the module's pages, with a ticket. */
+/** Has the service open visits of the module's pages, and sends browsers there with their tickets. */
 final class Visits {
-
-    /** A sign-in that is not verified yet: when it was is not known, and it confirms nothing. */
-    private static final long NOT_KNOWN = 0;
 
     /** Whoever is sent has shown that the connection is secure, or it is development. */
     private static final boolean REMEMBER_OFFERED = true;
 
     private static final String COOKIE_SENT = "cookie-sent";
 
-    private final GuardSettings settings;
+    private final FilterSettings settings;
     private final GateConnection gate;
     private final HostSessions sessions;
-    private final SignOut signOut;
     private final ApplicationFile file;
     private final Clock clock;
 
-    Visits(
-            GuardSettings settings,
-            GateConnection gate,
-            HostSessions sessions,
-            SignOut signOut,
-            ApplicationFile file,
-            Clock clock) {
+    Visits(FilterSettings settings, GateConnection gate, HostSessions sessions, ApplicationFile file, Clock clock) {
         this.settings = settings;
         this.gate = gate;
         this.sessions = sessions;
-        this.signOut = signOut;
         this.file = file;
         this.clock = clock;
+    }
+
+    /**
+     * The visit in which a sign-in goes on if the service wants it to: one for a session, so that there is one challenge for it.
+     *
+     * @return null when another request has verified the session meanwhile
+     */
+    @Nullable
+    SigningInVisit begin(HttpServletRequest request, Account account, boolean verifiedBefore) {
+        return sessions.begin(request, account, verifiedBefore);
+    }
+
+    /**
+     * Asks the service, in one call, to decide and to open the visit.
+     *
+     * @param visit null for a request that leads nobody to the module's pages
+     */
+    Decision check(HttpServletRequest request, Account account, @Nullable SigningInVisit visit)
+            throws GateUnavailableException {
+        return gate.check(
+                visit == null ? account : account.withLocale(Language.of(request, account)),
+                BrowserCookies.browserToken(request, settings.development(), account),
+                circumstances(request),
+                visit == null
+                        ? null
+                        : VisitRequest.ofSigningIn(
+                                visit.state(),
+                                visit.visitCookie(),
+                                request.getContextPath(),
+                                settings.prefix(),
+                                REMEMBER_OFFERED));
+    }
+
+    @Nullable
+    OpenedVisit opened(@Nullable SigningInVisit visit, Decision decision) {
+        String ticket = decision.ticket();
+        return visit == null || ticket == null ? null : new OpenedVisit(visit, ticket, Moment.ofMillis(clock.millis()));
     }
 
     /** @param wantedPage where to go after the second factor; null to keep the page wanted before */
@@ -49,36 +78,68 @@ final class Visits {
             HttpServletResponse response,
             Verdict.Pending verdict,
             @Nullable String wantedPage)
-            throws IOException, GateUnavailableException {
+            throws IOException {
+        OpenedVisit opened = verdict.visit();
         long now = clock.millis();
-        SigningInVisit before = SigningInVisit.in(request.getSession(false));
-        if (before != null && before.isOverdue(now, settings.pendingLifetime())) {
-            signOut.now(request, response);
-            return;
+        if (opened != null && opened.isFresh(now)) {
+            if (sessions.visited(request, opened.visit().decided(verdict.needed()), wantedPage, now)) {
+                setCookie(request, response, opened.visit());
+                String page = verdict.needed() == Decision.Kind.SET_UP ? "/set-up" : "/verify";
+                Reply.seeOther(response, settings.modulePath() + page + "?ticket=" + opened.ticket());
+            } else {
+                Reply.seeOther(response, wantedPage == null ? settings.homeOf(request) : wantedPage);
+            }
+        } else if (keepsCookies(request, SigningInVisit.in(request.getSession(false)))) {
+            // A navigation of its own is judged again, and leads on with a ticket.
+            Reply.seeOther(response, wantedPage == null ? settings.goOnAt(request) : wantedPage);
+        } else {
+            SigningInVisit visit = sessions.begin(request, verdict.account(), verdict.verifiedBefore());
+            if (visit != null && sessions.visited(request, visit.decided(verdict.needed()), wantedPage, now)) {
+                setCookie(request, response, visit);
+                tryCookie(request, response, settings.goOnAt(request));
+            } else {
+                Reply.seeOther(response, wantedPage == null ? settings.homeOf(request) : wantedPage);
+            }
         }
-        SigningInVisit pending = sessions.visiting(request, verdict, wantedPage, now);
-        if (pending == null) {
-            Reply.seeOther(response, wantedPage == null ? settings.homeOf(request) : wantedPage);
-            return;
-        }
+    }
+
+    private void setCookie(HttpServletRequest request, HttpServletResponse response, SigningInVisit visit) {
+        BrowserCookies.setVisit(
+                request,
+                response,
+                settings.development(),
+                visit.visitCookie(),
+                settings.pendingLifetime().toMillis());
+    }
+
+    /**
+     * Whether the browser keeps our cookies, which are {@code Secure}. Where the server does not know that the connection is, the browser
+     * shows it: only one that has shown the cookie of the session's visit is led on.
+     */
+    boolean keepsCookies(HttpServletRequest request, @Nullable SigningInVisit visit) {
+        return keepsCookies(request, visit == null ? null : visit.visitCookie());
+    }
+
+    private boolean keepsCookies(HttpServletRequest request, @Nullable String visitCookie) {
         boolean development = settings.development();
-        String cookie = pending.visitCookie();
-        if (!keepsCookies(request, response, cookie, settings.pendingLifetime(), settings.goOnAt(request))) {
-            return;
+        return development
+                || request.isSecure()
+                || (visitCookie != null && FormOrigin.showsCookie(request, development, visitCookie));
+    }
+
+    /**
+     * The browser is sent once to one of our own addresses, and comes there with the cookie or without.
+     *
+     * @param ownPage the address, which comes here again
+     */
+    private void tryCookie(HttpServletRequest request, HttpServletResponse response, String ownPage)
+            throws IOException {
+        if (request.getParameter(COOKIE_SENT) == null) {
+            Reply.seeOther(response, ownPage + "?" + COOKIE_SENT + "=1");
+        } else {
+            file.cookieLost();
+            PageReply.needsHttps(request, response, ownPage);
         }
-        Decision decision = gate.check(
-                verdict.account().withLocale(Language.of(request, verdict.account())),
-                BrowserCookies.browserToken(request, development, verdict.account()),
-                Sentry.circumstances(request),
-                VisitRequest.ofSigningIn(
-                        pending.state(), cookie, request.getContextPath(), settings.prefix(), REMEMBER_OFFERED));
-        String ticket = decision.ticket();
-        if (ticket == null) {
-            throw new GateUnavailableException("Countersign decided otherwise meanwhile: " + decision.kind(), null);
-        }
-        BrowserCookies.setVisit(request, response, development, cookie, settings.pendingLifetime());
-        String page = decision.kind() == Decision.Kind.SET_UP ? "/set-up" : "/verify";
-        Reply.seeOther(response, settings.modulePath() + page + "?ticket=" + ticket);
     }
 
     /**
@@ -96,14 +157,15 @@ final class Visits {
             return false;
         }
         String cookie = visit.visitCookie();
-        String ownPage = request.getContextPath() + settings.prefix() + page;
-        if (!keepsCookies(request, response, cookie, BrowserCookies.WITH_THE_BROWSER, ownPage)) {
+        if (!keepsCookies(request, cookie)) {
+            BrowserCookies.setVisit(request, response, settings.development(), cookie, BrowserCookies.WITH_THE_BROWSER);
+            tryCookie(request, response, request.getContextPath() + settings.prefix() + page);
             return true;
         }
         String ticket = gate.openVisit(
                 account.withLocale(Language.of(request, account)),
-                Sentry.circumstances(request),
-                visit(request, stamp, visit));
+                circumstances(request),
+                managing(request, stamp, visit));
         if (ticket == null) {
             return false;
         }
@@ -116,31 +178,7 @@ final class Visits {
         return true;
     }
 
-    /**
-     * Whether the browser keeps our cookies, which are {@code Secure}. Where the server does not know that the connection is, the browser
-     * shows it: it is sent once to one of our own addresses, and comes there with the cookie or without.
-     *
-     * @param ownPage the address, which comes here again
-     * @return false when the request has been answered
-     */
-    private boolean keepsCookies(
-            HttpServletRequest request, HttpServletResponse response, String cookie, long lifetime, String ownPage)
-            throws IOException {
-        boolean development = settings.development();
-        if (development || request.isSecure() || FormOrigin.showsCookie(request, development, cookie)) {
-            return true;
-        }
-        BrowserCookies.setVisit(request, response, development, cookie, lifetime);
-        if (request.getParameter(COOKIE_SENT) == null) {
-            Reply.seeOther(response, ownPage + "?" + COOKIE_SENT + "=1");
-        } else {
-            file.cookieLost();
-            Pages.needsHttps(request, response, ownPage);
-        }
-        return false;
-    }
-
-    private VisitRequest visit(HttpServletRequest request, Stamp stamp, ManagingVisit visit) {
+    private VisitRequest managing(HttpServletRequest request, Stamp stamp, ManagingVisit visit) {
         return VisitRequest.ofManaging(
                 visit.state(),
                 visit.visitCookie(),
@@ -148,7 +186,13 @@ final class Visits {
                 settings.prefix(),
                 REMEMBER_OFFERED,
                 settings.confirmation(),
-                stamp.signedInAt(),
+                stamp.signedInAt().millis(),
                 stamp.trust());
+    }
+
+    static Circumstances circumstances(HttpServletRequest request) {
+        String address = request.getRemoteAddr();
+        String userAgent = request.getHeader("User-Agent");
+        return new Circumstances(address == null ? "" : address, userAgent == null ? "" : userAgent);
     }
 }

@@ -2,6 +2,8 @@ package io.github.countersign.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.filter.fake.FakeRequest;
+import io.github.countersign.filter.fake.FakeSession;
 import io.github.countersign.gate.DataDirectory;
 import io.github.countersign.gate.Decision;
 import java.io.IOException;

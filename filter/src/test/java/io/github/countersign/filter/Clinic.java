@@ -1,5 +1,12 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.fake.FakeContext;
+import io.github.countersign.filter.fake.FakeGate;
+import io.github.countersign.filter.fake.FakeRequest;
+import io.github.countersign.filter.fake.FakeResponse;
+import io.github.countersign.filter.fake.FakeSession;
+import io.github.countersign.filter.fake.MovingClock;
+import io.github.countersign.filter.service.GateConnection;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Return;
 import jakarta.servlet.FilterChain;
@@ -11,21 +18,21 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** A guarded application: what it shows is a secret. */
 @NullUnmarked
-final class Clinic {
+public final class Clinic {
 
-    static final String SECRET = "Patient 7 has the measles";
+    public static final String SECRET = "Patient 7 has the measles";
     static final String TICKET = "t".repeat(43);
 
     /** What the application does with a request. */
-    interface Servlet {
+    public interface Servlet {
         void service(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException;
     }
 
     final FakeGate gate = new FakeGate();
     final MovingClock clock = new MovingClock();
     final FakeContext context = new FakeContext();
-    final FakeSession session = new FakeSession();
-    Servlet servlet = (request, response) -> response.getWriter().write(SECRET);
+    public final FakeSession session = new FakeSession();
+    public Servlet servlet = (request, response) -> response.getWriter().write(SECRET);
     int served;
     private SecondFactorFilter filter;
 
@@ -42,7 +49,7 @@ final class Clinic {
         return filter;
     }
 
-    FakeResponse visit(FakeRequest request) throws IOException, ServletException {
+    public FakeResponse visit(FakeRequest request) throws IOException, ServletException {
         FakeResponse response = new FakeResponse();
         pass(request.http, response.http);
         return response;

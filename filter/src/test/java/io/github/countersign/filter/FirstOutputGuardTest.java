@@ -3,22 +3,18 @@ package io.github.countersign.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.countersign.filter.fake.FakeGate;
+import io.github.countersign.filter.fake.FakeRequest;
+import io.github.countersign.filter.fake.FakeResponse;
 import io.github.countersign.gate.Decision;
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
-import jakarta.servlet.http.HttpUpgradeHandler;
-import jakarta.servlet.http.WebConnection;
-import java.io.PrintWriter;
-import java.util.Map;
+import java.time.Duration;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** An application that checks the password and shows the first page in the same request. */
 @NullUnmarked
@@ -182,6 +178,35 @@ class FirstOutputGuardTest {
     }
 
     @Test
+    void theServiceIsAskedOnceForASignInAndItsPage() throws Exception {
+        clinic.servlet = (request, response) -> {
+            request.login("olivia", "password");
+            response.setHeader("X-Page", "dashboard");
+            response.getWriter().write(SECRET);
+        };
+
+        assertHandedOff(clinic.visit(login()));
+
+        assertThat(clinic.gate.questions).containsExactly("check");
+    }
+
+    /** The ticket would have run out on the way. */
+    @Test
+    void anApplicationThatGoesOnForLongLeadsHomeAndFromThereOn() throws Exception {
+        clinic.servlet = (request, response) -> {
+            request.login("olivia", "password");
+            response.getWriter().write(SECRET);
+            clinic.clock.pass(Duration.ofSeconds(30));
+        };
+
+        FakeResponse response = clinic.visit(login());
+
+        assertThat(response.status).isEqualTo(303);
+        assertThat(response.header("Location")).isEqualTo("/clinic/");
+        assertThat(response.body()).isEmpty();
+    }
+
+    @Test
     void aRecognisedBrowserIsLetInWithinTheRequest() throws Exception {
         clinic.gate.decision = Decision.pass(FakeGate.TRUST, Decision.WITH_THE_SESSION);
         String before = clinic.session.id;
@@ -270,265 +295,6 @@ class FirstOutputGuardTest {
         assertThatThrownBy(() -> clinic.visit(FakeRequest.page("/"))).hasMessage("broken");
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = DispatcherType.class,
-            names = {"FORWARD", "INCLUDE"})
-    void nothingIsDispatchedAfterASignIn(DispatcherType type) throws Exception {
-        clinic.servlet = (request, response) -> {
-            request.login("olivia", "password");
-            clinic.servlet =
-                    (innerRequest, innerResponse) -> innerResponse.getWriter().write(SECRET);
-            FakeRequest inner = FakeRequest.form("/WEB-INF/dashboard.jsp")
-                    .as("olivia")
-                    .in(clinic.session)
-                    .dispatched(type);
-            clinic.pass(inner.http, response);
-        };
-
-        assertHandedOff(clinic.visit(login()));
-        assertThat(clinic.served).isEqualTo(1);
-    }
-
-    @Test
-    void asynchronousWorkGoesOnWithTheGuardedPair() throws Exception {
-        AsyncContext[] started = new AsyncContext[1];
-        clinic.servlet = (request, response) -> started[0] = request.startAsync();
-        FakeRequest request = login();
-        FakeResponse response = clinic.visit(request);
-
-        request.user = "olivia";
-        started[0].getResponse().getWriter().write(SECRET);
-        ((HttpServletResponse) started[0].getResponse()).flushBuffer();
-        assertThat(response.committed).isFalse();
-        started[0].complete();
-
-        assertThat(request.async.completed).isTrue();
-        assertThat(request.async.request).isInstanceOf(GuardedRequest.class);
-        assertHandedOff(response);
-    }
-
-    @Test
-    void aTimeoutDoesNotLetTheAnswerGo() throws Exception {
-        clinic.servlet = (request, response) -> {
-            response.getWriter().write("<h1>Clinic");
-            request.startAsync();
-        };
-        FakeRequest request = login();
-        FakeResponse response = clinic.visit(request);
-        request.user = "olivia";
-
-        request.async.timeOut();
-
-        assertHandedOff(response);
-    }
-
-    @Test
-    void anAsynchronousDispatchIsAnsweredByTheGuardThatBegan() throws Exception {
-        clinic.servlet = (request, response) -> request.startAsync();
-        FakeRequest request = login();
-        FakeResponse response = clinic.visit(request);
-        request.user = "olivia";
-        request.asyncStarted = false;
-        request.dispatched(DispatcherType.ASYNC);
-
-        clinic.pass(request.http, (HttpServletResponse) request.async.response);
-
-        assertThat(clinic.served).isEqualTo(1);
-        assertHandedOff(response);
-    }
-
-    @Test
-    void asynchronousWorkBegunAtTheContainersOwnRequestIsEnded() throws Exception {
-        FakeRequest request = login();
-        FakeResponse response = new FakeResponse();
-        clinic.servlet = (passedRequest, passedResponse) -> {
-            passedRequest.login("olivia", "password");
-            request.http.startAsync(request.http, response.http);
-            response.http.getWriter().write(SECRET);
-        };
-        PrintWriter writer = response.http.getWriter();
-
-        clinic.pass(request.http, response.http);
-        writer.write(SECRET);
-
-        assertThat(request.async.completed).isTrue();
-        assertThat(response.status).isEqualTo(303);
-        assertThat(response.header("Location")).as("home, which leads on").isEqualTo("/clinic/");
-        assertThat(response.body()).isEmpty();
-        assertHandedOff(clinic.visit(FakeRequest.page("/").in(clinic.session)));
-    }
-
-    @Test
-    void asynchronousWorkIsEndedAlsoWhenItCommitsTheResponseAtThatMoment() throws Exception {
-        FakeRequest request = login();
-        FakeResponse response = new FakeResponse();
-        response.committedMeanwhile = true;
-        clinic.servlet = (passedRequest, passedResponse) -> {
-            passedRequest.login("olivia", "password");
-            request.http.startAsync(request.http, response.http);
-        };
-        PrintWriter writer = response.http.getWriter();
-
-        assertThatThrownBy(() -> clinic.pass(request.http, response.http)).isInstanceOf(IllegalStateException.class);
-        writer.write(SECRET);
-
-        assertThat(request.async.completed).isTrue();
-        assertThat(response.body()).isEmpty();
-    }
-
-    @Test
-    void aFileIsNotSentPastTheResponse() throws Exception {
-        clinic.servlet = (request, response) -> {
-            request.setAttribute("org.apache.tomcat.sendfile.filename", "/early");
-            request.login("olivia", "password");
-            request.setAttribute("org.glassfish.grizzly.http.SEND_FILE", "/patients.pdf");
-            request.setAttribute("patients", "7");
-        };
-        FakeRequest request = login();
-
-        assertHandedOff(clinic.visit(request));
-        assertThat(request.attributes).containsOnlyKeys("patients");
-        assertThat(request.attributesSet).doesNotContain("org.glassfish.grizzly.http.SEND_FILE");
-    }
-
-    @Test
-    void noTrailersFollowOnceSomebodySignedIn() throws Exception {
-        FakeRequest request = login();
-        clinic.servlet = (passed, response) -> {
-            response.setTrailerFields(() -> Map.of("X-Patient", SECRET));
-            response.getWriter().write("Log in");
-            response.flushBuffer();
-        };
-
-        FakeResponse response = clinic.visit(request);
-        assertThat(response.trailers.get()).containsValue(SECRET);
-        request.user = "olivia";
-
-        assertThat(response.trailers.get()).isEmpty();
-    }
-
-    @Test
-    void theConnectionIsNotUpgradedAfterASignIn() throws Exception {
-        clinic.servlet = (request, response) -> {
-            request.login("olivia", "password");
-            request.upgrade(Handler.class);
-        };
-        FakeRequest request = login();
-
-        assertHandedOff(clinic.visit(request));
-        assertThat(request.upgraded).isFalse();
-    }
-
-    @Test
-    void nothingIsPromisedToTheBrowserAfterASignIn() throws Exception {
-        boolean[] promises = new boolean[2];
-        clinic.servlet = (request, response) -> {
-            promises[0] = request.newPushBuilder() != null;
-            request.login("olivia", "password");
-            promises[1] = request.newPushBuilder() != null;
-        };
-
-        assertHandedOff(clinic.visit(login()));
-        assertThat(promises).containsExactly(true, false);
-    }
-
-    @Test
-    void somebodyVerifiedWhoSignsInAsSomebodyElseSeesNothingOfThem() throws Exception {
-        clinic.verified();
-        clinic.servlet = (request, response) -> {
-            request.logout();
-            request.login("marcus", "password");
-            response.getWriter().write(SECRET);
-        };
-
-        FakeResponse response = clinic.visit(
-                FakeRequest.page("/switch?user=marcus&password=x").as("olivia").in(clinic.session));
-
-        assertHandedOff(response);
-        assertThat(SigningInVisit.in(clinic.session.http).account().name()).isEqualTo("marcus");
-        assertThat(clinic.isStamped()).isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"REQUEST", "FORWARD", "ASYNC", "ERROR"})
-    void somebodyVerifiedWhoSignsInAsSomebodyElseByThePathAloneSeesNothingOfThem(DispatcherType type) throws Exception {
-        clinic.verified();
-        clinic.servlet = (request, response) -> {
-            request.login("marcus", "password");
-            response.setHeader("X-Patient", SECRET);
-            response.getWriter().write(SECRET);
-        };
-
-        FakeResponse response = clinic.visit(FakeRequest.page("/magic/marcus")
-                .as("olivia")
-                .in(clinic.session)
-                .dispatched(type));
-
-        assertHandedOff(response);
-        assertThat(clinic.isStamped()).isFalse();
-    }
-
-    @Test
-    void somebodyVerifiedWhoSignsInAsSomebodyElseByAHeaderSeesNothingOfThem() throws Exception {
-        clinic.verified();
-        clinic.servlet = (request, response) -> {
-            request.login("marcus", "password");
-            response.getWriter().write(SECRET);
-            response.flushBuffer();
-        };
-
-        FakeResponse response = clinic.visit(FakeRequest.page("/dashboard")
-                .header("Authorization", "Basic bWFyY3VzOng=")
-                .as("olivia")
-                .in(clinic.session));
-
-        assertHandedOff(response);
-    }
-
-    @Test
-    void aSignOutByALinkShowsItsPage() throws Exception {
-        clinic.verified();
-        clinic.servlet = (request, response) -> {
-            request.logout();
-            response.getWriter().write("Bye");
-        };
-
-        FakeResponse response =
-                clinic.visit(FakeRequest.page("/logout").as("olivia").in(clinic.session));
-
-        assertThat(response.body()).isEqualTo("Bye");
-        assertThat(clinic.isStamped()).isFalse();
-    }
-
-    @Test
-    void somebodyVerifiedPostsFormsAsBefore() throws Exception {
-        clinic.verified();
-        clinic.servlet = (request, response) -> response.getWriter().write("Saved");
-
-        FakeResponse response =
-                clinic.visit(FakeRequest.form("/save").as("olivia").in(clinic.session));
-
-        assertThat(response.body()).isEqualTo("Saved");
-        assertThat(clinic.gate.questions).isEmpty();
-        assertThat(clinic.session.writes).isEmpty();
-    }
-
-    @Test
-    void aSignOutByFormEndsTheStamp() throws Exception {
-        clinic.verified();
-        clinic.servlet = (request, response) -> {
-            request.logout();
-            response.getWriter().write("Bye");
-        };
-
-        FakeResponse response =
-                clinic.visit(FakeRequest.form("/logout").as("olivia").in(clinic.session));
-
-        assertThat(response.body()).isEqualTo("Bye");
-        assertThat(clinic.isStamped()).isFalse();
-    }
-
     private FakeRequest login() {
         return FakeRequest.form("/login").in(clinic.session);
     }
@@ -540,14 +306,5 @@ class FirstOutputGuardTest {
         assertThat(response.header("X-Patient")).isNull();
         assertThat(response.header("Content-Type")).isNull();
         assertThat(response.body()).isEmpty();
-    }
-
-    /** Never reached. */
-    static final class Handler implements HttpUpgradeHandler {
-        @Override
-        public void init(WebConnection connection) {}
-
-        @Override
-        public void destroy() {}
     }
 }

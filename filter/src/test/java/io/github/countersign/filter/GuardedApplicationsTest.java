@@ -2,6 +2,7 @@ package io.github.countersign.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.filter.fake.FakeContext;
 import io.github.countersign.gate.DataDirectory;
 import java.io.IOException;
 import java.net.URL;

@@ -3,12 +3,15 @@ package io.github.countersign.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.countersign.filter.fake.FakeGate;
+import io.github.countersign.filter.fake.FakeResponse;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Role;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,9 +33,9 @@ class HotPathTest {
 
     @BeforeEach
     void verified() {
-        Account olivia = new Account("clinic", "Olivia", Role.STAFF, "default", null, null, "Olivia", "");
+        Account olivia = Account.of("clinic", "Olivia").role(Role.STAFF).build();
         session.stamp = Stamp.given(
-                olivia, FakeGate.TRUST, Decision.WITH_THE_SESSION, clinic.clock.millis(), Long.MAX_VALUE / 2);
+                olivia, FakeGate.TRUST, Decision.WITH_THE_SESSION, clinic.clock.millis(), Duration.ofDays(1000));
     }
 
     @Test
@@ -43,8 +46,8 @@ class HotPathTest {
 
     @Test
     void nothingIsAllocatedEitherWhereTheApplicationKeepsWhoIsSignedIn() throws Exception {
-        clinic.with(AccountResolverChoice.SETTING, "session-attribute")
-                .with(AccountResolverChoice.SESSION_ATTRIBUTE, LeanSession.USER);
+        clinic.with("countersign.account-resolver", "session-attribute")
+                .with("countersign.session-attribute", LeanSession.USER);
         request.principal = null;
 
         assertThat(bytesAllocated()).isZero();

@@ -2,11 +2,20 @@ package io.github.countersign.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.filter.fake.Duck;
+import io.github.countersign.filter.fake.FakeContext;
+import io.github.countersign.filter.fake.FakeGate;
+import io.github.countersign.filter.fake.FakeRequest;
+import io.github.countersign.filter.fake.FakeResponse;
+import io.github.countersign.filter.service.GateConnection;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.EventListener;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.assertj.core.api.Assertions;
@@ -30,8 +39,24 @@ class InstallationTest {
         new CountersignInitializer().onStartup(null, context.http);
 
         assertThat(context.filters).singleElement().isInstanceOf(SecondFactorFilter.class);
-        assertThat(context.listeners).singleElement().isInstanceOf(SessionEndListener.class);
+        assertThat(context.listeners).hasAtLeastOneElementOfType(SessionEndListener.class);
         assertThat(registration.asyncSupported).isTrue();
+        assertThat(registration.types).isEqualTo(EnumSet.allOf(DispatcherType.class));
+        assertThat(registration.matchAfter).isFalse();
+        assertThat(registration.patterns).containsExactly("/*");
+    }
+
+    @Test
+    void isMappedOnceMoreAfterAllInitializers() throws Exception {
+        new CountersignInitializer().onStartup(null, context.http);
+        registration.types = null;
+
+        for (EventListener listener : context.listeners) {
+            if (listener instanceof ServletContextListener atTheStart) {
+                atTheStart.contextInitialized(new ServletContextEvent(context.http));
+            }
+        }
+
         assertThat(registration.types).isEqualTo(EnumSet.allOf(DispatcherType.class));
         assertThat(registration.matchAfter).isFalse();
         assertThat(registration.patterns).containsExactly("/*");

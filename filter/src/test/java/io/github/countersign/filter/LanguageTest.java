@@ -2,6 +2,8 @@ package io.github.countersign.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.filter.fake.FakeRequest;
+import io.github.countersign.filter.fake.FakeSession;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Role;
 import java.util.Locale;
@@ -77,6 +79,10 @@ class LanguageTest {
     }
 
     private static Account olivia(String locale) {
-        return new Account("clinic", "olivia", Role.OWNER, "default", null, null, "Olivia", locale);
+        return Account.of("clinic", "olivia")
+                .role(Role.OWNER)
+                .displayName("Olivia")
+                .locale(locale)
+                .build();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.fake.Duck;
+import io.github.countersign.filter.fake.FakeRequest;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;

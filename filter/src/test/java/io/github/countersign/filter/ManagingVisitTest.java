@@ -2,6 +2,10 @@ package io.github.countersign.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.filter.fake.FakeGate;
+import io.github.countersign.filter.fake.FakeRequest;
+import io.github.countersign.filter.identity.SignIn;
+import io.github.countersign.filter.service.GateConnection;
 import io.github.countersign.gate.Account;
 import java.time.Duration;
 import org.jspecify.annotations.NullUnmarked;
@@ -78,7 +82,7 @@ class ManagingVisitTest {
     /** As when another request found the trust revoked between the look and the link. */
     @Test
     void doesNotBeginInASessionThatIsNotVerifiedAnyMore() {
-        GuardSettings settings = GuardSettings.read(name -> null, () -> "clinic", () -> SignIn.PASSWORD)
+        FilterSettings settings = FilterSettings.read(name -> null, () -> "clinic", () -> SignIn.PASSWORD)
                 .settings();
         HostSessions sessions =
                 new HostSessions(new GateConnection(clinic.gate, () -> FakeGate.KEY), settings, clinic.clock);

@@ -2,6 +2,8 @@ package io.github.countersign.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.filter.fake.FakeRequest;
+import io.github.countersign.filter.fake.FakeResponse;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -53,13 +55,13 @@ class MessagesTest {
         FakeRequest request = FakeRequest.page("/");
         request.locale = Locale.forLanguageTag(wish);
         FakeResponse response = new FakeResponse();
-        Pages.notAvailable(request.http, response.http);
+        PageReply.notAvailable(request.http, response.http);
         return response.body();
     }
 
     private static Properties read(String language) throws Exception {
         Properties properties = new Properties();
-        try (InputStream stream = Pages.class.getResourceAsStream("messages" + language + ".properties")) {
+        try (InputStream stream = PageReply.class.getResourceAsStream("messages" + language + ".properties")) {
             properties.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
         }
         return properties;

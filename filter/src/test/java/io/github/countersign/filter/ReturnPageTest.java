@@ -2,6 +2,10 @@ package io.github.countersign.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.filter.fake.FakeGate;
+import io.github.countersign.filter.fake.FakeRequest;
+import io.github.countersign.filter.fake.FakeResponse;
+import io.github.countersign.filter.fake.FakeSession;
 import io.github.countersign.gate.CookieNames;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Return;

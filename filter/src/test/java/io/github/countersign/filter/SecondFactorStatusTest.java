@@ -2,6 +2,7 @@ package io.github.countersign.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.filter.fake.FakeRequest;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.SecondFactor;
 import io.github.countersign.gate.Trust;

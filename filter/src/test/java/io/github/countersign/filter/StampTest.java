@@ -3,6 +3,10 @@ package io.github.countersign.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.countersign.filter.fake.FakeGate;
+import io.github.countersign.filter.fake.FakeRequest;
+import io.github.countersign.filter.fake.FakeResponse;
+import io.github.countersign.filter.service.GateConnection;
 import io.github.countersign.gate.CookieNames;
 import io.github.countersign.gate.Decision;
 import jakarta.servlet.AsyncContext;
@@ -187,7 +191,7 @@ class StampTest {
 
     @Test
     void aForgedHeaderFillsNoLog() throws Exception {
-        clinic.with(AccountResolverChoice.SETTING, "proxy-header")
+        clinic.with("countersign.account-resolver", "proxy-header")
                 .with("countersign.proxy.addresses", "192.0.2.7")
                 .with("countersign.proxy.user-header", "X-User");
         List<String> errors = new ArrayList<>();
@@ -239,8 +243,7 @@ class StampTest {
 
     @Test
     void aPageOfNobodysIsASignOutWhereTheSessionTellsWhoItIs() throws Exception {
-        clinic.with(AccountResolverChoice.SETTING, "session-attribute")
-                .with(AccountResolverChoice.SESSION_ATTRIBUTE, "user");
+        clinic.with("countersign.account-resolver", "session-attribute").with("countersign.session-attribute", "user");
         clinic.session.http.setAttribute("user", "olivia");
         clinic.verified();
         clinic.session.http.removeAttribute("user");

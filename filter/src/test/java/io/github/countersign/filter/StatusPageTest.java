@@ -2,6 +2,8 @@ package io.github.countersign.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.filter.fake.FakeRequest;
+import io.github.countersign.filter.fake.FakeResponse;
 import io.github.countersign.gate.SecondFactor;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;

@@ -2,6 +2,9 @@ package io.github.countersign.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.filter.fake.FakeRequest;
+import io.github.countersign.filter.fake.FakeResponse;
+import io.github.countersign.filter.identity.AccountResolver;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision;
 import jakarta.servlet.http.HttpServletRequest;
@@ -57,8 +60,9 @@ class UnavailableTest {
     }
 
     @Test
-    void aFailureOfTheVisitIsA503() throws Exception {
-        clinic.gate.failOn = "openVisit";
+    void aFailureAfterTheFirstVisitIsA503() throws Exception {
+        clinic.pending("/");
+        clinic.gate.failOn = "check";
 
         assertThat(clinic.visit(olivia("/")).status).isEqualTo(503);
     }

@@ -2,6 +2,11 @@ package io.github.countersign.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.filter.fake.FakeGate;
+import io.github.countersign.filter.fake.FakeRequest;
+import io.github.countersign.filter.fake.FakeResponse;
+import io.github.countersign.filter.identity.SignIn;
+import io.github.countersign.filter.service.GateConnection;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Role;
@@ -16,7 +21,6 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody signed in whose browser is not recognised. */
 @NullUnmarked
@@ -41,6 +45,32 @@ class VisitsTest {
         assertThat(visit.prefix()).isEqualTo("/second-factor/");
         assertThat(visit.rememberOffered()).isTrue();
         assertThat(clinic.gate.circumstances.clientAddress()).isEqualTo("192.0.2.7");
+    }
+
+    @Test
+    void theServiceIsAskedOnce() throws Exception {
+        clinic.visit(olivia("/patients/7"));
+
+        assertThat(clinic.gate.questions).containsExactly("check");
+        assertThat(clinic.gate.visits).hasSize(1);
+    }
+
+    @Test
+    void aBackgroundRequestOpensNoVisit() throws Exception {
+        clinic.visit(FakeRequest.fetch("/poll").as("olivia").in(clinic.session));
+
+        assertThat(clinic.gate.questions).containsExactly("check");
+        assertThat(clinic.gate.visits).isEmpty();
+    }
+
+    @Test
+    void theServiceIsToldOfNoEndOfAVisitThatItDidNotOpen() throws Exception {
+        clinic.gate.decision = Decision.pass(FakeGate.TRUST, Decision.WITH_THE_SESSION);
+
+        clinic.visit(olivia("/"));
+
+        assertThat(clinic.gate.questions).containsExactly("check");
+        assertThat(clinic.session.attributes).doesNotContainKey(SigningInVisit.ATTRIBUTE);
     }
 
     @Test
@@ -228,108 +258,17 @@ class VisitsTest {
     @Test
     void aStateIsNeverHandedOnToAnotherAccount() throws Exception {
         SigningInVisit olivias = clinic.pending("/a");
-        GuardSettings settings = GuardSettings.read(name -> null, () -> "clinic", () -> SignIn.PASSWORD)
+        FilterSettings settings = FilterSettings.read(name -> null, () -> "clinic", () -> SignIn.PASSWORD)
                 .settings();
         HostSessions sessions =
                 new HostSessions(new GateConnection(clinic.gate, () -> FakeGate.KEY), settings, clinic.clock);
         FakeRequest marcus = FakeRequest.page("/b").as("marcus").in(clinic.session);
         Account account = settings.resolver().resolve(marcus.http, "clinic");
 
-        SigningInVisit marcuss = sessions.visiting(
-                marcus.http, new Verdict.Pending(account, Decision.Kind.VERIFY, false), null, clinic.clock.millis());
+        SigningInVisit marcuss = sessions.begin(marcus.http, account, false);
 
         assertThat(marcuss.state()).isNotEqualTo(olivias.state());
         assertThat(marcuss.account()).isSameAs(account);
-    }
-
-    @Test
-    void anExemptPathPassesWhenItIsExactlyThat() throws Exception {
-        clinic.with("countersign.exempt", "/logout, /health").pending("/a");
-
-        assertThat(clinic.visit(olivia("/health")).body()).isEqualTo(Clinic.SECRET);
-        assertThat(clinic.visit(olivia("/health/x")).status).isEqualTo(303);
-        assertThat(clinic.visit(olivia("/Health")).status).isEqualTo(303);
-        assertThat(clinic.visit(olivia("/health").dispatched(DispatcherType.FORWARD)).status)
-                .isEqualTo(303);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/a/..;/health",
-                "//health",
-                "/%68ealth/%2e",
-                "/health;a=b",
-                "/x/../health",
-                "/health%00",
-                "/a%2fhealth"
-            })
-    void anExemptPathPassesInItsOnePlainSpellingOnly(String asked) throws Exception {
-        clinic.with("countersign.exempt", "/health").pending("/a");
-        FakeRequest request = olivia("/health");
-        request.uri = "/clinic" + asked;
-
-        FakeResponse response = clinic.visit(request);
-
-        assertThat(clinic.served).isZero();
-        assertThat(response.status).isEqualTo(303);
-    }
-
-    @Test
-    void whoSignsInAtAnExemptPathSeesNothingThere() throws Exception {
-        clinic.with("countersign.exempt", "/login").servlet = (request, response) -> {
-            request.login("olivia", "password");
-            response.getWriter().write(Clinic.SECRET);
-            response.flushBuffer();
-        };
-
-        FakeResponse response = clinic.visit(FakeRequest.form("/login").in(clinic.session));
-
-        assertThat(response.status).isEqualTo(303);
-        assertThat(response.body()).isEmpty();
-    }
-
-    @Test
-    void whoSignsInAtAnExemptPathAsSomebodyElseSeesNothingThere() throws Exception {
-        clinic.with("countersign.exempt", "/login").pending("/a");
-        clinic.servlet = (request, response) -> {
-            request.login("marcus", "password");
-            response.getWriter().write(Clinic.SECRET);
-            response.flushBuffer();
-        };
-
-        FakeResponse response = clinic.visit(olivia("/login"));
-
-        assertThat(response.status).isEqualTo(303);
-        assertThat(response.body()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = DispatcherType.class,
-            names = {"FORWARD", "INCLUDE"})
-    void whatAnExemptPathDispatchesToIsNotExempt(DispatcherType type) throws Exception {
-        clinic.with("countersign.exempt", "/go").pending("/a");
-        clinic.servlet = (request, response) -> {
-            clinic.servlet = (inner, innerResponse) -> innerResponse.getWriter().write(Clinic.SECRET);
-            clinic.pass(olivia("/WEB-INF/dashboard.jsp").dispatched(type).http, response);
-        };
-
-        FakeResponse response = clinic.visit(olivia("/go"));
-
-        assertThat(clinic.served).isEqualTo(1);
-        assertThat(response.body()).doesNotContain(Clinic.SECRET);
-    }
-
-    @Test
-    void aSignOutOnAnExemptPathEndsThePendingSignIn() throws Exception {
-        SigningInVisit pending = clinic.with("countersign.exempt", "/logout").pending("/a");
-        clinic.servlet = (request, response) -> request.logout();
-
-        clinic.visit(olivia("/logout"));
-
-        assertThat(clinic.gate.ended).containsExactly(pending.state());
-        assertThat(clinic.session.attributes).isEmpty();
     }
 
     private FakeRequest olivia(String path) {

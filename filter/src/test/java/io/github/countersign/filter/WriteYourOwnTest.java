@@ -4,6 +4,9 @@ import static java.util.regex.Pattern.DOTALL;
 import static java.util.regex.Pattern.MULTILINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.filter.fake.FakeRequest;
+import io.github.countersign.filter.identity.AccountResolver;
+import io.github.countersign.filter.identity.PasswordVerifier;
 import io.github.countersign.gate.Account;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

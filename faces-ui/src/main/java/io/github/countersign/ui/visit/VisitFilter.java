@@ -151,7 +151,7 @@ public final class VisitFilter extends HttpFilter {
 
     /**
      * For somebody whose visit is over while the application's session may not be: its first page after a sign-in that is done, and
-     * else where it opens that page anew.
+     * else where it opens that page again.
      */
     private static Optional<String> onwards(Optional<PageAddress> page, boolean post, HttpServletRequest request) {
         Optional<PageSession> session = PageSession.of(request);

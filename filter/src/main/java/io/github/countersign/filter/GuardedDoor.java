@@ -1,0 +1,165 @@
+package io.github.countersign.filter;
+
+import io.github.countersign.filter.output.FirstOutputGuard;
+import io.github.countersign.filter.output.Withdrawal;
+import io.github.countersign.filter.service.GateConnection;
+import io.github.countersign.gate.Account;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The way of a request past the guard. */
+final class GuardedDoor implements Door {
+
+    private final Lookout lookout;
+    private final Judge judge;
+    private final HeldBackReply heldBackReply;
+    private final OutputRules rules;
+    private final OwnPages ownPages;
+    private final KeptForms forms;
+    private final Set<String> exempt;
+    private final ApplicationFile file;
+
+    GuardedDoor(FilterSettings settings, GateConnection gate, ApplicationFile file, Clock clock) {
+        HostSessions sessions = new HostSessions(gate, settings, clock);
+        SignOut signOut = new SignOut(settings, sessions);
+        Visits visits = new Visits(settings, gate, sessions, file, clock);
+        this.forms = new KeptForms(settings, clock);
+        this.lookout = new Lookout(settings, clock);
+        this.judge = new Judge(settings, lookout, gate, sessions, visits, file, clock);
+        this.heldBackReply = new HeldBackReply(settings, visits, signOut, forms);
+        this.rules = new OutputRules(lookout, judge, heldBackReply);
+        this.ownPages =
+                new OwnPages(settings, gate, sessions, lookout, judge, signOut, visits, heldBackReply, forms, clock);
+        this.exempt = settings.exempt();
+        this.file = file;
+    }
+
+    @Override
+    public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        boolean arriving = request.getDispatcherType() == DispatcherType.REQUEST;
+        if (arriving && ownPages.has(request)) {
+            ownPages.answer(request, response);
+            return;
+        }
+        Account verified = lookout.verifiedAccount(request);
+        if (verified != null && !maySignIn(request)) {
+            passBare(request, response, chain, verified);
+            return;
+        }
+        if (arriving && request instanceof HttpServletRequestWrapper) {
+            file.somethingRanBefore(request.getClass().getName());
+        }
+        FirstOutputGuard guard = FirstOutputGuard.of(response);
+        if (guard != null && guard.isRunning()) {
+            if (guard.mayDispatch()) {
+                chain.doFilter(request, response);
+            }
+        } else if (arriving && isExempt(request)) {
+            passExempt(request, response, chain);
+        } else {
+            passGuarded(request, response, chain, verified, guard);
+        }
+    }
+
+    /**
+     * Whether the request carries what a sign-in is usually made of. Somebody verified can sign in as somebody else, with only a password,
+     * and must not see that account's first page. Some containers read a form from the body of a GET, too.
+     */
+    private static boolean maySignIn(HttpServletRequest request) {
+        String method = request.getMethod();
+        return request.getQueryString() != null
+                || !(method.equals("GET") || method.equals("HEAD"))
+                || request.getContentType() != null
+                || request.getContentLengthLong() > 0
+                || request.getHeader("Transfer-Encoding") != null
+                || request.getHeader("Authorization") != null;
+    }
+
+    /** Past the guard; afterwards, however it ended, it is noticed whether the person is signed in still. */
+    private void passBare(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Account verified)
+            throws IOException, ServletException {
+        try {
+            chain.doFilter(request, response);
+        } catch (IOException | ServletException | RuntimeException | Error e) {
+            if (!judge.noticeSignOut(request, verified) || !takeBackIfSignedIn(request, response)) {
+                throw e;
+            }
+            // The container's error page may show what went wrong, to somebody who is not let in yet.
+            request.getServletContext().log("The application failed after a sign-in that is not verified yet", e);
+            return;
+        }
+        if (request.isAsyncStarted()) {
+            FirstOutputGuard.open(rules, request, response, verified).watchTheEnd();
+        } else if (judge.noticeSignOut(request, verified)) {
+            takeBackIfSignedIn(request, response);
+        }
+    }
+
+    /**
+     * Somebody verified became somebody else in a request that did not look like a sign-in: as much of it as a buffer holds.
+     *
+     * @return whether our own reply has gone out instead
+     */
+    private boolean takeBackIfSignedIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getDispatcherType() == DispatcherType.INCLUDE || response.isCommitted()) {
+            return false;
+        }
+        Verdict.HeldBack heldBack = judge.judge(request, response).heldBack();
+        if (heldBack == null) {
+            return false;
+        }
+        Withdrawal.takeBack(response);
+        heldBackReply.answerSignIn(request, response, heldBack);
+        return true;
+    }
+
+    /** In its one plain spelling alone: an application may read another one as another path. */
+    private boolean isExempt(HttpServletRequest request) {
+        return !exempt.isEmpty() && exempt.contains(RequestPath.of(request)) && WantedPage.isWrittenPlainly(request);
+    }
+
+    /** Held back there is nobody who is signed in already; whoever signs in there is watched as everywhere. */
+    private void passExempt(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Account signedIn = lookout.signedIn(request);
+        if (signedIn == null) {
+            passGuarded(request, response, chain, null, null);
+        } else {
+            FirstOutputGuard.exempt(rules, request, response, signedIn).watch(chain);
+        }
+    }
+
+    /** @param earlier the guard set up by an earlier, asynchronous turn of this request */
+    private void passGuarded(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain,
+            @Nullable Account verified,
+            @Nullable FirstOutputGuard earlier)
+            throws IOException, ServletException {
+        Verdict verdict = verified != null ? Verdict.verified(verified) : judge.judge(request, response);
+        Verdict.HeldBack heldBack = verdict.heldBack();
+        if (earlier != null) {
+            if (heldBack != null) {
+                earlier.cut(rules.heldBack(heldBack));
+                earlier.finish();
+            } else {
+                earlier.watchOn(chain, request, response);
+            }
+        } else if (heldBack == null) {
+            forms.noticePassed(request, verdict);
+            FirstOutputGuard.open(rules, request, response, verdict.letIn()).watch(chain);
+        } else if (request.getDispatcherType() != DispatcherType.INCLUDE && !response.isCommitted()) {
+            heldBackReply.answer(request, response, heldBack);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.countersign.filter;
+
+import io.github.countersign.filter.output.Withdrawal;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Acts on a verdict that keeps a request from the application: the one place that answers instead of it. */
+final class HeldBackReply {
+
+    private final FilterSettings settings;
+    private final Visits visits;
+    private final SignOut signOut;
+    private final KeptForms forms;
+
+    HeldBackReply(FilterSettings settings, Visits visits, SignOut signOut, KeptForms forms) {
+        this.settings = settings;
+        this.visits = visits;
+        this.signOut = signOut;
+        this.forms = forms;
+    }
+
+    /** Answers a request that the application has not seen. */
+    void answer(HttpServletRequest request, HttpServletResponse response, Verdict.HeldBack verdict) throws IOException {
+        RequestKind kind = RequestKind.of(request);
+        boolean wanted = kind == RequestKind.NAVIGATION && request.getDispatcherType() == DispatcherType.REQUEST;
+        String page = wanted ? wantedBy(request) : null;
+        answer(request, response, verdict, kind, forms.keep(request, verdict) ? settings.formAt(request) : page);
+    }
+
+    /** Answers the request in which somebody signed in: it is never repeated, so home is where it leads. */
+    void answerSignIn(HttpServletRequest request, HttpServletResponse response, Verdict.HeldBack verdict)
+            throws IOException {
+        answer(request, response, verdict, RequestKind.of(request), settings.homeOf(request));
+    }
+
+    /**
+     * Answers the request in which somebody signed in, of an application that may be writing to the same response: shuts the response
+     * before anybody is asked for anything. Home is refused in its turn, and leads on.
+     */
+    void answerAtOnce(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            if (!response.isCommitted()) {
+                Withdrawal.takeBack(response);
+                Reply.seeOther(response, settings.homeOf(request));
+            }
+        } finally {
+            Withdrawal.shut(response); // also where the application has committed it in between
+        }
+    }
+
+    /** Answers a request for one of the filter's own pages that leads on to the module: it is where to go afterwards. */
+    void answerEntry(HttpServletRequest request, HttpServletResponse response, Verdict.HeldBack verdict, String entry)
+            throws IOException {
+        answer(request, response, verdict, RequestKind.of(request), entry);
+    }
+
+    /** Answers a request for the filter's own pages: the page wanted before stays wanted. */
+    void answerOwnPage(HttpServletRequest request, HttpServletResponse response, Verdict.HeldBack verdict)
+            throws IOException {
+        answer(request, response, verdict, RequestKind.of(request), null);
+    }
+
+    private void answer(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Verdict.HeldBack verdict,
+            RequestKind kind,
+            @Nullable String wantedPage)
+            throws IOException {
+        verdict.answer(
+                pending -> {
+                    if (kind.startsVisit()) {
+                        visits.send(request, response, pending, wantedPage);
+                    } else {
+                        BackgroundReply.secondFactorPending(request, response, kind, settings.goOnAt(request));
+                    }
+                },
+                () -> signOut.now(request, response),
+                () -> {
+                    if (kind.isPage()) {
+                        PageReply.notAvailable(request, response);
+                    } else {
+                        BackgroundReply.notAvailable(response, kind);
+                    }
+                });
+    }
+
+    /** A form that waits comes before the pages that another tab asks for meanwhile. */
+    private String wantedBy(HttpServletRequest request) {
+        if (KeptForm.in(request.getSession(false)) != null) {
+            return settings.formAt(request);
+        }
+        String wanted = WantedPage.of(request);
+        return wanted == null ? settings.homeOf(request) : wanted;
+    }
+}

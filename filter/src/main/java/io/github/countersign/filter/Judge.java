@@ -1,0 +1,266 @@
+package io.github.countersign.filter;
+
+import io.github.countersign.filter.service.GateConnection;
+import io.github.countersign.filter.service.GateUnavailableException;
+import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Decision;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Acts on what the {@linkplain Lookout look} found, and is the one that does: asks the service, stamps the session, keeps in it what is
+ * pending, and clears what no longer holds. What cannot be told is {@linkplain Verdict#notAvailable not available}.
+ */
+final class Judge {
+
+    private static final Logger LOG = Logger.getLogger(Judge.class.getName());
+    private static final Duration RETRY_LOOK_AFTER = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_TELLING = Duration.ofMinutes(1);
+
+    private final FilterSettings settings;
+    private final Lookout lookout;
+    private final GateConnection gate;
+    private final HostSessions sessions;
+    private final Visits visits;
+    private final ApplicationFile file;
+    private final Clock clock;
+    private volatile @Nullable Moment lockedOutToldAt;
+
+    Judge(
+            FilterSettings settings,
+            Lookout lookout,
+            GateConnection gate,
+            HostSessions sessions,
+            Visits visits,
+            ApplicationFile file,
+            Clock clock) {
+        this.settings = settings;
+        this.lookout = lookout;
+        this.gate = gate;
+        this.sessions = sessions;
+        this.visits = visits;
+        this.file = file;
+        this.clock = clock;
+    }
+
+    /** Judges the request as it stands now; whoever has to go on at the module's pages is told to go there. */
+    Verdict judge(HttpServletRequest request, HttpServletResponse response) {
+        return settle(lookout.look(request), new Errand(request, response, true));
+    }
+
+    /** As {@link #judge}, when nobody is told to go to the module's pages, whatever the verdict: the service opens no visit. */
+    Verdict judgeOnly(HttpServletRequest request, HttpServletResponse response) {
+        return settle(lookout.look(request), new Errand(request, response, false));
+    }
+
+    /** As {@link #judge}, when the service said that the trust of the session was revoked. */
+    Verdict judgeAnew(HttpServletRequest request, HttpServletResponse response) {
+        return settle(lookout.lookPastTheStamp(request), new Errand(request, response, true));
+    }
+
+    private Verdict settle(Finding finding, Errand errand) {
+        try {
+            return finding.match(new Settlement(errand));
+        } catch (GateUnavailableException e) {
+            return Verdict.notAvailable();
+        } catch (RuntimeException e) {
+            return lockedOut(e);
+        }
+    }
+
+    /** Once a minute at most: a stranger can cause it with every request, by a header that a proxy alone may set. */
+    private Verdict lockedOut(RuntimeException cause) {
+        long now = clock.millis();
+        Moment last = lockedOutToldAt;
+        boolean told = last != null && last.isWithin(BETWEEN_TELLING, now);
+        if (!told) {
+            lockedOutToldAt = Moment.ofMillis(now);
+        }
+        LOG.log(
+                told ? Level.FINE : Level.SEVERE,
+                "It could not be told who is signed in; the request was locked out (said once a minute at most)",
+                cause);
+        return Verdict.notAvailable();
+    }
+
+    /**
+     * After the application had the request: a sign-out that left the session standing ends what was proved in it.
+     *
+     * @return whether somebody else, or nobody, is signed in now
+     */
+    boolean noticeSignOut(HttpServletRequest request, Account before) {
+        if (lookout.isStill(request, before)) {
+            return false;
+        }
+        try {
+            HttpSession session = request.getSession(false);
+            if (session != null) {
+                sessions.forget(session, before);
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.FINE, "The session ended with the sign-out", e);
+        }
+        return true;
+    }
+
+    /** A request to settle, and whether its answer is to lead a person to the module's pages. */
+    private static final class Errand {
+
+        private final HttpServletRequest request;
+        private final HttpServletResponse response;
+        private final boolean leadsOn;
+
+        private Errand(HttpServletRequest request, HttpServletResponse response, boolean leadsOn) {
+            this.request = request;
+            this.response = response;
+            this.leadsOn = leadsOn;
+        }
+
+        boolean canLeadOn() {
+            return leadsOn
+                    && kind().startsVisit()
+                    && request.getDispatcherType() != DispatcherType.INCLUDE
+                    && !response.isCommitted();
+        }
+
+        @Nullable
+        HttpSession session() {
+            return request.getSession(false);
+        }
+
+        RequestKind kind() {
+            return RequestKind.of(request);
+        }
+    }
+
+    private final class Settlement implements Finding.Cases<Verdict, GateUnavailableException> {
+
+        private final Errand errand;
+
+        private Settlement(Errand errand) {
+            this.errand = errand;
+        }
+
+        @Override
+        public Verdict nobody(@Nullable Stamp outlived) {
+            HttpSession session = errand.session();
+            if (session != null && outlived != null) {
+                sessions.forget(session, outlived.account());
+            }
+            return Verdict.nobody();
+        }
+
+        @Override
+        public Verdict verified(Account account) {
+            return Verdict.verified(account);
+        }
+
+        @Override
+        public Verdict lookDue(Account account, Stamp stamp) throws GateUnavailableException {
+            return stillHolds(Objects.requireNonNull(errand.session(), "session"), stamp)
+                    ? Verdict.verified(account)
+                    : lookout.lookPastTheStamp(errand.request).match(this);
+        }
+
+        private boolean stillHolds(HttpSession session, Stamp stamp) throws GateUnavailableException {
+            long now = clock.millis();
+            try {
+                return gate.stillTrusted(stamp.trust())
+                        && sessions.looked(session, stamp, stamp.foundGood(now, settings.lookAgain()));
+            } catch (GateUnavailableException e) {
+                if (!stamp.isWithinGrace(now, settings.unavailableGrace())) {
+                    throw e;
+                }
+                return sessions.looked(session, stamp, stamp.notAnswered(now, RETRY_LOOK_AFTER));
+            }
+        }
+
+        @Override
+        public Verdict waiting(Verdict.Pending pending, @Nullable Stamp outlived) {
+            clear(pending.account(), outlived);
+            return pending;
+        }
+
+        @Override
+        public Verdict overdue(Account account, @Nullable Stamp outlived) {
+            clear(account, outlived);
+            return Verdict.overdue();
+        }
+
+        @Override
+        public Verdict untold(RuntimeException cause) {
+            return lockedOut(cause);
+        }
+
+        @Override
+        public Verdict undecided(Account account, boolean verifiedBefore, @Nullable Stamp outlived)
+                throws GateUnavailableException {
+            clear(account, outlived);
+            file.signInSeen();
+            // Where the browser may not keep the cookie, the visit that the service opened would be lost.
+            boolean leadsOn =
+                    errand.canLeadOn() && visits.keepsCookies(errand.request, SigningInVisit.in(errand.session()));
+            SigningInVisit visit = leadsOn ? visits.begin(errand.request, account, verifiedBefore) : null;
+            if (leadsOn && visit == null) {
+                return lookout.look(errand.request).match(this); // another request has stamped the session meanwhile
+            }
+            Decision decision = visits.check(errand.request, account, visit);
+            switch (decision.kind()) {
+                case PASS:
+                    return letIn(account, decision, outlived);
+                case VERIFY:
+                case SET_UP:
+                    return holdBack(
+                            Verdict.Pending.of(account, decision.kind(), verifiedBefore),
+                            visits.opened(visit, decision));
+                case UNAVAILABLE:
+                    break;
+            }
+            return Verdict.notAvailable();
+        }
+
+        /** What is in the session and is not this account's, or does not hold any more. */
+        private void clear(Account account, @Nullable Stamp outlived) {
+            HttpSession session = errand.session();
+            if (session != null) {
+                sessions.clear(session, account, outlived);
+            }
+        }
+
+        private Verdict letIn(Account account, Decision pass, @Nullable Stamp outlived) {
+            HttpSession session = errand.session();
+            boolean committed = errand.response.isCommitted();
+            if (session == null && !committed && errand.kind().isPage()) {
+                session = errand.request.getSession();
+            }
+            // A committed response cannot tell the browser a new session id: it goes on, and the next request is
+            // stamped. Programs that keep no cookies do not leave a session behind with every call.
+            if (session != null && !committed) {
+                Stamp stamp =
+                        Stamp.given(account, pass.trust(), pass.validUntil(), clock.millis(), settings.lookAgain());
+                SigningInVisit over =
+                        sessions.stamp(errand.request, session, outlived == null ? stamp : stamp.following(outlived));
+                if (over != null && over.wasVisited()) {
+                    gate.end(over.state());
+                }
+            }
+            return Verdict.verified(account);
+        }
+
+        private Verdict holdBack(Verdict.Pending pending, @Nullable OpenedVisit opened) {
+            HttpSession session = errand.session();
+            if (session != null && !errand.kind().startsVisit()) {
+                sessions.keep(errand.request, session, pending);
+            }
+            return pending.in(opened);
+        }
+    }
+}

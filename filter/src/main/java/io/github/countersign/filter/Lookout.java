@@ -1,0 +1,112 @@
+package io.github.countersign.filter;
+
+import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Decision;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Looks who stands at the door, and with what in the session. Only looks: nothing is written, and the service is not asked. */
+final class Lookout {
+
+    private final FilterSettings settings;
+    private final Clock clock;
+
+    Lookout(FilterSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The hot path, walked by every request: one attribute read, nothing allocated, nothing written. */
+    @Nullable
+    Account verifiedAccount(HttpServletRequest request) {
+        try {
+            Stamp stamp = Stamp.in(request.getSession(false));
+            if (stamp == null) {
+                return null;
+            }
+            long now = clock.millis();
+            boolean holds = !stamp.isExpired(now)
+                    && !stamp.isLookDue(now)
+                    && settings.resolver().isStill(request, stamp.account());
+            return holds ? stamp.account() : null;
+        } catch (RuntimeException e) {
+            return null;
+        }
+    }
+
+    /** Whether that account is signed in still; not told counts as no. */
+    boolean isStill(HttpServletRequest request, Account account) {
+        try {
+            return settings.resolver().isStill(request, account);
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    /** Who is signed in, stamped or not. Throws what the resolver throws. */
+    @Nullable
+    Account account(HttpServletRequest request) {
+        return settings.resolver().resolve(request, settings.directory());
+    }
+
+    /** As {@link #account}; not told counts as nobody. */
+    @Nullable
+    Account signedIn(HttpServletRequest request) {
+        try {
+            return account(request);
+        } catch (RuntimeException e) {
+            return null;
+        }
+    }
+
+    Finding look(HttpServletRequest request) {
+        return look(request, true);
+    }
+
+    /** As {@link #look}, where the service said that the trust of the session was revoked: its stamp does not count. */
+    Finding lookPastTheStamp(HttpServletRequest request) {
+        return look(request, false);
+    }
+
+    private Finding look(HttpServletRequest request, boolean stampCounts) {
+        try {
+            Account account = account(request);
+            return account == null ? nobody(request) : look(request, account, stampCounts);
+        } catch (RuntimeException e) {
+            return Finding.untold(e);
+        }
+    }
+
+    /** Where every page tells who is signed in, a page of nobody's comes after a sign-out. */
+    private Finding nobody(HttpServletRequest request) {
+        boolean comesAfterASignOut = settings.resolver().isToldEverywhere()
+                && RequestKind.of(request).isPage();
+        return Finding.nobody(comesAfterASignOut ? Stamp.in(request.getSession(false)) : null);
+    }
+
+    private Finding look(HttpServletRequest request, Account account, boolean stampCounts) {
+        long now = clock.millis();
+        HttpSession session = request.getSession(false);
+        Stamp stamp = Stamp.in(session);
+        boolean stamped = stamp != null && stamp.account().sameAs(account);
+        if (stamp != null && stamped && stampCounts && !stamp.isExpired(now)) {
+            return stamp.isLookDue(now) ? Finding.lookDue(account, stamp) : Finding.verified(account);
+        }
+        SigningInVisit visit = SigningInVisit.in(session);
+        if (visit == null || !visit.isOf(account)) {
+            return Finding.undecided(account, stamped, stamp);
+        }
+        boolean verifiedBefore = stamped || visit.verifiedBefore();
+        if (RequestKind.of(request).startsVisit()) {
+            return visit.isOverdue(now, settings.pendingLifetime())
+                    ? Finding.overdue(account, stamp)
+                    : Finding.undecided(account, verifiedBefore, stamp);
+        }
+        Decision.Kind needed = visit.needed();
+        return needed == null
+                ? Finding.undecided(account, verifiedBefore, stamp)
+                : Finding.waiting(account, needed, visit.verifiedBefore(), stamp);
+    }
+}

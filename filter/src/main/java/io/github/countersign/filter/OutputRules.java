@@ -1,0 +1,65 @@
+package io.github.countersign.filter;
+
+import io.github.countersign.filter.output.Rules;
+import io.github.countersign.filter.output.Ruling;
+import io.github.countersign.filter.output.Withdrawal;
+import io.github.countersign.gate.Account;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** By what the output guard lets things out, and what it says instead: a verdict, in its words. */
+final class OutputRules implements Rules {
+
+    private final Lookout lookout;
+    private final Judge judge;
+    private final HeldBackReply heldBackReply;
+
+    OutputRules(Lookout lookout, Judge judge, HeldBackReply heldBackReply) {
+        this.lookout = lookout;
+        this.judge = judge;
+        this.heldBackReply = heldBackReply;
+    }
+
+    @Override
+    public boolean isStill(HttpServletRequest request, Account account) {
+        return lookout.isStill(request, account);
+    }
+
+    @Override
+    public Ruling rule(HttpServletRequest request, HttpServletResponse response, boolean leadsOn) {
+        return rulingOf(leadsOn ? judge.judge(request, response) : judge.judgeOnly(request, response));
+    }
+
+    Ruling rulingOf(Verdict verdict) {
+        Verdict.HeldBack heldBack = verdict.heldBack();
+        if (heldBack != null) {
+            return heldBack(heldBack);
+        }
+        Account account = verdict.letIn();
+        return account == null ? Ruling.nobody() : Ruling.letIn(account);
+    }
+
+    Ruling heldBack(Verdict.HeldBack verdict) {
+        return Ruling.heldBack(verdict.pending() != null, (request, response) -> {
+            Withdrawal.takeBack(response);
+            heldBackReply.answerSignIn(request, response, verdict);
+        });
+    }
+
+    @Override
+    public boolean staysInApplication(HttpServletRequest request, @Nullable String location) {
+        return SameOrigin.staysInApplication(request, location);
+    }
+
+    @Override
+    public void noticeSignOut(HttpServletRequest request, Account before) {
+        judge.noticeSignOut(request, before);
+    }
+
+    @Override
+    public void answerAtOnce(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        heldBackReply.answerAtOnce(request, response);
+    }
+}

@@ -1,0 +1,283 @@
+package io.github.countersign.filter.output;
+
+import io.github.countersign.filter.mark.Internal;
+import io.github.countersign.gate.Account;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches one request for a sign-in that happens inside it: many applications check the password and show the first page in the same
+ * request. Every output, header and dispatch asks {@link #mayPass()} first; once the answer is no, nothing further of the application
+ * goes out, and when it is done its answer is taken back and the ruling's own goes out instead.
+ *
+ * <h2>How it works</h2>
+ *
+ * <p>Two things change while a request is watched, and each is one of a few states. They are kept apart because they change on different
+ * threads: what may go out is asked by whichever thread of the application writes, under this object's lock; whose turn it is changes
+ * with the container's calls alone, and is read without the lock.
+ *
+ * <p><b>What may go out</b> ({@link Output}):
+ *
+ * <pre>
+ *   EXEMPT ──dispatch──▶ OPEN ──held back──▶ CUT ──redirect within the application──▶ LEFT
+ *      │                   │                  │
+ *      └────redirect───────┴──▶ SENT_ON       └──finish──▶ ANSWERED
+ *                                  │
+ *                                  └──held back──▶ LEFT
+ * </pre>
+ *
+ * <ul>
+ *   <li>{@code OPEN}: nobody is signed in, or somebody who is let in. Each question is answered by a look at who is signed in now:
+ *       without a change that is all that happens. A ruling that holds back makes it {@code CUT}.
+ *   <li>{@code EXEMPT}: as {@code OPEN} at an address that the settings except, where whoever was signed in when the request came is
+ *       let in though not verified. The exception is for that address, so that the first dispatch to another ends it.
+ *   <li>{@code SENT_ON}: as {@code OPEN}, and the application has sent a redirect. A dispatch after it is ruled about again, as
+ *       {@code EXEMPT} may have come before. Held back from here, there is nothing left to say: {@code LEFT}.
+ *   <li>{@code CUT}: nothing passes any more, whoever signs in or out. It never goes back to {@code OPEN}: the application has done
+ *       part of its work for somebody who is not verified, and what it shows afterwards may tell of that. One redirect within the
+ *       application passes, where the ruling says so: it has nothing of the application, and its target is guarded in its turn.
+ *   <li>{@code LEFT}: cut, and the browser is on its way elsewhere in the application. Nothing passes, and nothing is said.
+ *   <li>{@code ANSWERED}: our answer has gone out, or could not any more. Nothing passes; to finish again does nothing.
+ * </ul>
+ *
+ * <p><b>Whose turn it is</b> ({@link Turn}): {@code OURS} until the chain is called and after it has come back; {@code APPLICATION}
+ * while it runs, when a dispatch through the filter is one within the watched request and finds the filter waiting; and {@code
+ * HANDED_ON} from the moment when the application goes on asynchronously with the guarded pair, still within the chain's call. When the
+ * chain comes back with the request gone asynchronous but not handed on, the application began it at the container's own request (as one
+ * that is injected): it may be writing past the guard, so that a response that is held back is answered and shut at once. An
+ * asynchronous dispatch starts a new turn of the same guard.
+ */
+@Internal
+public final class FirstOutputGuard {
+
+    private enum Output {
+        EXEMPT,
+        OPEN,
+        SENT_ON,
+        CUT,
+        LEFT,
+        ANSWERED;
+
+        boolean isCut() {
+            return this == CUT || this == LEFT || this == ANSWERED;
+        }
+    }
+
+    private enum Turn {
+        OURS,
+        APPLICATION,
+        HANDED_ON
+    }
+
+    private final Rules rules;
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+
+    private Output output;
+    private volatile Turn turn = Turn.OURS;
+
+    private @Nullable Account letIn;
+    /** Somebody who was let in has to be signed in still at the end, or what was proved is over. */
+    private @Nullable Account lastLetIn;
+    /** What held the request back; null until something does. */
+    private @Nullable Ruling ruling;
+
+    private FirstOutputGuard(
+            Rules rules,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @Nullable Account letIn,
+            Output output) {
+        this.rules = rules;
+        this.request = request;
+        this.response = response;
+        this.letIn = letIn;
+        this.lastLetIn = letIn;
+        this.output = output;
+    }
+
+    /**
+     * @param request as the container gave it
+     * @param response as the container gave it
+     * @param verified who was signed in and verified when the request came, null for nobody
+     */
+    public static FirstOutputGuard open(
+            Rules rules, HttpServletRequest request, HttpServletResponse response, @Nullable Account verified) {
+        return new FirstOutputGuard(rules, request, response, verified, Output.OPEN);
+    }
+
+    /** For an exempt address: whoever is signed in when the request comes is not held back there. */
+    public static FirstOutputGuard exempt(
+            Rules rules, HttpServletRequest request, HttpServletResponse response, Account signedIn) {
+        return new FirstOutputGuard(rules, request, response, signedIn, Output.EXEMPT);
+    }
+
+    /** The guard that watches this response, if one does. */
+    public static @Nullable FirstOutputGuard of(ServletResponse response) {
+        GuardedResponse guarded = GuardedResponse.within(response);
+        return guarded == null ? null : guarded.guard();
+    }
+
+    /** The application's turn, with request and response guarded. */
+    public void watch(FilterChain chain) throws IOException, ServletException {
+        GuardedResponse guarded = new GuardedResponse(response, this);
+        watch(chain, new GuardedRequest(request, guarded), guarded);
+    }
+
+    /** The application's next turn, with the pair with which it went on asynchronously. */
+    public void watchOn(FilterChain chain, HttpServletRequest asyncRequest, HttpServletResponse asyncResponse)
+            throws IOException, ServletException {
+        watch(chain, asyncRequest, asyncResponse);
+    }
+
+    /** A request that went past the guard goes on asynchronously: it is watched for a sign-out, or another sign-in, at its end. */
+    public void watchTheEnd() {
+        AsyncEndListener.watch(this, request, response);
+    }
+
+    /** The application's turn; then, unless it goes on asynchronously, the end of the watch. */
+    private void watch(FilterChain chain, HttpServletRequest guardedRequest, HttpServletResponse guardedResponse)
+            throws IOException, ServletException {
+        turn = Turn.APPLICATION;
+        boolean handedOn;
+        try {
+            chain.doFilter(guardedRequest, guardedResponse);
+        } catch (IOException | ServletException | RuntimeException | Error e) {
+            if (mayPass()) {
+                noticeSignOut();
+                throw e;
+            }
+            // The container's error page may show what went wrong, to somebody who is not let in yet.
+            request.getServletContext().log("The application failed after a sign-in that is not verified yet", e);
+        } finally {
+            handedOn = turn == Turn.HANDED_ON;
+            turn = Turn.OURS;
+        }
+        if (!request.isAsyncStarted()) {
+            finish();
+        } else if (!handedOn && !mayPass()) {
+            try {
+                finishAtOnce();
+            } finally {
+                completeAsync();
+            }
+        }
+    }
+
+    private void completeAsync() {
+        try {
+            request.getAsyncContext().complete();
+        } catch (IllegalStateException e) {
+            request.getServletContext().log("The application ended its answer itself", e);
+        }
+    }
+
+    /** The application goes on asynchronously, with the guarded pair. */
+    void goesOnGuarded() {
+        if (turn == Turn.APPLICATION) {
+            turn = Turn.HANDED_ON;
+        }
+    }
+
+    /** Whether the filter that set up this guard is still waiting for the application, and will answer. */
+    public boolean isRunning() {
+        return turn != Turn.OURS;
+    }
+
+    /** Whether what the application does now may go out: nobody is signed in, or somebody whose second factor is done. */
+    synchronized boolean mayPass() {
+        return passes(true);
+    }
+
+    private boolean passes(boolean leadsOn) {
+        if (output.isCut()) {
+            return false;
+        }
+        if (letIn != null && rules.isStill(request, letIn)) {
+            return true;
+        }
+        Ruling now = rules.rule(request, response, leadsOn);
+        letIn = now.letIn();
+        if (letIn != null) {
+            lastLetIn = letIn;
+        }
+        if (now.holdsBack()) {
+            cut(now);
+        }
+        return !now.holdsBack();
+    }
+
+    /** As {@link #mayPass()}; an exception is for the address that was asked for, not for another that is dispatched to. */
+    public synchronized boolean mayDispatch() {
+        if (output == Output.EXEMPT) {
+            output = Output.OPEN;
+            letIn = null;
+        } else if (output == Output.SENT_ON) {
+            letIn = null;
+        }
+        return mayPass();
+    }
+
+    /** As {@link #mayPass()}; besides, one redirect within the application passes where the ruling lets it. */
+    synchronized boolean mayRedirect(@Nullable String location) {
+        boolean within = rules.staysInApplication(request, location);
+        if (passes(!within)) {
+            output = Output.SENT_ON;
+            return true;
+        }
+        if (output == Output.CUT && within && ruling != null && ruling.redirectsPass()) {
+            output = Output.LEFT;
+            return true;
+        }
+        return false;
+    }
+
+    /** The request is held back between two turns of the application. */
+    public synchronized void cut(Ruling heldBack) {
+        ruling = heldBack;
+        output = output == Output.SENT_ON || output == Output.LEFT ? Output.LEFT : Output.CUT;
+    }
+
+    /** The application is done, or was given up; may be told more than once. */
+    public synchronized void finish() throws IOException {
+        boolean passes = mayPass();
+        noticeSignOut();
+        Ruling heldBack = ruling;
+        if (passes
+                || heldBack == null
+                || output != Output.CUT
+                || request.getDispatcherType() == DispatcherType.INCLUDE) {
+            return;
+        }
+        output = Output.ANSWERED;
+        SendFile.withdraw(request);
+        if (!response.isCommitted()) {
+            heldBack.answer(request, response);
+        }
+    }
+
+    /** As {@link #finish()}, where the application may be writing past the guard at this moment: nobody is asked, and nothing follows. */
+    private synchronized void finishAtOnce() throws IOException {
+        output = Output.ANSWERED;
+        try {
+            SendFile.withdraw(request);
+            rules.answerAtOnce(request, response);
+        } finally {
+            noticeSignOut();
+        }
+    }
+
+    /** Whoever signed out in this request is not verified any more in the session, however the request ended. */
+    synchronized void noticeSignOut() {
+        Account before = lastLetIn;
+        if (before != null) {
+            rules.noticeSignOut(request, before);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package io.github.countersign.filter.output;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A response that asks the guard before anything leaves. What may not pass is dropped without a word, so that the application ends as it
+ * would have. Cookies always pass: the session must survive.
+ */
+final class GuardedResponse extends HttpServletResponseWrapper {
+
+    private final FirstOutputGuard guard;
+    private @Nullable ServletOutputStream stream;
+    private @Nullable PrintWriter writer;
+
+    GuardedResponse(HttpServletResponse response, FirstOutputGuard guard) {
+        super(response);
+        this.guard = guard;
+    }
+
+    FirstOutputGuard guard() {
+        return guard;
+    }
+
+    /** The guarded response under however many wrappers of the application. */
+    static @Nullable GuardedResponse within(ServletResponse response) {
+        ServletResponse inner = response;
+        while (inner instanceof ServletResponseWrapper) {
+            if (inner instanceof GuardedResponse) {
+                return (GuardedResponse) inner;
+            }
+            inner = ((ServletResponseWrapper) inner).getResponse();
+        }
+        return null;
+    }
+
+    private HttpServletResponse bare() {
+        return (HttpServletResponse) getResponse();
+    }
+
+    private void ifMayPass(Runnable change) {
+        if (guard.mayPass()) {
+            change.run();
+        }
+    }
+
+    private boolean headerMayPass(String name) {
+        return "Set-Cookie".equalsIgnoreCase(name) || guard.mayPass();
+    }
+
+    // Output
+
+    @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+        super.getOutputStream();
+        if (stream == null) {
+            stream = new GuardedStream(bare(), guard);
+        }
+        return stream;
+    }
+
+    @Override
+    public PrintWriter getWriter() throws IOException {
+        super.getWriter();
+        if (writer == null) {
+            writer = new PrintWriter(new GuardedWriter(bare(), guard));
+        }
+        return writer;
+    }
+
+    @Override
+    public void flushBuffer() throws IOException {
+        if (guard.mayPass()) {
+            super.flushBuffer();
+        }
+    }
+
+    @Override
+    public void sendError(int status, String message) throws IOException {
+        if (guard.mayPass()) {
+            super.sendError(status, message);
+        }
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+        if (guard.mayPass()) {
+            super.sendError(status);
+        }
+    }
+
+    @Override
+    public void sendRedirect(String location) throws IOException {
+        if (guard.mayRedirect(location)) {
+            super.sendRedirect(location);
+        }
+    }
+
+    /** Since Servlet 6.1, as the next two: the wrapper that those servers bring hands them to the container. */
+    public void sendRedirect(String location, int status) throws IOException {
+        sendRedirect(location, status, true);
+    }
+
+    public void sendRedirect(String location, boolean clearBuffer) throws IOException {
+        sendRedirect(location, SC_FOUND, clearBuffer);
+    }
+
+    public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
+        if (guard.mayRedirect(location)) {
+            StatusRedirect.send(bare(), location, status, clearBuffer);
+        }
+    }
+
+    @Override
+    public void reset() {
+        if (guard.mayPass()) {
+            super.reset();
+            stream = null;
+            writer = null;
+        }
+    }
+
+    @Override
+    public void resetBuffer() {
+        ifMayPass(super::resetBuffer);
+    }
+
+    @Override
+    public void setBufferSize(int size) {
+        ifMayPass(() -> super.setBufferSize(size));
+    }
+
+    // Status and headers
+
+    @Override
+    public void setStatus(int status) {
+        ifMayPass(() -> super.setStatus(status));
+    }
+
+    /** Until Servlet 5: the message was deprecated then, and no server of today sends it. */
+    public void setStatus(int status, @Nullable String message) {
+        setStatus(status);
+    }
+
+    @Override
+    public void setHeader(String name, String value) {
+        if (headerMayPass(name)) {
+            super.setHeader(name, value);
+        }
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+        if (headerMayPass(name)) {
+            super.addHeader(name, value);
+        }
+    }
+
+    @Override
+    public void setIntHeader(String name, int value) {
+        ifMayPass(() -> super.setIntHeader(name, value));
+    }
+
+    @Override
+    public void addIntHeader(String name, int value) {
+        ifMayPass(() -> super.addIntHeader(name, value));
+    }
+
+    @Override
+    public void setDateHeader(String name, long value) {
+        ifMayPass(() -> super.setDateHeader(name, value));
+    }
+
+    @Override
+    public void addDateHeader(String name, long value) {
+        ifMayPass(() -> super.addDateHeader(name, value));
+    }
+
+    @Override
+    public void setContentType(@Nullable String type) {
+        ifMayPass(() -> super.setContentType(type));
+    }
+
+    @Override
+    public void setCharacterEncoding(@Nullable String encoding) {
+        ifMayPass(() -> super.setCharacterEncoding(encoding));
+    }
+
+    /** Since Servlet 6.1. */
+    public void setCharacterEncoding(@Nullable Charset encoding) {
+        setCharacterEncoding(encoding == null ? null : encoding.name());
+    }
+
+    @Override
+    public void setContentLength(int length) {
+        ifMayPass(() -> super.setContentLength(length));
+    }
+
+    @Override
+    public void setContentLengthLong(long length) {
+        ifMayPass(() -> super.setContentLengthLong(length));
+    }
+
+    @Override
+    public void setLocale(Locale locale) {
+        ifMayPass(() -> super.setLocale(locale));
+    }
+
+    @Override
+    public void setTrailerFields(Supplier<Map<String, String>> trailers) {
+        super.setTrailerFields(() -> guard.mayPass() ? trailers.get() : Collections.emptyMap());
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.countersign.filter.output;
+
+import jakarta.servlet.ServletResponse;
+import java.io.IOException;
+import java.io.Writer;
+
+/** The response's writer, which is asked for anew each time: a container may replace it when the response is reset. */
+final class GuardedWriter extends Writer {
+
+    private final ServletResponse response;
+    private final FirstOutputGuard guard;
+
+    GuardedWriter(ServletResponse response, FirstOutputGuard guard) {
+        this.response = response;
+        this.guard = guard;
+    }
+
+    @Override
+    public void write(int character) throws IOException {
+        if (guard.mayPass()) {
+            response.getWriter().write(character);
+        }
+    }
+
+    @Override
+    public void write(char[] characters, int offset, int length) throws IOException {
+        if (guard.mayPass()) {
+            response.getWriter().write(characters, offset, length);
+        }
+    }
+
+    @Override
+    public void write(String text, int offset, int length) throws IOException {
+        if (guard.mayPass()) {
+            response.getWriter().write(text, offset, length);
+        }
+    }
+
+    /** A print writer keeps a lost connection to itself; said here, the application's own {@code checkError()} tells it. */
+    @Override
+    public void flush() throws IOException {
+        if (guard.mayPass() && response.getWriter().checkError()) {
+            throw new IOException("The connection to the browser is lost");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (guard.mayPass()) {
+            response.getWriter().close();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.countersign.filter.output;
+
+import io.github.countersign.filter.mark.Internal;
+import io.github.countersign.gate.Account;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What the output guard asks about a request that it watches, and has done to it. Safe for use by many threads. */
+@Internal
+public interface Rules {
+
+    /** Whether that account is signed in still; not told counts as no. */
+    boolean isStill(HttpServletRequest request, Account account);
+
+    /**
+     * Rules about the request as it stands now.
+     *
+     * @param leadsOn whether the browser would be sent on to the second factor with the answer
+     */
+    Ruling rule(HttpServletRequest request, HttpServletResponse response, boolean leadsOn);
+
+    /** Whether a redirect to that location leads to a page of the same application. */
+    boolean staysInApplication(HttpServletRequest request, @Nullable String location);
+
+    /** Ends what was proved for that account, if it is not signed in any more. */
+    void noticeSignOut(HttpServletRequest request, Account before);
+
+    /** Answers and shuts a response to which the application may be writing at this moment, before anybody is asked for anything. */
+    void answerAtOnce(HttpServletRequest request, HttpServletResponse response) throws IOException;
+}

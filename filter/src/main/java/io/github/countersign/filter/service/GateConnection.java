@@ -1,0 +1,137 @@
+package io.github.countersign.filter.service;
+
+import io.github.countersign.filter.mark.Internal;
+import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Circumstances;
+import io.github.countersign.gate.Decision;
+import io.github.countersign.gate.Gate;
+import io.github.countersign.gate.GateKey;
+import io.github.countersign.gate.Return;
+import io.github.countersign.gate.SecondFactor;
+import io.github.countersign.gate.Trust;
+import io.github.countersign.gate.VisitRequest;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a gate, with the gate key, and turns every failure into {@link GateUnavailableException}. The key is read with the first question
+ * and again after a failure, because the service makes it on its own first start.
+ */
+@Internal
+public final class GateConnection {
+
+    private static final Logger LOG = Logger.getLogger(GateConnection.class.getName());
+
+    private final Gate gate;
+    private final Supplier<String> keySource;
+    private final AtomicBoolean silent = new AtomicBoolean();
+    private volatile @Nullable String key;
+
+    public GateConnection(Gate gate, Supplier<String> keySource) {
+        this.gate = gate;
+        this.keySource = keySource;
+    }
+
+    public static GateConnection toThisServer() {
+        return new GateConnection(new EjbGate(), GateKey::read);
+    }
+
+    /** @param visit the visit to open where the person has to go on at the module's pages; null for a request that leads nobody there */
+    public Decision check(
+            Account account, @Nullable String browserToken, Circumstances circumstances, @Nullable VisitRequest visit)
+            throws GateUnavailableException {
+        return ask(shown ->
+                Objects.requireNonNull(gate.check(shown, account, browserToken, circumstances, visit), "decision"));
+    }
+
+    /** For a visit of somebody verified; null when the trust that it rests on was revoked. */
+    public @Nullable String openVisit(Account account, Circumstances circumstances, VisitRequest visit)
+            throws GateUnavailableException {
+        return ask(shown -> gate.openVisit(shown, account, circumstances, visit));
+    }
+
+    public @Nullable Return redeem(String ticket, String state, String visitCookie, Account account)
+            throws GateUnavailableException {
+        return ask(shown -> gate.redeem(shown, ticket, state, visitCookie, account));
+    }
+
+    public boolean stillTrusted(Trust trust) throws GateUnavailableException {
+        return ask(shown -> gate.stillTrusted(shown, trust));
+    }
+
+    public SecondFactor secondFactor(Account account) throws GateUnavailableException {
+        return ask(shown -> Objects.requireNonNull(gate.secondFactor(shown, account), "second factor"));
+    }
+
+    /** Counts the attempt; whether the password may be looked at now. */
+    public boolean attemptPassword(String confirmation, String state, String visitCookie, Account account)
+            throws GateUnavailableException {
+        return ask(shown -> gate.attemptPassword(shown, confirmation, state, visitCookie, account));
+    }
+
+    public void passwordChecked(String confirmation, String state, String visitCookie, Account account, boolean right)
+            throws GateUnavailableException {
+        ask(shown -> {
+            gate.passwordChecked(shown, confirmation, state, visitCookie, account, right);
+            return right;
+        });
+    }
+
+    /** Tells the service that a pending sign-in or a visit is over; when it does not answer, that runs out by itself. */
+    public void end(String state) {
+        try {
+            ask(shown -> {
+                gate.end(shown, state);
+                return state;
+            });
+        } catch (GateUnavailableException e) {
+            LOG.log(Level.FINE, "The end of a pending sign-in or a visit could not be told to the service", e);
+        }
+    }
+
+    private <T extends @Nullable Object> T ask(Function<String, T> question) throws GateUnavailableException {
+        boolean maybeStale = key != null;
+        try {
+            return answered(question);
+        } catch (RuntimeException first) {
+            key = null;
+            if (!maybeStale) {
+                throw unavailable(first);
+            }
+        }
+        try {
+            return answered(question);
+        } catch (RuntimeException second) {
+            key = null;
+            throw unavailable(second);
+        }
+    }
+
+    private <T extends @Nullable Object> T answered(Function<String, T> question) {
+        String shown = key;
+        if (shown == null) {
+            shown = keySource.get();
+            key = shown;
+        }
+        T answer = question.apply(shown);
+        if (silent.get() && silent.compareAndSet(true, false)) {
+            LOG.log(Level.INFO, "The Countersign service answers again");
+        }
+        return answer;
+    }
+
+    private GateUnavailableException unavailable(RuntimeException cause) {
+        if (silent.compareAndSet(false, true)) {
+            LOG.log(
+                    Level.WARNING,
+                    "The Countersign service does not answer; nobody new is let in until it does",
+                    cause);
+        }
+        return new GateUnavailableException("The Countersign service does not answer", cause);
+    }
+}
