@@ -17,6 +17,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Calendar;
@@ -39,6 +41,7 @@ class HouseRulesTest {
             "settings",
             "store",
             "audit",
+            "work",
             "policy",
             "account",
             "delivery",
@@ -94,6 +97,31 @@ class HouseRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(ROOT + ".challenge", ROOT + ".enrollment");
+
+    @ArchTest
+    static final ArchRule theEntityManagerStaysWithTheTransaction = noClasses()
+            .that(not(resideInAPackage(ROOT + ".store")))
+            .and(not(resideInAPackage(ROOT + ".work")))
+            .and()
+            .doNotHaveSimpleName("KeyCheck")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(EntityManager.class);
+
+    @ArchTest
+    static void beansAreInjectedInOneWayAndAskForAFewThings(JavaClasses classes) {
+        classes.stream().filter(type -> !type.isInterface()).forEach(type -> {
+            boolean byFields = type.getFields().stream().anyMatch(field -> field.isAnnotatedWith(Inject.class));
+            type.getConstructors().forEach(constructor -> {
+                int asksFor = constructor.getRawParameterTypes().size();
+                if (byFields) {
+                    assertThat(asksFor).as(constructor.getFullName()).isZero();
+                } else if (constructor.isAnnotatedWith(Inject.class)) {
+                    assertThat(asksFor).as(constructor.getFullName()).isLessThanOrEqualTo(6);
+                }
+            });
+        });
+    }
 
     @ArchTest
     static final ArchRule theProviderIsKnownToDeliveryAlone = noClasses()

@@ -10,6 +10,7 @@ import io.github.countersign.browser.BrowserStore.Remembered;
 import io.github.countersign.bypass.BypassAnswers.Judgement;
 import io.github.countersign.challenge.Answer.Accepted;
 import io.github.countersign.challenge.TestService;
+import io.github.countersign.confirmation.ConfirmationId;
 import io.github.countersign.confirmation.ConfirmationService.How;
 import io.github.countersign.confirmation.ConfirmationService.Opened;
 import io.github.countersign.delivery.Channel;
@@ -28,6 +29,7 @@ import io.github.countersign.secret.KeyRing;
 import io.github.countersign.secret.ServerKey;
 import io.github.countersign.selfservice.AccountService.Forgotten;
 import io.github.countersign.settings.Settings;
+import io.github.countersign.visit.HostSession;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
@@ -66,9 +68,10 @@ class SecretsStayHiddenTest {
                 new Accepted("/clinic/second-factor/return?ticket=" + SECRET),
                 new Forgotten.ThisToo("/clinic/second-factor/return?ticket=" + SECRET),
                 new Judgement.Accepted("/clinic/second-factor/return?ticket=" + SECRET),
-                new Opened(1, SECRET, How.PASSWORD),
+                new Opened(new ConfirmationId(1), SECRET, How.PASSWORD),
                 new Help.BypassGiven(BYPASS, Instant.EPOCH),
                 new Notice(number, Channel.SMS, Change.TURNED_OFF, "Clinic", "Olivia", Locale.ENGLISH),
+                new HostSession(SECRET, SECRET, account),
                 new Remembered("id", SECRET, Instant.EPOCH),
                 new Return(new Trust(1, 1, null), 1, SECRET),
                 VisitRequest.ofSigningIn(SECRET, SECRET, "", "/", true),

@@ -53,9 +53,9 @@ public class FillSearchWords implements JavaMigration {
                         insert.setLong(1, last);
                         insert.setLong(3, accounts.getLong("practice_id"));
                         insert.setString(4, accounts.getString("name"));
-                        for (String word :
-                                SearchWords.of(accounts.getString("name"), accounts.getString("display_name"))) {
-                            insert.setBytes(2, SearchWords.bytes(word));
+                        for (byte[] word :
+                                FirstSearchWords.of(accounts.getString("name"), accounts.getString("display_name"))) {
+                            insert.setBytes(2, word);
                             insert.addBatch();
                         }
                     }

@@ -1,19 +1,39 @@
 package io.github.countersign.account;
 
+import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts wrong guesses in a row for an account, whatever the session, ticket or challenge (NIST SP 800-63B-4 §3.2.2): waits of
- * 1, 5, 15 and 60 minutes after 10, 20, 30 and 40 of them (60 after each further ten), and after 100 only a person can help. Codes
- * and passwords are counted apart: somebody who knows the one must not get more guesses at the other.
+ * Counts wrong guesses in a row for an account, whatever the session, ticket or challenge (NIST SP 800-63B-4 §3.2.2): waits of 1, 5,
+ * 15 and 60 minutes after 10, 20, 30 and 40 of them (60 after each further ten), and after 100 only a person can help.
+ *
+ * <p><b>Why a guess is counted before it is compared.</b> Compare first and count only what was wrong, and the answer is known before
+ * the count is written. A hundred guesses that arrive together then all compare against the count of the first; and a guesser who can
+ * make the second step fail (by a dropped connection, a time-out, a full disk) guesses for nothing. So the count comes first, by one
+ * {@code UPDATE} whose condition is the limit itself: whoever changes the row has a guess, and nobody else has. Parallel guesses, also
+ * those on other nodes, wait for each other at that row and nowhere else.
+ *
+ * <p><b>Why it is committed before it is compared.</b> What follows a right code (a phone set up, a sign-in completed) may still be
+ * refused, and then its transaction rolls back. A count in the same transaction would roll back too, and every such refusal would give
+ * a guess back. So the count has a transaction of its own; the comparison comes after its commit, outside of any, and what follows
+ * from a right code is a second transaction. A crash between the two costs an honest person one guess. It never gives one away.
+ *
+ * <p><b>Why the row begins anew only after success.</b> A right code proves that whoever has the phone is here; nothing else does. A
+ * resend, a new session, a new ticket, another spelling of the name and a restart all leave the count as it is: each of them is in a
+ * guesser's own power. A person who helped (an owner, a manager, the administrator) counts as proof too.
+ *
+ * <p><b>Why codes and passwords are counted apart.</b> Somebody who knows the one must not get more guesses at the other: with one
+ * count, a right password would clear the wrong codes.
+ *
+ * <p><b>Why there is a ceiling.</b> Waits alone slow a guesser down and never stop one. With 100 guesses in all at eight digits, the
+ * chance is one in a million, however long somebody tries.
  */
 @Singleton
 public class GuessLimit {
@@ -43,16 +63,12 @@ public class GuessLimit {
     private static final List<Duration> WAITS =
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(60));
 
-    private final Clock clock;
-
     @Inject
-    public GuessLimit(Clock clock) {
-        this.clock = clock;
-    }
+    public GuessLimit() {}
 
     /** Counts a guess at a code. */
-    public boolean count(EntityManager entities, long accountId) {
-        return count(entities, accountId, Secret.CODE);
+    public boolean count(Work work, AccountId accountId) {
+        return count(work, accountId, Secret.CODE);
     }
 
     /**
@@ -60,8 +76,8 @@ public class GuessLimit {
      *
      * @return whether there was a guess left; when not, the account waits
      */
-    public boolean count(EntityManager entities, long accountId, Secret secret) {
-        Instant now = clock.instant();
+    public boolean count(Work work, AccountId accountId, Secret secret) {
+        Instant now = work.now();
         String next = secret.countColumn + " + 1";
         StringBuilder until = new StringBuilder("CASE");
         for (int i = 1; i < WAITS.size(); i++) {
@@ -69,40 +85,46 @@ public class GuessLimit {
         }
         until.append(" WHEN MOD(" + next + ", " + STEP + ") = 0 THEN ? ELSE " + secret.untilColumn + " END");
         // SQL of its own, because EclipseLink does not convert instants inside CASE
-        Query update = entities.createNativeQuery("UPDATE countersign.account SET " + secret.countColumn + " = " + next
+        Query update = work.sql("UPDATE countersign.account SET " + secret.countColumn + " = " + next
                 + ", " + secret.untilColumn + " = " + until + " WHERE id = ? AND " + secret.countColumn + " < "
                 + CEILING + " AND (" + secret.untilColumn + " IS NULL OR " + secret.untilColumn + " <= ?)");
         int parameter = 1;
         for (Duration wait : WAITS) {
             update.setParameter(parameter++, now.plus(wait).toEpochMilli());
         }
-        return update.setParameter(parameter++, accountId)
+        return update.setParameter(parameter++, accountId.value())
                         .setParameter(parameter, now.toEpochMilli())
                         .executeUpdate()
                 == 1;
     }
 
     /** After a right answer: the row of wrong guesses at codes is over. */
-    public void clear(EntityManager entities, long accountId) {
-        clear(entities, accountId, Secret.CODE);
+    public void clear(Work work, AccountId accountId) {
+        clear(work, accountId, Secret.CODE);
     }
 
     /** After a right answer, or when somebody helped: the row of wrong guesses is over. */
-    public void clear(EntityManager entities, long accountId, Secret secret) {
-        entities.createQuery("UPDATE KnownAccount a SET a." + secret.count + " = 0, a." + secret.until
+    public void clear(Work work, AccountId accountId, Secret secret) {
+        work.change("UPDATE KnownAccount a SET a." + secret.count + " = 0, a." + secret.until
                         + " = NULL WHERE a.id = :id")
-                .setParameter("id", accountId)
+                .setParameter("id", accountId.value())
                 .executeUpdate();
     }
 
-    /** Until when guesses at codes wait: null when they do not, {@link Instant#MAX} when only a person can help. */
-    public @Nullable Instant lockedUntil(KnownAccount account) {
-        return lockedUntil(account.wrongGuesses(), account.lockedUntil());
+    /** Until when guesses wait: null when they do not, {@link Instant#MAX} when only a person can help. */
+    public @Nullable Instant lockedUntil(Work work, AccountId accountId, Secret secret) {
+        KnownAccount account = Objects.requireNonNull(work.find(KnownAccount.class, accountId.value()), "account");
+        boolean code = secret == Secret.CODE;
+        if ((code ? account.wrongGuesses() : account.wrongPasswords()) >= CEILING) {
+            return Instant.MAX;
+        }
+        Instant until = code ? account.lockedUntil() : account.passwordsLockedUntil();
+        return until != null && until.isAfter(work.now()) ? until : null;
     }
 
-    /** Until when guesses at the password wait, in the same way. */
-    public @Nullable Instant passwordsLockedUntil(KnownAccount account) {
-        return lockedUntil(account.wrongPasswords(), account.passwordsLockedUntil());
+    /** Until when guesses at codes wait. */
+    public @Nullable Instant lockedUntil(Work work, AccountId accountId) {
+        return lockedUntil(work, accountId, Secret.CODE);
     }
 
     /** For the audit trail, to be added to what is told of a wrong guess: that from now on the account waits; empty when it does not. */
@@ -113,12 +135,5 @@ public class GuessLimit {
         return lockedUntil.equals(Instant.MAX)
                 ? ", the account waits until somebody helps"
                 : ", the account waits until " + lockedUntil;
-    }
-
-    private @Nullable Instant lockedUntil(int guesses, @Nullable Instant until) {
-        if (guesses >= CEILING) {
-            return Instant.MAX;
-        }
-        return until != null && until.isAfter(clock.instant()) ? until : null;
     }
 }

@@ -2,6 +2,7 @@ package io.github.countersign.account;
 
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Role;
+import io.github.countersign.policy.PracticeId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -71,7 +72,7 @@ public class KnownAccount {
 
     protected KnownAccount() {}
 
-    KnownAccount(Account account, long practiceId, Instant now) {
+    KnownAccount(Account account, PracticeId practiceId, Instant now) {
         this.directory = account.directory();
         this.name = account.name();
         this.firstSeenAt = now;
@@ -83,15 +84,15 @@ public class KnownAccount {
      *
      * @return whether it is found by other words now, or by the people of another practice
      */
-    boolean see(Account account, long practiceId, Instant now) {
+    boolean see(Account account, PracticeId practiceId, Instant now) {
         boolean foundOtherwise = !name.equals(account.name())
                 || !displayName.equals(account.displayName())
-                || this.practiceId != practiceId;
+                || this.practiceId != practiceId.value();
         this.name = account.name();
         if (account.stableId() != null) { // another application of the directory may not tell it
             this.stableId = account.stableId();
         }
-        this.practiceId = practiceId;
+        this.practiceId = practiceId.value();
         this.role = account.role();
         this.displayName = account.displayName();
         this.credentialVersion = account.credentialVersion();
@@ -107,8 +108,8 @@ public class KnownAccount {
         return stableId == null || otherStableId == null || stableId.equals(otherStableId);
     }
 
-    public long id() {
-        return id;
+    public AccountId id() {
+        return new AccountId(id);
     }
 
     public String directory() {
@@ -119,8 +120,8 @@ public class KnownAccount {
         return name;
     }
 
-    public long practiceId() {
-        return practiceId;
+    public PracticeId practiceId() {
+        return new PracticeId(practiceId);
     }
 
     public Role role() {

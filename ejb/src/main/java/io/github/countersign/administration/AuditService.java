@@ -1,14 +1,12 @@
 package io.github.countersign.administration;
 
+import io.github.countersign.administration.AuditTrail.Query;
 import io.github.countersign.audit.AuditEvent;
 import io.github.countersign.audit.AuditEvent.Kind;
-import io.github.countersign.audit.AuditEvent.Result;
-import io.github.countersign.audit.AuditTrail;
-import io.github.countersign.audit.AuditTrail.Query;
 import io.github.countersign.gate.Account;
-import io.github.countersign.store.Database;
 import io.github.countersign.visit.Managing;
 import io.github.countersign.visit.VisitStore;
+import io.github.countersign.work.Transactions;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -30,7 +28,7 @@ public class AuditService {
     private static final int IN_A_BATCH = 500;
 
     @Inject
-    private Database database;
+    private Transactions transactions;
 
     @Inject
     private AuditTrail audit;
@@ -40,17 +38,6 @@ public class AuditService {
 
     @Inject
     private VisitStore visits;
-
-    /** For the container. */
-    public AuditService() {}
-
-    /** With everything that it needs. */
-    public AuditService(Database database, AuditTrail audit, Rights rights, VisitStore visits) {
-        this.database = database;
-        this.audit = audit;
-        this.rights = rights;
-        this.visits = visits;
-    }
 
     /**
      * One page of the trail, newest first.
@@ -82,18 +69,12 @@ public class AuditService {
      *
      * @return false for somebody who may not read it
      */
-    public boolean readAll(
-            Managing actor, Set<Kind> kinds, String person, String clientAddress, Consumer<AuditEvent> reader) {
+    public boolean readAll(Managing actor, Set<Kind> kinds, String person, Consumer<AuditEvent> reader) {
         if (!mayRead(actor)) {
             return false;
         }
-        database.transaction(entities -> {
-            audit.record(
-                    entities,
-                    Kind.AUDIT_READ,
-                    Result.SUCCESS,
-                    AuditTrail.Subject.own(actor.directory(), actor.practice(), actor.name(), clientAddress),
-                    "download");
+        transactions.by(actor.acting(), work -> {
+            work.audit(Kind.AUDIT_READ, "download");
             return true;
         });
         long before = Long.MAX_VALUE;
@@ -107,12 +88,11 @@ public class AuditService {
     }
 
     private boolean mayRead(Managing actor) {
-        return rights.readsAudit(actor.role()) && database.read(entities -> visits.goesOn(entities, actor));
+        return rights.readsAudit(actor.role()) && transactions.read(work -> visits.goesOn(work, actor));
     }
 
     private List<AuditEvent> find(Managing actor, Set<Kind> kinds, String person, long before, int most) {
         Query query = new Query(kinds, Account.fold(person));
-        return database.read(
-                entities -> audit.find(entities, actor.directory(), actor.practice(), query, before, most));
+        return transactions.read(work -> audit.find(work, actor.directory(), actor.practice(), query, before, most));
     }
 }

@@ -5,9 +5,10 @@ import io.github.countersign.account.SearchWords;
 import io.github.countersign.administration.PeoplePage.Filter;
 import io.github.countersign.administration.PeoplePage.Line;
 import io.github.countersign.authenticator.Authenticator;
+import io.github.countersign.policy.PracticeId;
+import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,14 +27,14 @@ class People {
     @Inject
     People() {}
 
-    PeoplePage page(EntityManager entities, long practiceId, PeoplePage.Query query, boolean clientsOnly) {
+    PeoplePage page(Work work, PracticeId practice, PeoplePage.Query query, boolean clientsOnly) {
         Filter filter = clientsOnly && query.filter() != Filter.NOT_SET_UP ? Filter.CLIENTS : query.filter();
-        Wanted wanted = new Wanted(practiceId, filter, clientsOnly);
+        Wanted wanted = new Wanted(practice, filter, clientsOnly);
         boolean back = query.before() != null;
         String from = back ? query.before() : query.after();
         List<KnownAccount> found = query.search().isBlank()
-                ? byName(entities, wanted, from, back, ON_A_PAGE + 1)
-                : new PeopleSearch(entities, wanted, SearchWords.typed(query.search())).find(from, back, ON_A_PAGE + 1);
+                ? byName(work, wanted, from, back, ON_A_PAGE + 1)
+                : new PeopleSearch(work, wanted, SearchWords.typed(query.search())).find(from, back, ON_A_PAGE + 1);
         boolean more = found.size() > ON_A_PAGE;
         List<KnownAccount> shown = new ArrayList<>(more ? found.subList(0, ON_A_PAGE) : found);
         if (back) {
@@ -45,26 +46,25 @@ class People {
         boolean earlier = back ? more : from != null;
         boolean later = back || more;
         return new PeoplePage(
-                lines(entities, shown),
+                lines(work, shown),
                 earlier ? shown.get(0).name() : null,
                 later ? shown.get(shown.size() - 1).name() : null);
     }
 
     /** Those of the practice whose names come just before and after that one's, with it between them. */
-    List<Line> around(EntityManager entities, KnownAccount account, boolean clientsOnly) {
+    List<Line> around(Work work, KnownAccount account, boolean clientsOnly) {
         Wanted wanted = new Wanted(account.practiceId(), clientsOnly ? Filter.CLIENTS : Filter.ALL, clientsOnly);
-        List<KnownAccount> around = new ArrayList<>(byName(entities, wanted, account.name(), true, AROUND));
+        List<KnownAccount> around = new ArrayList<>(byName(work, wanted, account.name(), true, AROUND));
         Collections.reverse(around);
         around.add(account);
-        around.addAll(byName(entities, wanted, account.name(), false, AROUND));
-        return lines(entities, around);
+        around.addAll(byName(work, wanted, account.name(), false, AROUND));
+        return lines(work, around);
     }
 
-    private static List<KnownAccount> byName(
-            EntityManager entities, Wanted wanted, @Nullable String from, boolean back, int most) {
+    private static List<KnownAccount> byName(Work work, Wanted wanted, @Nullable String from, boolean back, int most) {
         String where = from == null ? "" : back ? " AND a.name < :from" : " AND a.name > :from";
         TypedQuery<KnownAccount> query = wanted.query(
-                        entities,
+                        work,
                         "SELECT a FROM KnownAccount a WHERE a.practiceId = :practice" + where + wanted.conditions()
                                 + " ORDER BY a.name" + (back ? " DESC" : ""),
                         KnownAccount.class)
@@ -75,15 +75,15 @@ class People {
         return query.getResultList();
     }
 
-    private static List<Line> lines(EntityManager entities, List<KnownAccount> accounts) {
+    private static List<Line> lines(Work work, List<KnownAccount> accounts) {
         if (accounts.isEmpty()) {
             return List.of();
         }
-        Set<Long> on = new HashSet<>(entities.createQuery(
-                        "SELECT p.accountId FROM Authenticator p WHERE p.accountId IN :ids AND p.kind = :kind",
-                        Long.class)
-                .setParameter("ids", accounts.stream().map(KnownAccount::id).toList())
-                .setParameter("kind", Authenticator.Kind.PHONE)
+        Set<Long> on = new HashSet<>(work.query(
+                        "SELECT a.id FROM KnownAccount a WHERE a.id IN :ids AND " + Authenticator.SET_UP, Long.class)
+                .setParameter(
+                        "ids",
+                        accounts.stream().map(account -> account.id().value()).toList())
                 .getResultList());
         return accounts.stream()
                 .map(account -> new Line(
@@ -91,7 +91,7 @@ class People {
                         account.name(),
                         account.displayName(),
                         account.role(),
-                        on.contains(account.id()),
+                        on.contains(account.id().value()),
                         account.verifiedAt()))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.github.countersign.administration;
 
+import io.github.countersign.account.AccountId;
 import io.github.countersign.gate.Role;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +41,7 @@ public record PeoplePage(
      * @param verifiedAt when a second factor was last proved, null when never
      */
     public record Line(
-            long id,
+            AccountId id,
             String name,
             String displayName,
             Role role,

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.countersign.account.KnownAccount;
 import io.github.countersign.account.SearchWords;
-import jakarta.persistence.EntityManager;
+import io.github.countersign.work.Work;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
@@ -23,25 +23,25 @@ final class PeopleSearch {
     /** More is many: which of several such words leads hardly matters, and counting costs. */
     private static final int COUNTED = 1_000;
 
-    private final EntityManager entities;
+    private final Work work;
     private final Wanted wanted;
     private final List<String> words;
 
     /** @param typed with {@link SearchWords#typed} */
-    PeopleSearch(EntityManager entities, Wanted wanted, List<String> typed) {
-        this.entities = entities;
+    PeopleSearch(Work work, Wanted wanted, List<String> typed) {
+        this.work = work;
         this.wanted = wanted;
         this.words = typed.size() < 2 ? typed : rarestFirst(typed);
     }
 
     private List<String> rarestFirst(List<String> typed) {
-        Query counts = entities.createNativeQuery(typed.stream()
+        Query counts = work.sql(typed.stream()
                 .map(word -> "(SELECT COUNT(*) FROM (SELECT 1 AS one FROM countersign.search_word WHERE practice_id = ?"
                         + " AND word >= ? AND word < ? ORDER BY practice_id, word LIMIT " + COUNTED + ") counted)")
                 .collect(joining(", ", "SELECT ", "")));
         int parameter = 1;
         for (String word : typed) {
-            counts.setParameter(parameter++, wanted.practiceId())
+            counts.setParameter(parameter++, wanted.practice().value())
                     .setParameter(parameter++, SearchWords.bytes(word))
                     .setParameter(parameter++, SearchWords.end(word));
         }
@@ -85,7 +85,7 @@ final class PeopleSearch {
     /** The word that somebody was found by; null when that one is not found any more. */
     private byte @Nullable [] wordOf(String name) {
         return wanted.query(
-                        entities,
+                        work,
                         "SELECT w.word FROM KnownAccount a, SearchWord w WHERE a.practiceId = :practice AND a.name = :name"
                                 + " AND w.accountId = a.id AND w.word >= :first AND w.word < :end" + wanted.conditions()
                                 + " ORDER BY w.word",
@@ -121,7 +121,7 @@ final class PeopleSearch {
                 ? " ORDER BY w.practiceId DESC, w.word DESC, w.name DESC"
                 : " ORDER BY w.practiceId, w.word, w.name";
         TypedQuery<KnownAccount> query = wanted.query(
-                        entities, jpql.append(wanted.conditions()).append(order).toString(), KnownAccount.class)
+                        work, jpql.append(wanted.conditions()).append(order).toString(), KnownAccount.class)
                 .setParameter("first", SearchWords.bytes(words.get(0)))
                 .setMaxResults(most);
         for (int i = 1; i < words.size(); i++) {

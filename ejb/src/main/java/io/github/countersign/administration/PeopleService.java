@@ -1,34 +1,35 @@
 package io.github.countersign.administration;
 
+import io.github.countersign.account.AccountId;
 import io.github.countersign.account.AccountStore;
 import io.github.countersign.account.GuessLimit;
 import io.github.countersign.account.GuessLimit.Secret;
 import io.github.countersign.account.KnownAccount;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
-import io.github.countersign.audit.AuditTrail;
 import io.github.countersign.authenticator.Phone;
 import io.github.countersign.authenticator.PhoneStore;
 import io.github.countersign.browser.TrustEnd;
 import io.github.countersign.bypass.BypassStore;
+import io.github.countersign.confirmation.About;
 import io.github.countersign.confirmation.Action;
+import io.github.countersign.confirmation.ConfirmationId;
 import io.github.countersign.confirmation.ConfirmationStore;
 import io.github.countersign.delivery.Notice.Change;
 import io.github.countersign.notice.Notices;
 import io.github.countersign.policy.Policy;
 import io.github.countersign.policy.PracticeStore;
-import io.github.countersign.store.Database;
 import io.github.countersign.visit.Managing;
+import io.github.countersign.work.Transactions;
+import io.github.countersign.work.Work;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What owners and managers do for the people of their practice. Who may do what is decided here, for every call, whatever the page
@@ -48,7 +49,7 @@ public class PeopleService {
     public static final int LONGEST_REASON = 200;
 
     @Inject
-    private Database database;
+    private Transactions transactions;
 
     @Inject
     private PracticeStore practices;
@@ -78,41 +79,7 @@ public class PeopleService {
     private Notices notices;
 
     @Inject
-    private AuditTrail audit;
-
-    @Inject
     private Rights rights;
-
-    /** For the container. */
-    public PeopleService() {}
-
-    /** With everything that it needs. */
-    public PeopleService(
-            Database database,
-            PracticeStore practices,
-            AccountStore accounts,
-            People people,
-            PhoneStore phones,
-            GuessLimit guesses,
-            BypassStore bypasses,
-            ConfirmationStore confirmations,
-            TrustEnd trust,
-            Notices notices,
-            AuditTrail audit,
-            Rights rights) {
-        this.database = database;
-        this.practices = practices;
-        this.accounts = accounts;
-        this.people = people;
-        this.phones = phones;
-        this.guesses = guesses;
-        this.bypasses = bypasses;
-        this.confirmations = confirmations;
-        this.trust = trust;
-        this.notices = notices;
-        this.audit = audit;
-        this.rights = rights;
-    }
 
     /** Empty for somebody who may not see the practice's people. */
     public Optional<PeoplePage> list(Managing actor, PeoplePage.Query query) {
@@ -120,23 +87,23 @@ public class PeopleService {
             return Optional.empty();
         }
         boolean clientsOnly = !rights.seesEverybody(actor.role());
-        return Optional.of(database.read(entities -> people.page(entities, actor.practiceId(), query, clientsOnly)));
+        return Optional.of(transactions.read(work -> people.page(work, actor.practiceId(), query, clientsOnly)));
     }
 
     /** Somebody of the practice; empty when there is no such person, or the one who asks may not see it. */
-    public Optional<PersonView> find(Managing actor, long id) {
-        return database.read(entities -> visible(entities, actor, id).map(account -> view(entities, actor, account)));
+    public Optional<PersonView> find(Managing actor, AccountId id) {
+        return transactions.read(work -> visible(work, actor, id).map(account -> view(work, actor, account)));
     }
 
-    private Optional<KnownAccount> visible(EntityManager entities, Managing actor, long id) {
-        return accounts.find(entities, id).filter(account -> rights.sees(actor, account));
+    private Optional<KnownAccount> visible(Work work, Managing actor, AccountId id) {
+        return accounts.find(work, id).filter(account -> rights.sees(actor, account));
     }
 
-    private PersonView view(EntityManager entities, Managing actor, KnownAccount account) {
-        Optional<Phone> phone = phones.find(entities, account.id());
-        Policy policy = practices.get(entities, account.practiceId()).policy();
+    private PersonView view(Work work, Managing actor, KnownAccount account) {
+        Optional<Phone> phone = phones.find(work, account.id());
+        Policy policy = practices.get(work, account.practiceId()).policy();
         boolean helps = rights.helps(actor, account);
-        boolean ownFirst = helps && !phones.exists(entities, actor.accountId());
+        boolean ownFirst = helps && !phones.isSetUp(work, actor.accountId());
         return new PersonView(
                 account.id(),
                 account.name(),
@@ -148,7 +115,7 @@ public class PeopleService {
                 account.isSetUpAsked(),
                 account.verifiedAt(),
                 account.lastSeenAt(),
-                bypasses.openUntil(entities, account).orElse(null),
+                bypasses.openUntil(work, account).orElse(null),
                 helps && !ownFirst,
                 ownFirst);
     }
@@ -157,82 +124,56 @@ public class PeopleService {
      * Whether that wish could be fulfilled now, but for its confirmation; {@link Help.Done} when so. To be asked before the person
      * is asked for a password.
      */
-    public Help check(Managing actor, Action action, long id, String reason) {
-        return database.read(
-                entities -> refusal(entities, actor, action, id, reason).orElseGet(Help.Done::new));
+    public Help check(Managing actor, About about, String reason) {
+        return transactions.read(work -> refusal(work, actor, about, reason).orElseGet(Help.Done::new));
     }
 
-    private Optional<Help> refusal(EntityManager entities, Managing actor, Action action, long id, String reason) {
-        Optional<KnownAccount> target = accounts.find(entities, id).filter(account -> rights.helps(actor, account));
+    private Optional<Help> refusal(Work work, Managing actor, About about, String reason) {
+        Optional<KnownAccount> target =
+                accounts.find(work, about.target()).filter(account -> rights.helps(actor, account));
         if (target.isEmpty()) {
             return Optional.of(new Help.NotAllowed());
         }
-        if (!phones.exists(entities, actor.accountId())) {
+        if (!phones.isSetUp(work, actor.accountId())) {
             return Optional.of(new Help.OwnFirst());
         }
         int length = reason.strip().length();
         if (length < SHORTEST_REASON || length > LONGEST_REASON) {
             return Optional.of(new Help.ReasonNeeded());
         }
-        boolean needsPhone = action != Action.HELP_CHANGE;
-        return needsPhone && !phones.exists(entities, id) ? Optional.of(new Help.NotSetUp()) : Optional.empty();
+        boolean needsPhone = about.action() != Action.HELP_CHANGE;
+        return needsPhone && !phones.isSetUp(work, about.target())
+                ? Optional.of(new Help.NotSetUp())
+                : Optional.empty();
     }
 
     /** Turns somebody's second factor off. Where the policy requires one, the person sets up again at the next sign-in. */
-    public Help turnOff(Managing actor, long id, String reason, long confirmation, String clientAddress) {
-        return end(actor, Action.HELP_TURN_OFF, id, reason, confirmation, clientAddress);
-    }
-
-    /** Ends somebody's number at once; the person adds a new one at the next sign-in, whatever the policy. */
-    public Help change(Managing actor, long id, String reason, long confirmation, String clientAddress) {
-        return end(actor, Action.HELP_CHANGE, id, reason, confirmation, clientAddress);
-    }
-
-    private Help end(Managing actor, Action action, long id, String reason, long confirmation, String clientAddress) {
-        Phone[] told = new Phone[1];
-        Help help = database.transaction(entities -> {
-            accounts.lock(entities, id);
-            Optional<Help> refused = refusedOrUsed(entities, actor, action, id, reason, confirmation, clientAddress);
+    public Help turnOff(Managing actor, AccountId id, String reason, ConfirmationId confirmation) {
+        About about = new About(Action.HELP_TURN_OFF, id);
+        return transactions.by(actor.acting(), work -> {
+            Optional<Help> refused = refusedOrUsed(work, actor, about, reason, confirmation);
             if (refused.isPresent()) {
                 return refused.get();
             }
-            told[0] = phones.find(entities, id).orElse(null);
-            trust.reset(entities, id);
-            if (action == Action.HELP_CHANGE) {
-                accounts.askForSetUp(entities, id);
-            }
-            Kind kind = action == Action.HELP_CHANGE ? Kind.SET_UP_ASKED : Kind.SECOND_FACTOR_TURNED_OFF;
-            record(entities, kind, Result.SUCCESS, actor, id, reason.strip(), clientAddress);
+            trust.reset(work, id);
+            audit(work, Kind.SECOND_FACTOR_TURNED_OFF, id, reason);
             return new Help.Done();
         });
-        tell(
-                actor,
-                id,
-                told[0],
-                action == Action.HELP_CHANGE ? Change.CHANGE_ASKED_BY_OTHER : Change.TURNED_OFF_BY_OTHER,
-                clientAddress);
-        return help;
     }
 
-    /** Refuses, or uses the confirmation up. */
-    private Optional<Help> refusedOrUsed(
-            EntityManager entities,
-            Managing actor,
-            Action action,
-            long id,
-            String reason,
-            long confirmation,
-            String clientAddress) {
-        Optional<Help> refused = refusal(entities, actor, action, id, reason);
-        if (refused.isPresent()) {
-            if (refused.get() instanceof Help.NotAllowed) {
-                record(entities, Kind.NOT_ALLOWED, Result.REFUSED, actor, id, action.name(), clientAddress);
+    /** Ends somebody's number at once; the person adds a new one at the next sign-in, whatever the policy. */
+    public Help change(Managing actor, AccountId id, String reason, ConfirmationId confirmation) {
+        About about = new About(Action.HELP_CHANGE, id);
+        return transactions.by(actor.acting(), work -> {
+            Optional<Help> refused = refusedOrUsed(work, actor, about, reason, confirmation);
+            if (refused.isPresent()) {
+                return refused.get();
             }
-            return refused;
-        }
-        return confirmations.use(entities, actor, confirmation, action, id)
-                ? Optional.empty()
-                : Optional.of(new Help.ConfirmationOver());
+            trust.reset(work, id);
+            accounts.askForSetUp(work, id);
+            audit(work, Kind.SET_UP_ASKED, id, reason);
+            return new Help.Done();
+        });
     }
 
     /**
@@ -241,62 +182,73 @@ public class PeopleService {
      * @param validFor at most {@link #LONGEST_BYPASS}
      */
     public Help giveBypass(
-            Managing actor, long id, Duration validFor, String reason, long confirmation, String clientAddress) {
+            Managing actor, AccountId id, Duration validFor, String reason, ConfirmationId confirmation) {
         if (validFor.isNegative() || validFor.isZero() || validFor.compareTo(LONGEST_BYPASS) > 0) {
             throw new IllegalArgumentException("A bypass code is valid for up to 24 hours, not for " + validFor);
         }
-        Phone[] told = new Phone[1];
-        Help help = database.transaction(entities -> {
-            accounts.lock(entities, id);
-            Optional<Help> refused =
-                    refusedOrUsed(entities, actor, Action.GIVE_BYPASS, id, reason, confirmation, clientAddress);
+        About about = new About(Action.GIVE_BYPASS, id);
+        return transactions.by(actor.acting(), work -> {
+            Optional<Help> refused = refusedOrUsed(work, actor, about, reason, confirmation);
             if (refused.isPresent()) {
                 return refused.get();
             }
-            told[0] = phones.find(entities, id).orElse(null);
-            guesses.clear(entities, id, Secret.CODE); // somebody made sure who it is
-            guesses.clear(entities, id, Secret.PASSWORD);
-            KnownAccount account = accounts.get(entities, id);
-            String code = bypasses.give(entities, account, actor.accountId(), validFor);
-            Instant until = bypasses.openUntil(entities, account).orElseThrow();
-            record(entities, Kind.BYPASS_CODE_GIVEN, Result.SUCCESS, actor, id, reason.strip(), clientAddress);
+            guesses.clear(work, id, Secret.CODE); // somebody made sure who it is
+            guesses.clear(work, id, Secret.PASSWORD);
+            KnownAccount account = accounts.get(work, id);
+            String code = bypasses.give(work, account, actor.accountId(), validFor);
+            Instant until = bypasses.openUntil(work, account).orElseThrow();
+            audit(work, Kind.BYPASS_CODE_GIVEN, id, reason);
             return new Help.BypassGiven(code, until);
         });
-        tell(actor, id, told[0], Change.BYPASS_GIVEN, clientAddress);
-        return help;
     }
 
-    private void tell(Managing actor, long id, @Nullable Phone phone, Change change, String clientAddress) {
-        if (phone != null) {
-            notices.tell(actor, id, phone, change, clientAddress);
+    /** Refuses, or uses the confirmation up: then the person's phone is told once the help has committed. */
+    private Optional<Help> refusedOrUsed(
+            Work work, Managing actor, About about, String reason, ConfirmationId confirmation) {
+        accounts.lock(work, about.target());
+        Optional<Help> refused = refusal(work, actor, about, reason);
+        if (refused.filter(Help.NotAllowed.class::isInstance).isPresent()) {
+            String target = nameFor(work, actor, about.target());
+            work.audit(Kind.NOT_ALLOWED, Result.REFUSED, target, about.action().name());
         }
+        if (refused.isPresent()) {
+            return refused;
+        }
+        if (!confirmations.use(work, actor, confirmation, about)) {
+            return Optional.of(new Help.ConfirmationOver());
+        }
+        Change change = change(about.action());
+        phones.find(work, about.target())
+                .ifPresent(phone -> notices.tellAfterCommit(work, actor, about.target(), phone, change));
+        return Optional.empty();
     }
 
-    private void record(
-            EntityManager entities,
-            Kind kind,
-            Result result,
-            Managing actor,
-            long id,
-            String detail,
-            String clientAddress) {
-        String target = accounts.find(entities, id)
-                .filter(account -> account.practiceId() == actor.practiceId())
+    private static Change change(Action help) {
+        return switch (help) {
+            case HELP_TURN_OFF -> Change.TURNED_OFF_BY_OTHER;
+            case HELP_CHANGE -> Change.CHANGE_ASKED_BY_OTHER;
+            case GIVE_BYPASS -> Change.BYPASS_GIVEN;
+            case TURN_ON, TURN_OFF, CHANGE_PHONE -> throw new IllegalArgumentException(help + " is no help");
+        };
+    }
+
+    private void audit(Work work, Kind kind, AccountId id, String reason) {
+        work.audit(kind, Result.SUCCESS, accounts.get(work, id).name(), reason.strip());
+    }
+
+    /** The name of somebody of the actor's own practice: those of others are none of its business. */
+    private String nameFor(Work work, Managing actor, AccountId id) {
+        return accounts.find(work, id)
+                .filter(account -> account.practiceId().equals(actor.practiceId()))
                 .map(KnownAccount::name)
                 .orElse("somebody else");
-        audit.record(
-                entities,
-                kind,
-                result,
-                new AuditTrail.Subject(actor.directory(), actor.practice(), actor.name(), target, clientAddress),
-                detail);
     }
 
     /** The people of the practice by name, for a quick switch: those just around that one. */
-    public List<PeoplePage.Line> around(Managing actor, long id) {
+    public List<PeoplePage.Line> around(Managing actor, AccountId id) {
         boolean clientsOnly = !rights.seesEverybody(actor.role());
-        return database.read(entities -> visible(entities, actor, id)
-                .map(account -> people.around(entities, account, clientsOnly))
+        return transactions.read(work -> visible(work, actor, id)
+                .map(account -> people.around(work, account, clientsOnly))
                 .orElseGet(List::of));
     }
 }

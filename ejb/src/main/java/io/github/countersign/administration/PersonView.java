@@ -1,5 +1,6 @@
 package io.github.countersign.administration;
 
+import io.github.countersign.account.AccountId;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.gate.Role;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownFirst whether the one who looks could, but for the own second factor, which is not set up
  */
 public record PersonView(
-        long id,
+        AccountId id,
         String name,
         String displayName,
         Role role,

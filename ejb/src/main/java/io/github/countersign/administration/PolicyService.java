@@ -2,20 +2,21 @@ package io.github.countersign.administration;
 
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
-import io.github.countersign.audit.AuditTrail;
+import io.github.countersign.authenticator.Authenticator;
 import io.github.countersign.gate.Role;
 import io.github.countersign.policy.Policy;
 import io.github.countersign.policy.PolicyChange;
 import io.github.countersign.policy.Practice;
+import io.github.countersign.policy.PracticeId;
 import io.github.countersign.policy.PracticeStore;
-import io.github.countersign.store.Database;
 import io.github.countersign.visit.Managing;
 import io.github.countersign.visit.VisitStore;
+import io.github.countersign.work.Transactions;
+import io.github.countersign.work.Work;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -31,32 +32,16 @@ import org.jspecify.annotations.Nullable;
 public class PolicyService {
 
     @Inject
-    private Database database;
+    private Transactions transactions;
 
     @Inject
     private PracticeStore practices;
-
-    @Inject
-    private AuditTrail audit;
 
     @Inject
     private Rights rights;
 
     @Inject
     private VisitStore visits;
-
-    /** For the container. */
-    public PolicyService() {}
-
-    /** With everything that it needs. */
-    public PolicyService(
-            Database database, PracticeStore practices, AuditTrail audit, Rights rights, VisitStore visits) {
-        this.database = database;
-        this.practices = practices;
-        this.audit = audit;
-        this.rights = rights;
-        this.visits = visits;
-    }
 
     /**
      * The practice's policy.
@@ -84,9 +69,9 @@ public class PolicyService {
         if (!rights.setsPolicy(actor.role())) {
             return Optional.empty();
         }
-        return Optional.of(database.read(entities -> {
-            Practice practice = practices.get(entities, actor.practiceId());
-            Map<Role, Long> without = withoutPhone(entities, practice.id());
+        return Optional.of(transactions.read(work -> {
+            Practice practice = practices.get(work, actor.practiceId());
+            Map<Role, Long> without = notSetUp(work, practice.id());
             Map<Policy, Long> asks = new EnumMap<>(Policy.class);
             for (Policy policy : Policy.values()) {
                 long sum = Arrays.stream(Role.values())
@@ -99,38 +84,31 @@ public class PolicyService {
         }));
     }
 
-    private static Map<Role, Long> withoutPhone(EntityManager entities, long practiceId) {
+    private static Map<Role, Long> notSetUp(Work work, PracticeId practice) {
         Map<Role, Long> without = new EnumMap<>(Role.class);
-        entities.createQuery(
-                        "SELECT a.role, COUNT(a) FROM KnownAccount a WHERE a.practiceId = :practice"
-                                + " AND NOT EXISTS (SELECT p FROM Authenticator p WHERE p.accountId = a.id)"
-                                + " GROUP BY a.role",
+        work.query(
+                        "SELECT a.role, COUNT(a) FROM KnownAccount a WHERE a.practiceId = :practice" + " AND NOT "
+                                + Authenticator.SET_UP + " GROUP BY a.role",
                         Object[].class)
-                .setParameter("practice", practiceId)
+                .setParameter("practice", practice.value())
                 .getResultList()
                 .forEach(row -> without.put((Role) row[0], (Long) row[1]));
         return without;
     }
 
     /** @param seen the policy that the page showed when the person decided */
-    public Change change(Managing actor, Policy seen, Policy policy, String clientAddress) {
-        return database.transaction(entities -> {
-            AuditTrail.Subject subject = new AuditTrail.Subject(
-                    actor.directory(), actor.practice(), actor.name(), actor.practice(), clientAddress);
-            if (!rights.setsPolicy(actor.role()) || !visits.goesOn(entities, actor)) {
-                audit.record(
-                        entities,
-                        Kind.NOT_ALLOWED,
-                        Result.REFUSED,
-                        subject,
-                        PolicyChange.refused(policy).detail());
+    public Change change(Managing actor, Policy seen, Policy policy) {
+        return transactions.by(actor.acting(), work -> {
+            if (!rights.setsPolicy(actor.role()) || !visits.goesOn(work, actor)) {
+                String refused = PolicyChange.refused(policy).detail();
+                work.audit(Kind.NOT_ALLOWED, Result.REFUSED, actor.practice(), refused);
                 return Change.NOT_ALLOWED;
             }
-            if (!practices.change(entities, actor.practiceId(), seen, policy, actor.displayName())) {
+            if (!practices.change(work, actor.practiceId(), seen, policy, actor.displayName())) {
                 return Change.NOT_AS_SEEN;
             }
-            audit.record(
-                    entities, Kind.POLICY_CHANGED, Result.SUCCESS, subject, new PolicyChange(seen, policy).detail());
+            String made = new PolicyChange(seen, policy).detail();
+            work.audit(Kind.POLICY_CHANGED, Result.SUCCESS, actor.practice(), made);
             return Change.DONE;
         });
     }

@@ -40,14 +40,14 @@ public class Rights {
 
     /** Whether somebody sees that account on the people page. */
     boolean sees(Managing actor, KnownAccount target) {
-        return target.practiceId() == actor.practiceId()
+        return target.practiceId().equals(actor.practiceId())
                 && (seesEverybody(actor.role()) || (seesPeople(actor.role()) && isClient(target.role())));
     }
 
     /** Whether somebody may turn off, change or bypass the second factor of that account. Nobody does that to the own one. */
     boolean helps(Managing actor, KnownAccount target) {
-        return target.practiceId() == actor.practiceId()
-                && target.id() != actor.accountId()
+        return target.practiceId().equals(actor.practiceId())
+                && !target.id().equals(actor.accountId())
                 && switch (actor.role()) {
                     case OWNER -> true;
                     case MANAGER -> target.role() != Role.OWNER && target.role() != Role.MANAGER;

@@ -1,21 +1,21 @@
 package io.github.countersign.administration;
 
 import io.github.countersign.administration.PeoplePage.Filter;
+import io.github.countersign.authenticator.Authenticator;
 import io.github.countersign.gate.Role;
-import jakarta.persistence.EntityManager;
+import io.github.countersign.policy.PracticeId;
+import io.github.countersign.work.Work;
 import jakarta.persistence.TypedQuery;
 import java.util.Set;
 
 /** Which people of a practice are wanted, and may be shown: what every query of them asks of an account {@code a}. */
-record Wanted(long practiceId, Filter filter, boolean clientsOnly) {
+record Wanted(PracticeId practice, Filter filter, boolean clientsOnly) {
 
     private static final Set<Role> STAFF = Set.of(Role.OWNER, Role.MANAGER, Role.STAFF, Role.UNMAPPED);
     private static final Set<Role> CLIENTS = Set.of(Role.CLIENT);
 
     String conditions() {
-        String setUp = filter == Filter.NOT_SET_UP
-                ? " AND NOT EXISTS (SELECT p FROM Authenticator p WHERE p.accountId = a.id)"
-                : "";
+        String setUp = filter == Filter.NOT_SET_UP ? " AND NOT " + Authenticator.SET_UP : "";
         return byRole() ? setUp + " AND a.role IN :roles" : setUp;
     }
 
@@ -24,8 +24,8 @@ record Wanted(long practiceId, Filter filter, boolean clientsOnly) {
     }
 
     /** A query with these conditions, and with {@code :practice}. */
-    <T> TypedQuery<T> query(EntityManager entities, String jpql, Class<T> result) {
-        TypedQuery<T> query = entities.createQuery(jpql, result).setParameter("practice", practiceId);
+    <T> TypedQuery<T> query(Work work, String jpql, Class<T> result) {
+        TypedQuery<T> query = work.query(jpql, result).setParameter("practice", practice.value());
         if (byRole()) {
             query.setParameter("roles", filter == Filter.STAFF ? STAFF : CLIENTS);
         }

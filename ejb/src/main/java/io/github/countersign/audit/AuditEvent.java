@@ -68,25 +68,16 @@ public class AuditEvent {
 
     protected AuditEvent() {}
 
-    /** @param clientAddress empty when it came from no client */
-    public AuditEvent(
-            Instant happenedAt,
-            Kind event,
-            Result result,
-            String directory,
-            String practice,
-            String actor,
-            String target,
-            String clientAddress,
-            String detail) {
+    /** @param target the user name that it was done to */
+    public AuditEvent(Instant happenedAt, Kind event, Result result, Acting acting, String target, String detail) {
         this.happenedAt = happenedAt;
         this.event = event;
         this.result = result;
-        this.directory = directory;
-        this.practice = practice;
-        this.actor = actor;
+        this.directory = acting.directory();
+        this.practice = acting.practice();
+        this.actor = acting.name();
         this.target = target;
-        this.clientAddress = clientAddress;
+        this.clientAddress = acting.clientAddress();
         this.detail = detail;
     }
 
@@ -124,7 +115,7 @@ public class AuditEvent {
     }
 
     /** One line for a log, with everything that could break out of it encoded. */
-    String line() {
+    public String line() {
         return "audit event=" + event + " result=" + result + " directory=" + encoded(directory) + " practice="
                 + encoded(practice) + " actor=" + encoded(actor) + " target=" + encoded(target) + " from="
                 + encoded(clientAddress) + " detail=" + encoded(detail);

@@ -1,5 +1,6 @@
 package io.github.countersign.authenticator;
 
+import io.github.countersign.account.AccountId;
 import io.github.countersign.delivery.Channel;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(schema = "countersign", name = "authenticator")
 public class Authenticator {
+
+    /**
+     * What JPQL asks of an account {@code a} whose second factor is set up: that it has a confirmed authenticator, of whatever kind. It
+     * is defined here and nowhere else.
+     */
+    public static final String SET_UP = "EXISTS (SELECT x FROM Authenticator x WHERE x.accountId = a.id)";
 
     /** What it is. */
     public enum Kind {
@@ -46,8 +53,8 @@ public class Authenticator {
 
     protected Authenticator() {}
 
-    Authenticator(long accountId, String encryptedPhone, Channel channel, Instant confirmedAt) {
-        this.accountId = accountId;
+    Authenticator(AccountId accountId, String encryptedPhone, Channel channel, Instant confirmedAt) {
+        this.accountId = accountId.value();
         this.secret = encryptedPhone;
         this.channel = channel;
         this.confirmedAt = confirmedAt;

@@ -1,12 +1,12 @@
 package io.github.countersign.authenticator;
 
+import io.github.countersign.account.AccountId;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.secret.KeyRing;
+import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
-import java.time.Clock;
 import java.util.Optional;
 
 /** The confirmed phones, their numbers encrypted. */
@@ -14,19 +14,17 @@ import java.util.Optional;
 public class PhoneStore {
 
     private final KeyRing keys;
-    private final Clock clock;
 
     @Inject
-    public PhoneStore(KeyRing keys, Clock clock) {
+    public PhoneStore(KeyRing keys) {
         this.keys = keys;
-        this.clock = clock;
     }
 
-    public Optional<Phone> find(EntityManager entities, long accountId) {
-        return entities.createQuery(
+    public Optional<Phone> find(Work work, AccountId accountId) {
+        return work.query(
                         "SELECT a FROM Authenticator a WHERE a.accountId = :account AND a.kind = :kind",
                         Authenticator.class)
-                .setParameter("account", accountId)
+                .setParameter("account", accountId.value())
                 .setParameter("kind", Authenticator.Kind.PHONE)
                 .getResultStream()
                 .findFirst()
@@ -36,33 +34,33 @@ public class PhoneStore {
                         row.confirmedAt()));
     }
 
-    public boolean exists(EntityManager entities, long accountId) {
-        return entities.createQuery(
-                                "SELECT COUNT(a) FROM Authenticator a WHERE a.accountId = :account AND a.kind = :kind",
+    /** Whether a second factor is set up, of whatever kind. */
+    public boolean isSetUp(Work work, AccountId accountId) {
+        return work.query(
+                                "SELECT COUNT(a) FROM KnownAccount a WHERE a.id = :account AND " + Authenticator.SET_UP,
                                 Long.class)
-                        .setParameter("account", accountId)
-                        .setParameter("kind", Authenticator.Kind.PHONE)
+                        .setParameter("account", accountId.value())
                         .getSingleResult()
                 > 0;
     }
 
     /** Makes a number that was just proved the account's phone, in place of any other. */
-    public void confirm(EntityManager entities, long accountId, PhoneNumber number, Channel channel) {
-        remove(entities, accountId);
+    public void confirm(Work work, AccountId accountId, PhoneNumber number, Channel channel) {
+        remove(work, accountId);
         String secret = keys.encrypt(number.e164(), context(accountId));
-        entities.persist(new Authenticator(accountId, secret, channel, clock.instant()));
+        work.persist(new Authenticator(accountId, secret, channel, work.now()));
     }
 
     /** @return whether there was one */
-    public boolean remove(EntityManager entities, long accountId) {
-        return entities.createQuery("DELETE FROM Authenticator a WHERE a.accountId = :account AND a.kind = :kind")
-                        .setParameter("account", accountId)
+    public boolean remove(Work work, AccountId accountId) {
+        return work.change("DELETE FROM Authenticator a WHERE a.accountId = :account AND a.kind = :kind")
+                        .setParameter("account", accountId.value())
                         .setParameter("kind", Authenticator.Kind.PHONE)
                         .executeUpdate()
                 > 0;
     }
 
-    private static String context(long accountId) {
-        return "phone of account " + accountId;
+    private static String context(AccountId accountId) {
+        return "phone of account " + accountId.value();
     }
 }

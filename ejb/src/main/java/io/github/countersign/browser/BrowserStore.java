@@ -1,18 +1,18 @@
 package io.github.countersign.browser;
 
+import io.github.countersign.account.AccountId;
 import io.github.countersign.account.KnownAccount;
 import io.github.countersign.gate.Account;
 import io.github.countersign.secret.Token;
 import io.github.countersign.settings.Settings;
+import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -28,17 +28,15 @@ import java.util.Set;
 @Singleton
 public class BrowserStore {
 
-    private final Clock clock;
     private final Period rememberFor;
 
     @Inject
-    public BrowserStore(Settings settings, Clock clock) {
-        this.clock = clock;
+    public BrowserStore(Settings settings) {
         this.rememberFor = settings.rememberFor();
     }
 
     /** A browser that is recognised, with the account that it was remembered for. */
-    public record Recognised(String browserId, Instant expiresAt, long accountId, long securityVersion) {}
+    public record Recognised(String browserId, Instant expiresAt, AccountId accountId, long securityVersion) {}
 
     /** A browser that was just remembered; the token goes into its cookie and is not kept. */
     public record Remembered(String browserId, String token, Instant expiresAt) {
@@ -54,9 +52,9 @@ public class BrowserStore {
      * Recognises a browser by one indexed query: its token, for this account with its present role, practice and password, not
      * expired and not revoked. A user name that another stable id had is another account.
      */
-    public Optional<Recognised> recognise(EntityManager entities, String token, Account account) {
+    public Optional<Recognised> recognise(Work work, String token, Account account) {
         String hash = Token.hash(token);
-        return entities.createQuery(
+        return work.query(
                         "SELECT b.publicId, b.expiresAt, a.id, a.securityVersion, a.stableId"
                                 + " FROM RememberedBrowser b, KnownAccount a, Practice p"
                                 + " WHERE b.tokenStart = :start AND b.tokenHash = :hash AND b.expiresAt > :now AND a.id = b.accountId"
@@ -66,7 +64,7 @@ public class BrowserStore {
                         Object[].class)
                 .setParameter("start", RememberedBrowser.start(hash))
                 .setParameter("hash", hash)
-                .setParameter("now", clock.instant())
+                .setParameter("now", work.now())
                 .setParameter("directory", account.directory())
                 .setParameter("name", account.name())
                 .setParameter("role", account.role())
@@ -75,7 +73,8 @@ public class BrowserStore {
                 .getResultStream()
                 .filter(row -> row[4] == null || account.stableId() == null || row[4].equals(account.stableId()))
                 .findFirst()
-                .map(row -> new Recognised((String) row[0], (Instant) row[1], (Long) row[2], (Long) row[3]));
+                .map(row ->
+                        new Recognised((String) row[0], (Instant) row[1], new AccountId((Long) row[2]), (Long) row[3]));
     }
 
     /**
@@ -84,60 +83,58 @@ public class BrowserStore {
      * @param signedIn the account as the session knows it that was just verified: with the password that it signed in with, which
      *     may have been changed elsewhere since
      */
-    public Remembered remember(EntityManager entities, KnownAccount account, Account signedIn, String userAgent) {
-        Instant now = clock.instant();
+    public Remembered remember(Work work, KnownAccount account, Account signedIn, String userAgent) {
+        Instant now = work.now();
         Instant expiresAt = now.atOffset(ZoneOffset.UTC).plus(rememberFor).toInstant();
-        String token = Token.random();
-        String browserId = Token.random();
-        entities.persist(new RememberedBrowser(
-                browserId, account, signedIn.credentialVersion(), Token.hash(token), userAgent, now, expiresAt));
-        return new Remembered(browserId, token, expiresAt);
+        Remembered browser = new Remembered(Token.random(), Token.random(), expiresAt);
+        work.persist(new RememberedBrowser(account, browser, signedIn.credentialVersion(), userAgent, now));
+        return browser;
     }
 
     /** Whether a browser is still remembered, and no trust in its account was ended since that version; by one query. */
-    public boolean isTrusted(EntityManager entities, String browserId, long accountId, long securityVersion) {
-        return entities.createQuery(
+    public boolean isTrusted(Work work, String browserId, AccountId accountId, long securityVersion) {
+        return work.query(
                                 "SELECT COUNT(b) FROM RememberedBrowser b, KnownAccount a WHERE b.publicId = :id"
                                         + " AND b.accountId = :account AND b.expiresAt > :now AND a.id = b.accountId"
                                         + " AND a.securityVersion = :version",
                                 Long.class)
                         .setParameter("id", browserId)
-                        .setParameter("account", accountId)
-                        .setParameter("now", clock.instant())
+                        .setParameter("account", accountId.value())
+                        .setParameter("now", work.now())
                         .setParameter("version", securityVersion)
                         .getSingleResult()
                 == 1;
     }
 
     /** Whether a browser is still remembered. */
-    public boolean isRemembered(EntityManager entities, String browserId, long accountId) {
-        return entities.createQuery(
+    public boolean isRemembered(Work work, String browserId, AccountId accountId) {
+        return work.query(
                                 "SELECT COUNT(b) FROM RememberedBrowser b WHERE b.publicId = :id"
                                         + " AND b.accountId = :account AND b.expiresAt > :now",
                                 Long.class)
                         .setParameter("id", browserId)
-                        .setParameter("account", accountId)
-                        .setParameter("now", clock.instant())
+                        .setParameter("account", accountId.value())
+                        .setParameter("now", work.now())
                         .getSingleResult()
                 == 1;
     }
 
     /** The remembered browsers of an account, the one that was used last first. */
-    public List<RememberedBrowser> of(EntityManager entities, long accountId) {
-        return entities.createQuery(
+    public List<RememberedBrowser> of(Work work, AccountId accountId) {
+        return work.query(
                         "SELECT b FROM RememberedBrowser b, KnownAccount a WHERE b.accountId = :account"
                                 + " AND a.id = b.accountId AND b.securityVersion = a.securityVersion"
                                 + " AND b.expiresAt > :now ORDER BY b.lastUsedAt DESC, b.id DESC",
                         RememberedBrowser.class)
-                .setParameter("account", accountId)
-                .setParameter("now", clock.instant())
+                .setParameter("account", accountId.value())
+                .setParameter("now", work.now())
                 .getResultList();
     }
 
     /** @return whether the account had that browser */
-    public boolean forget(EntityManager entities, long accountId, String browserId) {
-        return entities.createQuery("DELETE FROM RememberedBrowser b WHERE b.accountId = :account AND b.publicId = :id")
-                        .setParameter("account", accountId)
+    public boolean forget(Work work, AccountId accountId, String browserId) {
+        return work.change("DELETE FROM RememberedBrowser b WHERE b.accountId = :account AND b.publicId = :id")
+                        .setParameter("account", accountId.value())
                         .setParameter("id", browserId)
                         .executeUpdate()
                 == 1;
@@ -147,8 +144,8 @@ public class BrowserStore {
      * Notes when browsers were last used, where no later use is known. It holds many rows without their accounts' locks, so it must
      * not wait for any: a browser that somebody else changes at this moment is left out.
      */
-    public void used(EntityManager entities, Map<String, Instant> uses) {
-        Connection connection = entities.unwrap(Connection.class);
+    public void used(Work work, Map<String, Instant> uses) {
+        Connection connection = work.connection();
         try (PreparedStatement lock = connection.prepareStatement(
                         "SELECT public_id FROM countersign.remembered_browser WHERE public_id IN ("
                                 + String.join(", ", Collections.nCopies(uses.size(), "?"))
@@ -180,9 +177,9 @@ public class BrowserStore {
     }
 
     /** Forgets every browser of an account. */
-    public void forgetAll(EntityManager entities, long accountId) {
-        entities.createQuery("DELETE FROM RememberedBrowser b WHERE b.accountId = :account")
-                .setParameter("account", accountId)
+    public void forgetAll(Work work, AccountId accountId) {
+        work.change("DELETE FROM RememberedBrowser b WHERE b.accountId = :account")
+                .setParameter("account", accountId.value())
                 .executeUpdate();
     }
 }

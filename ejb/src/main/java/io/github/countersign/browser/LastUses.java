@@ -2,10 +2,9 @@ package io.github.countersign.browser;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.github.countersign.store.Database;
+import io.github.countersign.work.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,22 +19,20 @@ public class LastUses {
     /** As many as the PostgreSQL driver sends without waiting for answers meanwhile. */
     private static final int BATCH = 250;
 
-    private final Database database;
+    private final Transactions transactions;
     private final BrowserStore browsers;
-    private final Clock clock;
     private final Map<String, Instant> noted = new ConcurrentHashMap<>();
 
     @Inject
-    public LastUses(Database database, BrowserStore browsers, Clock clock) {
-        this.database = database;
+    public LastUses(Transactions transactions, BrowserStore browsers) {
+        this.transactions = transactions;
         this.browsers = browsers;
-        this.clock = clock;
     }
 
     /** Notes a use now. While the database does not answer, no more than that many are kept. */
     public void note(String browserId) {
         if (noted.size() < MOST || noted.containsKey(browserId)) {
-            noted.put(browserId, clock.instant());
+            noted.put(browserId, transactions.now());
         }
     }
 
@@ -60,8 +57,8 @@ public class LastUses {
 
     private void write(List<Map.Entry<String, Instant>> uses) {
         Map<String, Instant> batch = uses.stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
-        database.transaction(entities -> {
-            browsers.used(entities, batch);
+        transactions.run(work -> {
+            browsers.used(work, batch);
             return true;
         });
         batch.forEach(noted::remove);

@@ -1,6 +1,8 @@
 package io.github.countersign.browser;
 
 import io.github.countersign.account.KnownAccount;
+import io.github.countersign.browser.BrowserStore.Remembered;
+import io.github.countersign.secret.Token;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -52,22 +54,20 @@ public class RememberedBrowser {
     protected RememberedBrowser() {}
 
     RememberedBrowser(
-            String publicId,
             KnownAccount account,
+            Remembered browser,
             @Nullable String credentialVersion,
-            String tokenHash,
             String userAgent,
-            Instant createdAt,
-            Instant expiresAt) {
-        this.publicId = publicId;
-        this.accountId = account.id();
-        this.tokenHash = tokenHash;
+            Instant createdAt) {
+        this.publicId = browser.browserId();
+        this.accountId = account.id().value();
+        this.tokenHash = Token.hash(browser.token());
         this.tokenStart = start(tokenHash);
         this.securityVersion = account.securityVersion();
         this.credentialVersion = credentialVersion;
         this.userAgent = userAgent;
         this.createdAt = createdAt;
-        this.expiresAt = expiresAt;
+        this.expiresAt = browser.expiresAt();
         this.lastUsedAt = createdAt;
     }
 

@@ -1,12 +1,13 @@
 package io.github.countersign.browser;
 
+import io.github.countersign.account.AccountId;
 import io.github.countersign.account.AccountStore;
 import io.github.countersign.account.GuessLimit;
 import io.github.countersign.account.GuessLimit.Secret;
 import io.github.countersign.authenticator.PhoneStore;
+import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 
 /**
  * Ends what rests on an account's second factor as it was (sessions, tickets, challenges, bypass codes, browsers), and the second
@@ -29,25 +30,25 @@ public class TrustEnd {
     }
 
     /** Ends every trust; the second factor stays. */
-    public void end(EntityManager entities, long accountId) {
-        accounts.endEveryTrust(entities, accountId);
-        browsers.forgetAll(entities, accountId);
+    public void end(Work work, AccountId accountId) {
+        accounts.endEveryTrust(work, accountId);
+        browsers.forgetAll(work, accountId);
     }
 
     /**
      * Takes the second factor away, as if it had never been set up, also where somebody wished that it be set up. The trust ends first:
      * whoever sets a phone up meanwhile waits for this, and then finds that trust ended.
      */
-    public void removeSecondFactor(EntityManager entities, long accountId) {
-        end(entities, accountId);
-        phones.remove(entities, accountId);
-        accounts.askNoMoreForSetUp(entities, accountId);
+    public void removeSecondFactor(Work work, AccountId accountId) {
+        end(work, accountId);
+        phones.remove(work, accountId);
+        accounts.askNoMoreForSetUp(work, accountId);
     }
 
     /** The same by somebody who made sure who the person is: earlier wrong guesses count no more. */
-    public void reset(EntityManager entities, long accountId) {
-        removeSecondFactor(entities, accountId);
-        guesses.clear(entities, accountId, Secret.CODE);
-        guesses.clear(entities, accountId, Secret.PASSWORD);
+    public void reset(Work work, AccountId accountId) {
+        removeSecondFactor(work, accountId);
+        guesses.clear(work, accountId, Secret.CODE);
+        guesses.clear(work, accountId, Secret.PASSWORD);
     }
 }

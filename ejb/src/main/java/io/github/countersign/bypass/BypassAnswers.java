@@ -2,18 +2,14 @@ package io.github.countersign.bypass;
 
 import io.github.countersign.account.AccountStore;
 import io.github.countersign.account.GuessLimit;
-import io.github.countersign.account.KnownAccount;
 import io.github.countersign.audit.AuditEvent.Kind;
-import io.github.countersign.audit.AuditEvent.Result;
-import io.github.countersign.audit.AuditTrail;
-import io.github.countersign.policy.PracticeStore;
-import io.github.countersign.store.Database;
 import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
 import io.github.countersign.visit.VisitStore;
+import io.github.countersign.work.Transactions;
+import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,30 +21,24 @@ public class BypassAnswers {
     /** How many letters and digits a bypass code has. */
     public static final int LENGTH = TypedBypass.LENGTH;
 
-    private final Database database;
+    private final Transactions transactions;
     private final BypassStore codes;
     private final AccountStore accounts;
-    private final PracticeStore practices;
     private final GuessLimit guesses;
     private final VisitStore visits;
-    private final AuditTrail audit;
 
     @Inject
-    public BypassAnswers(
-            Database database,
+    BypassAnswers(
+            Transactions transactions,
             BypassStore codes,
             AccountStore accounts,
-            PracticeStore practices,
             GuessLimit guesses,
-            VisitStore visits,
-            AuditTrail audit) {
-        this.database = database;
+            VisitStore visits) {
+        this.transactions = transactions;
         this.codes = codes;
         this.accounts = accounts;
-        this.practices = practices;
         this.guesses = guesses;
         this.visits = visits;
-        this.audit = audit;
     }
 
     /** How a typed bypass code was judged. */
@@ -78,7 +68,7 @@ public class BypassAnswers {
     }
 
     /** Counts the guess with those at codes, commits that, and only then looks at it. */
-    public Judgement answer(SigningIn signIn, String typed, String clientAddress) {
+    public Judgement answer(SigningIn signIn, String typed) {
         TypedBypass code = TypedBypass.of(typed);
         if (signIn.purpose() != Purpose.VERIFY || signIn.completed()) {
             return new Judgement.Gone();
@@ -86,39 +76,29 @@ public class BypassAnswers {
         if (!code.isOne()) {
             return new Judgement.Malformed(code.length());
         }
-        boolean counted = database.transaction(entities -> guesses.count(entities, signIn.accountId()));
-        if (!counted) {
-            @Nullable Instant until = database.<@Nullable Instant>read(entities -> lockedUntil(entities, signIn));
-            return until == null ? new Judgement.Wrong() : new Judgement.Locked(until);
-        }
-        return database.transaction(entities -> judge(entities, signIn, code, clientAddress));
+        boolean counted = transactions.run(work -> guesses.count(work, signIn.accountId()));
+        return counted
+                ? transactions.by(signIn.acting(), work -> judge(work, signIn, code))
+                : transactions.read(work -> refused(guesses.lockedUntil(work, signIn.accountId())));
     }
 
-    private Judgement judge(EntityManager entities, SigningIn signIn, TypedBypass code, String clientAddress) {
-        accounts.lock(entities, signIn.accountId());
-        KnownAccount account = accounts.get(entities, signIn.accountId());
-        AuditTrail.Subject subject = AuditTrail.Subject.own(
-                account.directory(),
-                practices.get(entities, account.practiceId()).name(),
-                account.name(),
-                clientAddress);
-        if (!codes.use(entities, account, code)) {
-            Instant locked = lockedUntil(entities, signIn);
-            String detail = "wrong, used or expired" + GuessLimit.told(locked);
-            audit.record(entities, Kind.BYPASS_CODE_ANSWERED, Result.REFUSED, subject, detail);
-            return locked == null ? new Judgement.Wrong() : new Judgement.Locked(locked);
+    private static Judgement refused(@Nullable Instant lockedUntil) {
+        return lockedUntil == null ? new Judgement.Wrong() : new Judgement.Locked(lockedUntil);
+    }
+
+    private Judgement judge(Work work, SigningIn signIn, TypedBypass code) {
+        accounts.lock(work, signIn.accountId());
+        if (!codes.use(work, accounts.get(work, signIn.accountId()), code)) {
+            Instant locked = guesses.lockedUntil(work, signIn.accountId());
+            work.auditRefused(Kind.BYPASS_CODE_ANSWERED, "wrong, used or expired" + GuessLimit.told(locked));
+            return refused(locked);
         }
-        Optional<String> returnAddress = visits.complete(entities, signIn, false);
+        Optional<String> returnAddress = visits.complete(work, signIn, false);
         if (returnAddress.isEmpty()) {
-            entities.getTransaction().setRollbackOnly();
-            return new Judgement.Gone();
+            return work.rollBack(new Judgement.Gone());
         }
-        guesses.clear(entities, account.id());
-        audit.record(entities, Kind.BYPASS_CODE_ANSWERED, Result.SUCCESS, subject, "");
+        guesses.clear(work, signIn.accountId());
+        work.audit(Kind.BYPASS_CODE_ANSWERED, "");
         return new Judgement.Accepted(returnAddress.get());
-    }
-
-    private @Nullable Instant lockedUntil(EntityManager entities, SigningIn signIn) {
-        return guesses.lockedUntil(accounts.get(entities, signIn.accountId()));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.countersign.bypass;
 
+import io.github.countersign.account.AccountId;
+import io.github.countersign.account.KnownAccount;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -44,13 +46,12 @@ public class BypassCode {
 
     protected BypassCode() {}
 
-    BypassCode(
-            long accountId, long securityVersion, String codeHash, long givenBy, Instant givenAt, Instant expiresAt) {
-        this.accountId = accountId;
+    BypassCode(KnownAccount account, String codeHash, AccountId givenBy, Instant givenAt, Instant expiresAt) {
+        this.accountId = account.id().value();
         this.accountIdOpen = accountId;
-        this.securityVersion = securityVersion;
+        this.securityVersion = account.securityVersion();
         this.codeHash = codeHash;
-        this.givenBy = givenBy;
+        this.givenBy = givenBy.value();
         this.givenAt = givenAt;
         this.expiresAt = expiresAt;
     }

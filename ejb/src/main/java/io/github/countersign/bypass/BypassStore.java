@@ -1,12 +1,12 @@
 package io.github.countersign.bypass;
 
+import io.github.countersign.account.AccountId;
 import io.github.countersign.account.KnownAccount;
 import io.github.countersign.secret.KeyRing;
 import io.github.countersign.secret.Token;
+import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,12 +16,10 @@ import java.util.Optional;
 public class BypassStore {
 
     private final KeyRing keys;
-    private final Clock clock;
 
     @Inject
-    public BypassStore(KeyRing keys, Clock clock) {
+    public BypassStore(KeyRing keys) {
         this.keys = keys;
-        this.clock = clock;
     }
 
     /**
@@ -29,52 +27,51 @@ public class BypassStore {
      *
      * @return the code as it is read out: two groups of five characters
      */
-    public String give(EntityManager entities, KnownAccount account, long givenBy, Duration validFor) {
-        revoke(entities, account.id());
+    public String give(Work work, KnownAccount account, AccountId givenBy, Duration validFor) {
+        revoke(work, account.id());
         String code = Token.readable(TypedBypass.ALPHABET, TypedBypass.LENGTH);
-        Instant now = clock.instant();
-        entities.persist(new BypassCode(
-                account.id(), account.securityVersion(), hash(account.id(), code), givenBy, now, now.plus(validFor)));
+        Instant now = work.now();
+        work.persist(new BypassCode(account, hash(account.id(), code), givenBy, now, now.plus(validFor)));
         return code.substring(0, 5) + "-" + code.substring(5);
     }
 
     /** Ends the code of an account, if there is one. */
-    public void revoke(EntityManager entities, long accountId) {
-        entities.createQuery("UPDATE BypassCode b SET b.accountIdOpen = NULL WHERE b.accountIdOpen = :account")
-                .setParameter("account", accountId)
+    public void revoke(Work work, AccountId accountId) {
+        work.change("UPDATE BypassCode b SET b.accountIdOpen = NULL WHERE b.accountIdOpen = :account")
+                .setParameter("account", accountId.value())
                 .executeUpdate();
     }
 
     /** Until when the account has a code to use; empty when it has none. */
-    public Optional<Instant> openUntil(EntityManager entities, KnownAccount account) {
-        return open(entities, account).map(BypassCode::expiresAt);
+    public Optional<Instant> openUntil(Work work, KnownAccount account) {
+        return open(work, account).map(BypassCode::expiresAt);
     }
 
-    private Optional<BypassCode> open(EntityManager entities, KnownAccount account) {
-        Instant now = clock.instant();
-        return entities.createQuery("SELECT b FROM BypassCode b WHERE b.accountIdOpen = :account", BypassCode.class)
-                .setParameter("account", account.id())
+    private Optional<BypassCode> open(Work work, KnownAccount account) {
+        Instant now = work.now();
+        return work.query("SELECT b FROM BypassCode b WHERE b.accountIdOpen = :account", BypassCode.class)
+                .setParameter("account", account.id().value())
                 .getResultStream()
                 .filter(code -> code.expiresAt().isAfter(now) && code.securityVersion() == account.securityVersion())
                 .findFirst();
     }
 
     /** Uses the account's code up, when it is that one, by one conditional update. */
-    boolean use(EntityManager entities, KnownAccount account, TypedBypass typed) {
-        Optional<BypassCode> open = open(entities, account);
+    boolean use(Work work, KnownAccount account, TypedBypass typed) {
+        Optional<BypassCode> open = open(work, account);
         return open.isPresent()
                 && Token.same(open.get().codeHash(), hash(account.id(), typed.characters()))
-                && entities.createQuery("UPDATE BypassCode b SET b.usedAt = :now, b.accountIdOpen = NULL"
+                && work.change("UPDATE BypassCode b SET b.usedAt = :now, b.accountIdOpen = NULL"
                                         + " WHERE b.id = :id AND b.accountIdOpen IS NOT NULL AND b.usedAt IS NULL"
                                         + " AND b.expiresAt > :now")
-                                .setParameter("now", clock.instant())
+                                .setParameter("now", work.now())
                                 .setParameter("id", open.get().id())
                                 .executeUpdate()
                         == 1;
     }
 
     /** Under the present server key alone: a code does not live long enough to outlast a change of keys. */
-    private String hash(long accountId, String code) {
-        return keys.current().bypassHash(accountId + " " + code);
+    private String hash(AccountId accountId, String code) {
+        return keys.current().bypassHash(accountId.value() + " " + code);
     }
 }

@@ -1,5 +1,8 @@
 package io.github.countersign.challenge;
 
+import io.github.countersign.delivery.Channel;
+import io.github.countersign.delivery.PhoneNumber;
+import io.github.countersign.visit.Purpose;
 import java.time.Instant;
 
 /** How a typed code was judged. */
@@ -15,8 +18,15 @@ public sealed interface Answer {
         }
     }
 
-    /** Right, and there is nowhere else to go for it. */
-    record Proved() implements Answer {}
+    /** Right, and everything is done: there is nowhere else to go for it. */
+    record Done() implements Answer {}
+
+    /**
+     * Right; what follows from it is still to be done. No page sees this one.
+     *
+     * @param channel by which the code came
+     */
+    record Proved(long challenge, Purpose purpose, PhoneNumber number, Channel channel) implements Answer {}
 
     /** Wrong; {@code attemptsLeft} (1 or more) more tries with this code. */
     record Wrong(int attemptsLeft) implements Answer {}

@@ -1,9 +1,11 @@
 package io.github.countersign.challenge;
 
+import io.github.countersign.account.AccountId;
 import io.github.countersign.delivery.Advice;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.secret.Token;
 import io.github.countersign.visit.Purpose;
+import io.github.countersign.visit.Visitor;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -65,25 +67,21 @@ public class Challenge {
 
     protected Challenge() {}
 
-    Challenge(
-            long visitId,
-            long accountId,
-            Purpose purpose,
-            String encryptedPhone,
-            Channel channel,
-            int attempts,
-            Instant now,
-            Instant expiresAt) {
-        this.visitId = visitId;
+    Challenge(Visitor visitor, Purpose purpose, String encryptedPhone, Channel channel, int attempts) {
+        this.visitId = visitor.id().value();
         this.visitIdOpen = visitId;
-        this.accountId = accountId;
+        this.accountId = visitor.accountId().value();
         this.purpose = purpose;
         this.nonce = Token.random();
         this.phone = encryptedPhone;
         this.channel = channel;
         this.attemptsLeft = attempts;
-        this.createdAt = now;
-        this.expiresAt = expiresAt;
+    }
+
+    Challenge lasting(Instant from, Instant until) {
+        this.createdAt = from;
+        this.expiresAt = until;
+        return this;
     }
 
     boolean isOpen(Instant now) {
@@ -114,8 +112,8 @@ public class Challenge {
         return id;
     }
 
-    long accountId() {
-        return accountId;
+    AccountId accountId() {
+        return new AccountId(accountId);
     }
 
     Purpose purpose() {

@@ -1,5 +1,6 @@
 package io.github.countersign.challenge;
 
+import io.github.countersign.account.AccountId;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.delivery.VerificationCode;
@@ -7,10 +8,9 @@ import io.github.countersign.secret.KeyRing;
 import io.github.countersign.settings.Settings;
 import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.Visitor;
+import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -21,51 +21,48 @@ import java.util.Optional;
 class ChallengeStore {
 
     private final KeyRing keys;
-    private final Clock clock;
     private final Duration lifetime;
     private final int attempts;
 
     @Inject
-    ChallengeStore(KeyRing keys, Settings settings, Clock clock) {
+    ChallengeStore(KeyRing keys, Settings settings) {
         this.keys = keys;
-        this.clock = clock;
         this.lifetime = settings.codeLifetime();
         this.attempts = settings.attempts();
     }
 
     /** The visit's challenge, whether its code can still be entered or not. */
-    Optional<Challenge> find(EntityManager entities, Visitor visitor) {
-        return entities.createQuery("SELECT c FROM Challenge c WHERE c.visitIdOpen = :visit", Challenge.class)
-                .setParameter("visit", visitor.id())
+    Optional<Challenge> find(Work work, Visitor visitor) {
+        return work.query("SELECT c FROM Challenge c WHERE c.visitIdOpen = :visit", Challenge.class)
+                .setParameter("visit", visitor.id().value())
                 .getResultStream()
                 .findFirst();
     }
 
     /** The same, when it is of that purpose. */
-    Optional<Challenge> find(EntityManager entities, Visitor visitor, Purpose purpose) {
-        return find(entities, visitor).filter(challenge -> challenge.purpose() == purpose);
+    Optional<Challenge> find(Work work, Visitor visitor, Purpose purpose) {
+        return find(work, visitor).filter(challenge -> challenge.purpose() == purpose);
     }
 
     /** Whether a send was ever tried for the visit, with whatever result, by this challenge or one before it. */
-    boolean wasSendTried(EntityManager entities, Visitor visitor) {
-        return entities.createQuery(
+    boolean wasSendTried(Work work, Visitor visitor) {
+        return work.query(
                                 "SELECT COUNT(c) FROM Challenge c WHERE c.visitId = :visit"
                                         + " AND (c.sentAt IS NOT NULL OR c.failure IS NOT NULL)",
                                 Long.class)
-                        .setParameter("visit", visitor.id())
+                        .setParameter("visit", visitor.id().value())
                         .getSingleResult()
                 > 0;
     }
 
-    Challenge get(EntityManager entities, long id) {
-        return Objects.requireNonNull(entities.find(Challenge.class, id), "challenge");
+    Challenge get(Work work, long id) {
+        return Objects.requireNonNull(work.find(Challenge.class, id), "challenge");
     }
 
     /** The visit's challenge while its code is good for that purpose and number, else a new one in its place. */
-    Challenge openOrReuse(
-            EntityManager entities, Visitor visitor, Purpose purpose, PhoneNumber number, Channel channel) {
-        Instant now = clock.instant();
-        Optional<Challenge> open = find(entities, visitor);
+    Challenge openOrReuse(Work work, Visitor visitor, Purpose purpose, PhoneNumber number, Channel channel) {
+        Instant now = work.now();
+        Optional<Challenge> open = find(work, visitor);
         if (open.isPresent()) {
             if (open.get().isOpen(now)
                     && open.get().purpose() == purpose
@@ -73,18 +70,12 @@ class ChallengeStore {
                 return open.get();
             }
             open.get().close();
-            entities.flush();
+            work.flush();
         }
-        Challenge challenge = new Challenge(
-                visitor.id(),
-                visitor.accountId(),
-                purpose,
-                keys.encrypt(number.e164(), context(visitor.accountId())),
-                channel,
-                attempts,
-                now,
-                now.plus(lifetime));
-        entities.persist(challenge);
+        String encrypted = keys.encrypt(number.e164(), context(visitor.accountId()));
+        Challenge challenge =
+                new Challenge(visitor, purpose, encrypted, channel, attempts).lasting(now, now.plus(lifetime));
+        work.persist(challenge);
         return challenge;
     }
 
@@ -98,29 +89,29 @@ class ChallengeStore {
     }
 
     /** Takes one attempt from the challenge by one conditional update; false when none is left or its time is over. */
-    boolean countAttempt(EntityManager entities, Visitor visitor, Purpose purpose) {
-        return entities.createQuery("UPDATE Challenge c SET c.attemptsLeft = c.attemptsLeft - 1"
+    boolean countAttempt(Work work, Visitor visitor, Purpose purpose) {
+        return work.change("UPDATE Challenge c SET c.attemptsLeft = c.attemptsLeft - 1"
                                 + " WHERE c.visitIdOpen = :visit AND c.purpose = :purpose AND c.attemptsLeft > 0"
                                 + " AND c.consumedAt IS NULL AND c.sentAt IS NOT NULL AND c.expiresAt > :now")
-                        .setParameter("visit", visitor.id())
+                        .setParameter("visit", visitor.id().value())
                         .setParameter("purpose", purpose)
-                        .setParameter("now", clock.instant())
+                        .setParameter("now", work.now())
                         .executeUpdate()
                 == 1;
     }
 
     /** Uses the challenge up by one conditional update; only who changes the row has answered it. */
-    boolean consume(EntityManager entities, long id) {
-        return entities.createQuery("UPDATE Challenge c SET c.consumedAt = :now, c.visitIdOpen = NULL"
+    boolean consume(Work work, long id) {
+        return work.change("UPDATE Challenge c SET c.consumedAt = :now, c.visitIdOpen = NULL"
                                 + " WHERE c.id = :id AND c.visitIdOpen IS NOT NULL AND c.consumedAt IS NULL"
                                 + " AND c.expiresAt > :now")
-                        .setParameter("now", clock.instant())
+                        .setParameter("now", work.now())
                         .setParameter("id", id)
                         .executeUpdate()
                 == 1;
     }
 
-    private static String context(long accountId) {
-        return "challenge of account " + accountId;
+    private static String context(AccountId accountId) {
+        return "challenge of account " + accountId.value();
     }
 }

@@ -1,32 +1,21 @@
 package io.github.countersign.challenge;
 
-import io.github.countersign.account.AccountStore;
 import io.github.countersign.account.GuessLimit;
-import io.github.countersign.account.KnownAccount;
 import io.github.countersign.audit.AuditEvent.Kind;
-import io.github.countersign.audit.AuditEvent.Result;
-import io.github.countersign.audit.AuditTrail;
 import io.github.countersign.authenticator.Phone;
 import io.github.countersign.delivery.Advice;
 import io.github.countersign.delivery.Channel;
-import io.github.countersign.delivery.CodeMessage;
-import io.github.countersign.delivery.CodeSender;
 import io.github.countersign.delivery.Delivery;
 import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.delivery.PhoneNumberRules;
-import io.github.countersign.delivery.PhoneReading;
-import io.github.countersign.policy.PracticeStore;
-import io.github.countersign.secret.KeyRing;
-import io.github.countersign.settings.Settings;
-import io.github.countersign.store.Database;
 import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
 import io.github.countersign.visit.Visitor;
+import io.github.countersign.work.Transactions;
+import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,125 +26,93 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class CodeDispatch {
 
-    /** A number in E.164 format needs no region to be understood. */
-    private static final String ANY_REGION = "ZZ";
-
-    private final Database database;
+    private final Transactions transactions;
     private final ChallengeStore challenges;
     private final SendLimits limits;
-    private final AccountStore accounts;
-    private final PracticeStore practices;
     private final GuessLimit guesses;
-    private final AuditTrail audit;
-    private final CodeSender sender;
-    private final PhoneNumberRules numbers;
-    private final KeyRing keys;
-    private final Settings settings;
-    private final Clock clock;
+    private final CodeMessages messages;
 
     @Inject
     CodeDispatch(
-            Database database,
+            Transactions transactions,
             ChallengeStore challenges,
             SendLimits limits,
-            AccountStore accounts,
-            PracticeStore practices,
             GuessLimit guesses,
-            AuditTrail audit,
-            CodeSender sender,
-            PhoneNumberRules numbers,
-            KeyRing keys,
-            Settings settings,
-            Clock clock) {
-        this.database = database;
+            CodeMessages messages) {
+        this.transactions = transactions;
         this.challenges = challenges;
         this.limits = limits;
-        this.accounts = accounts;
-        this.practices = practices;
         this.guesses = guesses;
-        this.audit = audit;
-        this.sender = sender;
-        this.numbers = numbers;
-        this.keys = keys;
-        this.settings = settings;
-        this.clock = clock;
+        this.messages = messages;
     }
 
+    /** What is to be sent to whom. */
+    private record Wish(Visitor visitor, Purpose purpose, PhoneNumber number, Channel channel, boolean firstOnly) {}
+
+    /** What the limits say to a wish. */
+    private sealed interface Reservation {}
+
     private record Reserved(
-            KnownAccount account,
-            Challenge challenge,
-            Send send,
-            @Nullable Instant sentBefore) {}
+            Challenge challenge, Send send, @Nullable Instant sentBefore) implements Reservation {}
+
+    private record Refused(SendResult why) implements Reservation {}
 
     /**
      * Sends the code unless a send was tried for this sign-in already, with whatever result and however long ago: opening or
      * reloading a page never sends a second message, also when the code has expired or was used up.
      */
-    public SendResult sendFirst(SigningIn signIn, PhoneNumber number, Channel channel, String clientAddress) {
-        return send(signIn, signIn.purpose(), number, channel, clientAddress, true);
+    public SendResult sendFirst(SigningIn signIn, PhoneNumber number, Channel channel) {
+        return send(new Wish(signIn, signIn.purpose(), number, channel, true));
     }
 
     /** Sends the code again while it is good, else a new one; a number other than before makes a new one too. */
-    public SendResult send(
-            Visitor visitor, Purpose purpose, PhoneNumber number, Channel channel, String clientAddress) {
-        return send(visitor, purpose, number, channel, clientAddress, false);
+    public SendResult send(Visitor visitor, Purpose purpose, PhoneNumber number, Channel channel) {
+        return send(new Wish(visitor, purpose, number, channel, false));
     }
 
     /**
      * Decides and reserves the send in one transaction, asks the provider outside of any, and notes what became of it in a
      * second one.
      */
-    private SendResult send(
-            Visitor visitor,
-            Purpose purpose,
-            PhoneNumber number,
-            Channel channel,
-            String clientAddress,
-            boolean firstOnly) {
-        if (visitor instanceof SigningIn signIn && signIn.completed()) {
+    private SendResult send(Wish wish) {
+        if (wish.visitor() instanceof SigningIn signIn && signIn.completed()) {
             return new SendResult.Gone();
         }
-        if (!(numbers.read(ANY_REGION, number.e164()) instanceof PhoneReading.Usable)) {
+        if (!messages.mayGoTo(wish.number())) {
             return new SendResult.Failed(Advice.NUMBER_NOT_VALID);
         }
-        SendResult[] refusal = new SendResult[1];
-        Reserved reserved = database.transaction(entities -> {
-            limits.lock(entities);
-            KnownAccount account = accounts.get(entities, visitor.accountId());
-            Instant locked = guesses.lockedUntil(account);
-            if (locked != null) {
-                refusal[0] = new SendResult.Locked(locked);
-                return null;
-            }
-            SendLimits.Subject subject = subject(account, number, clientAddress);
-            SendLimits.Next next = limits.next(entities, subject);
-            if (firstOnly && challenges.wasSendTried(entities, visitor)) {
-                refusal[0] = alreadyTried(challenges.find(entities, visitor), next);
-                return null;
-            }
-            Challenge challenge = challenges.openOrReuse(entities, visitor, purpose, number, channel);
-            if (next.at().isAfter(clock.instant())) {
-                Instant sentAt = challenge.sentAt();
-                refusal[0] = sentAt != null && !next.byLimit()
-                        ? new SendResult.TooSoon(sentAt, next.at())
-                        : new SendResult.Paused(next.at());
-                return null;
-            }
-            Instant sentBefore = challenge.sentAt();
-            challenge.sent(channel, clock.instant());
-            return new Reserved(account, challenge, limits.count(entities, subject, channel), sentBefore);
-        });
-        if (reserved == null) {
-            return refusal[0];
+        Reservation reservation = transactions.run(work -> reserve(work, wish));
+        if (reservation instanceof Refused refused) {
+            return refused.why();
         }
-        Delivery delivery = sender.send(new CodeMessage(
-                number,
-                channel,
-                challenges.code(reserved.challenge()),
-                visitor.practiceName(),
-                settings.originHost(),
-                Locale.forLanguageTag(visitor.locale())));
-        return note(reserved, channel, clientAddress, delivery);
+        Reserved reserved = (Reserved) reservation;
+        Delivery delivery =
+                messages.send(wish.visitor(), wish.number(), wish.channel(), challenges.code(reserved.challenge()));
+        return transactions.by(wish.visitor().acting(), work -> note(work, wish.channel(), reserved, delivery));
+    }
+
+    private Reservation reserve(Work work, Wish wish) {
+        limits.lock(work);
+        Instant locked = guesses.lockedUntil(work, wish.visitor().accountId());
+        if (locked != null) {
+            return new Refused(new SendResult.Locked(locked));
+        }
+        SendLimits.Subject subject = limits.subject(wish.visitor(), wish.number());
+        SendLimits.Next next = limits.next(work, subject);
+        if (wish.firstOnly() && challenges.wasSendTried(work, wish.visitor())) {
+            return new Refused(alreadyTried(challenges.find(work, wish.visitor()), next));
+        }
+        Challenge challenge =
+                challenges.openOrReuse(work, wish.visitor(), wish.purpose(), wish.number(), wish.channel());
+        Instant sentBefore = challenge.sentAt();
+        if (next.at().isAfter(work.now())) {
+            return new Refused(
+                    sentBefore != null && !next.byLimit()
+                            ? new SendResult.TooSoon(sentBefore, next.at())
+                            : new SendResult.Paused(next.at()));
+        }
+        challenge.sent(wish.channel(), work.now());
+        return new Reserved(challenge, limits.count(work, subject, wish.channel()), sentBefore);
     }
 
     private static SendResult alreadyTried(Optional<Challenge> challenge, SendLimits.Next next) {
@@ -170,55 +127,43 @@ public class CodeDispatch {
         return failure != null ? new SendResult.Failed(failure) : new SendResult.Paused(next.at());
     }
 
-    private SendResult note(Reserved reserved, Channel channel, String clientAddress, Delivery delivery) {
-        return database.transaction(entities -> {
-            KnownAccount account = reserved.account();
-            String practice = practices.get(entities, account.practiceId()).name();
-            AuditTrail.Subject subject =
-                    AuditTrail.Subject.own(account.directory(), practice, account.name(), clientAddress);
-            if (delivery instanceof Delivery.Refused refused) {
-                challenges.get(entities, reserved.challenge().id()).refused(refused.advice(), reserved.sentBefore());
-                limits.refused(entities, reserved.send());
-                String why = channel + ", provider's code " + refused.providerCode();
-                audit.record(entities, Kind.CODE_NOT_SENT, Result.REFUSED, subject, why);
-                return new SendResult.Failed(refused.advice());
-            }
-            audit.record(entities, Kind.CODE_SENT, Result.SUCCESS, subject, channel.name());
-            return new SendResult.Sent(channel);
-        });
-    }
-
-    private SendLimits.Subject subject(KnownAccount account, PhoneNumber number, String clientAddress) {
-        String phoneHash = keys.current().phoneHash(number.e164());
-        return new SendLimits.Subject(account.id(), account.practiceId(), phoneHash, clientAddress);
+    private SendResult note(Work work, Channel channel, Reserved reserved, Delivery delivery) {
+        if (delivery instanceof Delivery.Refused refused) {
+            challenges.get(work, reserved.challenge().id()).refused(refused.advice(), reserved.sentBefore());
+            limits.refused(work, reserved.send());
+            work.auditRefused(Kind.CODE_NOT_SENT, channel + ", provider's code " + refused.providerCode());
+            return new SendResult.Failed(refused.advice());
+        }
+        work.audit(Kind.CODE_SENT, channel.name());
+        return new SendResult.Sent(channel);
     }
 
     /** The number of the visit's challenge of that purpose; empty when there is none yet. */
     public Optional<PhoneNumber> number(Visitor visitor, Purpose purpose) {
-        return database.read(
-                entities -> challenges.find(entities, visitor, purpose).map(challenges::number));
+        return transactions.read(work -> challenges.find(work, visitor, purpose).map(challenges::number));
     }
 
     /** What is known of the visit's code of that purpose; empty when there is none yet. */
     public Optional<CodeStatus> status(Visitor visitor, Purpose purpose) {
-        return database.read(entities -> challenges
-                .find(entities, visitor, purpose)
-                .map(challenge -> {
-                    PhoneNumber number = challenges.number(challenge);
-                    KnownAccount account = accounts.get(entities, visitor.accountId());
-                    SendLimits.Next next = limits.next(entities, subject(account, number, ""));
-                    boolean open = challenge.isOpen(clock.instant());
-                    return new CodeStatus(
-                            number.lastTwoDigits(),
-                            challenge.channel(),
-                            challenge.sentAt(),
-                            open && challenge.sentAt() != null ? challenge.expiresAt() : null,
-                            next.at(),
-                            next.byLimit(),
-                            challenge.failure(),
-                            guesses.lockedUntil(account),
-                            PhoneNumberRules.canText(number));
-                }));
+        return transactions.read(
+                work -> challenges.find(work, visitor, purpose).map(challenge -> status(work, visitor, challenge)));
+    }
+
+    private CodeStatus status(Work work, Visitor visitor, Challenge challenge) {
+        PhoneNumber number = challenges.number(challenge);
+        Instant locked = guesses.lockedUntil(work, visitor.accountId());
+        SendLimits.Next next = limits.next(work, limits.subject(visitor, number).fromAnywhere());
+        boolean canBeEntered = challenge.isOpen(work.now()) && challenge.sentAt() != null;
+        return new CodeStatus(
+                number.lastTwoDigits(),
+                challenge.channel(),
+                challenge.sentAt(),
+                canBeEntered ? challenge.expiresAt() : null,
+                next.at(),
+                next.byLimit(),
+                challenge.failure(),
+                locked,
+                PhoneNumberRules.canText(number));
     }
 
     /** What is known before a code was ever asked for. */
@@ -226,6 +171,6 @@ public class CodeDispatch {
         PhoneNumber number = phone.number();
         boolean canText = PhoneNumberRules.canText(number);
         return new CodeStatus(
-                number.lastTwoDigits(), phone.channel(), null, null, clock.instant(), false, null, null, canText);
+                number.lastTwoDigits(), phone.channel(), null, null, transactions.now(), false, null, null, canText);
     }
 }

@@ -43,10 +43,10 @@ public class Send {
     protected Send() {}
 
     Send(SendLimits.Subject subject, Channel channel, Instant sentAt) {
-        this.accountId = subject.accountId();
-        this.practiceId = subject.practiceId();
+        this.accountId = subject.accountId().value();
+        this.practiceId = subject.practiceId().value();
         this.phoneHash = subject.phoneHash();
-        this.clientAddress = subject.clientAddress();
+        this.clientAddress = subject.network();
         this.channel = channel;
         this.sentAt = sentAt;
     }

@@ -2,14 +2,18 @@ package io.github.countersign.challenge;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.countersign.account.AccountId;
 import io.github.countersign.delivery.Channel;
+import io.github.countersign.delivery.PhoneNumber;
+import io.github.countersign.policy.PracticeId;
+import io.github.countersign.secret.KeyRing;
 import io.github.countersign.settings.SendLimit;
 import io.github.countersign.settings.Settings;
+import io.github.countersign.visit.Visitor;
+import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,21 +27,34 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class SendLimits {
 
+    private final KeyRing keys;
     private final SendLimit limit;
-    private final Clock clock;
 
     @Inject
-    SendLimits(Settings settings, Clock clock) {
+    SendLimits(KeyRing keys, Settings settings) {
+        this.keys = keys;
         this.limit = settings.sendLimit();
-        this.clock = clock;
     }
 
-    /** For whom a code is to be sent. */
-    record Subject(long accountId, long practiceId, String phoneHash, String clientAddress) {
+    /**
+     * For whom a code is to be sent.
+     *
+     * @param network from where it is asked for; empty for anywhere
+     */
+    record Subject(AccountId accountId, PracticeId practiceId, String phoneHash, String network) {
 
-        Subject {
-            clientAddress = ClientNetwork.of(clientAddress);
+        /** The same, whatever was sent for its network. */
+        Subject fromAnywhere() {
+            return new Subject(accountId, practiceId, phoneHash, "");
         }
+    }
+
+    Subject subject(Visitor visitor, PhoneNumber number) {
+        return new Subject(
+                visitor.accountId(),
+                visitor.visit().person().practice(),
+                keys.current().phoneHash(number.e164()),
+                ClientNetwork.of(visitor.acting().clientAddress()));
     }
 
     /** From when on a send is allowed; {@code byLimit} when more than the short wait between two sends is in the way. */
@@ -47,46 +64,45 @@ class SendLimits {
      * Makes every other decision on a send wait until this transaction ends, on all nodes. Must come before {@link #next} and
      * {@link #count} in it.
      */
-    void lock(EntityManager entities) {
-        entities.createQuery("UPDATE SendLock l SET l.takenAt = :now WHERE l.id = 1")
-                .setParameter("now", clock.instant())
+    void lock(Work work) {
+        work.change("UPDATE SendLock l SET l.takenAt = :now WHERE l.id = 1")
+                .setParameter("now", work.now())
                 .executeUpdate();
     }
 
-    Send count(EntityManager entities, Subject subject, Channel channel) {
-        Send send = new Send(subject, channel, clock.instant());
-        entities.persist(send);
+    Send count(Work work, Subject subject, Channel channel) {
+        Send send = new Send(subject, channel, work.now());
+        work.persist(send);
         return send;
     }
 
     /** Notes that the provider refused it: it is not waited for. */
-    void refused(EntityManager entities, Send send) {
-        Send row = entities.find(Send.class, send.id());
+    void refused(Work work, Send send) {
+        Send row = work.find(Send.class, send.id());
         if (row != null) {
             row.refused();
         }
     }
 
     /** One statement, because a send holds everybody else's lock meanwhile. */
-    Next next(EntityManager entities, Subject subject) {
-        Instant now = clock.instant();
+    Next next(Work work, Subject subject) {
+        Instant now = work.now();
         Duration tenMinutes = Duration.ofMinutes(10);
         Duration hour = Duration.ofHours(1);
         Duration day = Duration.ofDays(1);
         List<Window> byLimit = List.of(
-                new Window("account_id", subject.accountId(), limit.perTenMinutes(), tenMinutes),
+                new Window("account_id", subject.accountId().value(), limit.perTenMinutes(), tenMinutes),
                 new Window("phone_hash", subject.phoneHash(), limit.perTenMinutes(), tenMinutes),
-                new Window("account_id", subject.accountId(), limit.perAccountAndDay(), day),
+                new Window("account_id", subject.accountId().value(), limit.perAccountAndDay(), day),
                 new Window("phone_hash", subject.phoneHash(), limit.perAccountAndDay(), day),
-                new Window("client_address", subject.clientAddress(), limit.perAddressAndHour(), hour),
-                new Window("practice_id", subject.practiceId(), limit.perPracticeAndHour(), hour),
+                new Window("client_address", subject.network(), limit.perAddressAndHour(), hour),
+                new Window("practice_id", subject.practiceId().value(), limit.perPracticeAndHour(), hour),
                 new Window(null, null, limit.perDay(), day));
         List<Window> byInterval = List.of(
-                new Window("NOT refused AND account_id", subject.accountId(), 1, limit.interval()),
+                new Window("NOT refused AND account_id", subject.accountId().value(), 1, limit.interval()),
                 new Window("NOT refused AND phone_hash", subject.phoneHash(), 1, limit.interval()));
         List<Window> all = Stream.concat(byLimit.stream(), byInterval.stream()).toList();
-        Query query =
-                entities.createNativeQuery(all.stream().map(Window::newest).collect(joining(", ", "SELECT ", "")));
+        Query query = work.sql(all.stream().map(Window::newest).collect(joining(", ", "SELECT ", "")));
         int parameter = 1;
         for (Window window : all) {
             if (window.key() != null) {

@@ -1,5 +1,6 @@
 package io.github.countersign.confirmation;
 
+import io.github.countersign.account.AccountId;
 import java.io.Serializable;
 
 /**
@@ -7,4 +8,4 @@ import java.io.Serializable;
  *
  * @param target whose account it is: the own one, or somebody else's
  */
-public record About(Action action, long target) implements Serializable {}
+public record About(Action action, AccountId target) implements Serializable {}

@@ -1,5 +1,8 @@
 package io.github.countersign.confirmation;
 
+import io.github.countersign.account.AccountId;
+import io.github.countersign.visit.Managing;
+import io.github.countersign.visit.VisitId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -60,33 +63,31 @@ public class Confirmation {
 
     Confirmation(
             String tokenHash,
-            long visitId,
-            long accountId,
-            Action action,
-            long targetId,
+            Managing managing,
+            About about,
             Instant createdAt,
             Instant expiresAt,
             @Nullable Instant confirmedAt) {
         this.tokenHash = tokenHash;
-        this.visitId = visitId;
-        this.accountId = accountId;
-        this.action = action;
-        this.targetId = targetId;
+        this.visitId = managing.id().value();
+        this.accountId = managing.accountId().value();
+        this.action = about.action();
+        this.targetId = about.target().value();
         this.createdAt = createdAt;
         this.expiresAt = expiresAt;
         this.confirmedAt = confirmedAt;
     }
 
-    long id() {
-        return id;
+    ConfirmationId id() {
+        return new ConfirmationId(id);
     }
 
-    long visitId() {
-        return visitId;
+    VisitId visitId() {
+        return new VisitId(visitId);
     }
 
     About about() {
-        return new About(action, targetId);
+        return new About(action, new AccountId(targetId));
     }
 
     @Nullable

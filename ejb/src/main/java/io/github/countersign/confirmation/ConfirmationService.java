@@ -2,25 +2,26 @@ package io.github.countersign.confirmation;
 
 import io.github.countersign.account.AccountStore;
 import io.github.countersign.account.GuessLimit;
+import io.github.countersign.account.GuessLimit.Secret;
 import io.github.countersign.authenticator.Phone;
 import io.github.countersign.authenticator.PhoneStore;
 import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.Answer.Proved;
 import io.github.countersign.challenge.ChallengeService;
 import io.github.countersign.challenge.CodeDispatch;
 import io.github.countersign.challenge.CodeStatus;
 import io.github.countersign.challenge.SendResult;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.gate.VisitRequest;
-import io.github.countersign.store.Database;
 import io.github.countersign.visit.Managing;
 import io.github.countersign.visit.Purpose;
+import io.github.countersign.work.Transactions;
+import io.github.countersign.work.Work;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.io.Serializable;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public class ConfirmationService {
     private static final Set<Action> NEED_A_PHONE = Set.of(Action.TURN_OFF, Action.CHANGE_PHONE);
 
     @Inject
-    private Database database;
+    private Transactions transactions;
 
     @Inject
     private ConfirmationStore confirmations;
@@ -60,32 +61,6 @@ public class ConfirmationService {
     @Inject
     private ChallengeService challenges;
 
-    @Inject
-    private Clock clock;
-
-    /** For the container. */
-    public ConfirmationService() {}
-
-    /** With everything that it needs. */
-    public ConfirmationService(
-            Database database,
-            ConfirmationStore confirmations,
-            AccountStore accounts,
-            GuessLimit guesses,
-            PhoneStore phones,
-            CodeDispatch dispatch,
-            ChallengeService challenges,
-            Clock clock) {
-        this.database = database;
-        this.confirmations = confirmations;
-        this.accounts = accounts;
-        this.guesses = guesses;
-        this.phones = phones;
-        this.dispatch = dispatch;
-        this.challenges = challenges;
-        this.clock = clock;
-    }
-
     /** How somebody confirms a change. */
     public enum How {
         /** By the password, in a form that posts to the guarded application. */
@@ -103,7 +78,7 @@ public class ConfirmationService {
      *
      * @param token for the form with the password; it is nowhere else
      */
-    public record Opened(long id, String token, How how) implements Serializable {
+    public record Opened(ConfirmationId id, String token, How how) implements Serializable {
 
         /** Hides the token. */
         @Override
@@ -127,50 +102,45 @@ public class ConfirmationService {
     /** @param lockedUntil {@link Instant#MAX}: until somebody helps; null when it is not locked */
     public record Status(State state, @Nullable Instant lockedUntil) {}
 
-    /**
-     * Begins to confirm a change.
-     *
-     * @param targetId the account that it is about: the own one, or somebody else's
-     */
-    public Opened open(Managing managing, Action action, long targetId) {
-        return database.transaction(entities -> {
-            accounts.lock(entities, managing.accountId());
-            How how = how(entities, managing);
-            boolean confirmed = how == How.RECENT_SIGN_IN && !NEED_A_PHONE.contains(action);
-            var opened = confirmations.open(entities, managing, action, targetId, confirmed);
+    /** Begins to confirm a change. */
+    public Opened open(Managing managing, About about) {
+        return transactions.run(work -> {
+            accounts.lock(work, managing.accountId());
+            How how = how(work, managing);
+            boolean confirmed = how == How.RECENT_SIGN_IN && !NEED_A_PHONE.contains(about.action());
+            var opened = confirmations.open(work, managing, about, confirmed);
             return new Opened(opened.id(), opened.token(), how);
         });
     }
 
-    private How how(EntityManager entities, Managing managing) {
-        return switch (managing.confirmation()) {
-            case PASSWORD -> How.PASSWORD;
-            case CODE -> {
-                if (phones.exists(entities, managing.accountId())) {
-                    yield How.CODE;
-                }
-                boolean recent = managing.signedInAt().plus(RECENT_SIGN_IN).isAfter(clock.instant());
-                yield recent ? How.RECENT_SIGN_IN : How.SIGN_IN_AGAIN;
-            }
-        };
+    private How how(Work work, Managing managing) {
+        if (managing.confirmation() == VisitRequest.Confirmation.PASSWORD) {
+            return How.PASSWORD;
+        }
+        if (phones.isSetUp(work, managing.accountId())) {
+            return How.CODE;
+        }
+        boolean recent = managing.signedInAt().plus(RECENT_SIGN_IN).isAfter(work.now());
+        return recent ? How.RECENT_SIGN_IN : How.SIGN_IN_AGAIN;
     }
 
     /** Where the confirmation stands now. */
-    public Status status(Managing managing, long id) {
-        return database.read(entities -> {
-            Optional<Confirmation> found = confirmations.find(entities, managing, id);
-            if (found.isEmpty()) {
-                return new Status(State.OVER, null);
-            }
-            if (found.get().isConfirmed()) {
-                return new Status(State.CONFIRMED, null);
-            }
-            Instant locked = guesses.passwordsLockedUntil(accounts.get(entities, managing.accountId()));
-            if (locked != null) {
-                return new Status(State.LOCKED, locked);
-            }
-            return new Status(found.get().refusal() == Confirmation.Refusal.WRONG ? State.WRONG : State.OPEN, null);
-        });
+    public Status status(Managing managing, ConfirmationId id) {
+        return transactions.read(work -> confirmations
+                .find(work, managing, id)
+                .map(found -> status(work, managing, found))
+                .orElse(new Status(State.OVER, null)));
+    }
+
+    private Status status(Work work, Managing managing, Confirmation found) {
+        if (found.isConfirmed()) {
+            return new Status(State.CONFIRMED, null);
+        }
+        Instant locked = guesses.lockedUntil(work, managing.accountId(), Secret.PASSWORD);
+        if (locked != null) {
+            return new Status(State.LOCKED, locked);
+        }
+        return new Status(found.refusal() == Confirmation.Refusal.WRONG ? State.WRONG : State.OPEN, null);
     }
 
     /**
@@ -178,21 +148,23 @@ public class ConfirmationService {
      *
      * @return empty when it was used, its time is over, or it never was this visit's
      */
-    public Optional<About> about(Managing managing, long id) {
-        return database.read(
-                entities -> confirmations.find(entities, managing, id).map(Confirmation::about));
+    public Optional<About> about(Managing managing, ConfirmationId id) {
+        return transactions.read(work -> confirmations.find(work, managing, id).map(Confirmation::about));
     }
 
     /** Sends a code to the phone that is set up, to confirm with; again while it is valid. */
-    public SendResult sendCode(Managing managing, @Nullable Channel channel, String clientAddress) {
+    public SendResult sendCode(Managing managing, @Nullable Channel channel) {
         return phone(managing)
                 .map(phone -> dispatch.send(
-                        managing,
-                        Purpose.VERIFY,
-                        phone.number(),
-                        channel == null ? phone.channel() : channel,
-                        clientAddress))
+                        managing, Purpose.VERIFY, phone.number(), channel == null ? phone.channel() : channel))
                 .orElseGet(SendResult.Gone::new);
+    }
+
+    /** The phone to confirm by; empty also where it is the password that confirms. */
+    private Optional<Phone> phone(Managing managing) {
+        return managing.confirmation() == VisitRequest.Confirmation.CODE
+                ? transactions.read(work -> phones.find(work, managing.accountId()))
+                : Optional.empty();
     }
 
     /** Empty before a code was sent. */
@@ -200,24 +172,25 @@ public class ConfirmationService {
         return dispatch.status(managing, Purpose.VERIFY);
     }
 
-    /** Judges a typed code; {@link Answer.Proved} confirms. */
-    public Answer answer(Managing managing, long id, String typed, String clientAddress) {
+    /** Judges a typed code; {@link Answer.Done} confirms. */
+    public Answer answer(Managing managing, ConfirmationId id, String typed) {
         if (managing.confirmation() != VisitRequest.Confirmation.CODE) {
             return new Answer.Gone();
         }
-        return challenges.answer(managing, Purpose.VERIFY, typed, clientAddress, (entities, proof) -> {
-            boolean current = phones.find(entities, managing.accountId())
-                    .filter(phone -> phone.number().equals(proof.number()))
-                    .isPresent();
-            return current && confirmations.confirm(entities, managing, id) ? new Answer.Proved() : new Answer.Gone();
-        });
-    }
-
-    /** The phone to confirm by; empty also where it is the password that confirms. */
-    private Optional<Phone> phone(Managing managing) {
-        if (managing.confirmation() != VisitRequest.Confirmation.CODE) {
-            return Optional.empty();
+        Answer answer = challenges.prove(managing, Purpose.VERIFY, typed);
+        if (!(answer instanceof Proved proved)) {
+            return answer;
         }
-        return database.read(entities -> phones.find(entities, managing.accountId()));
+        return transactions.by(managing.acting(), work -> {
+            if (!challenges.use(work, managing, proved)) {
+                return new Answer.Expired();
+            }
+            boolean current = phones.find(work, managing.accountId())
+                    .filter(phone -> phone.number().equals(proved.number()))
+                    .isPresent();
+            return current && confirmations.confirm(work, managing, id)
+                    ? new Answer.Done()
+                    : work.rollBack(new Answer.Gone());
+        });
     }
 }

@@ -1,19 +1,20 @@
 package io.github.countersign.enrollment;
 
+import io.github.countersign.account.AccountId;
 import io.github.countersign.account.AccountStore;
 import io.github.countersign.audit.AuditEvent.Kind;
-import io.github.countersign.audit.AuditEvent.Result;
-import io.github.countersign.audit.AuditTrail;
 import io.github.countersign.authenticator.Phone;
 import io.github.countersign.authenticator.PhoneStore;
 import io.github.countersign.browser.TrustEnd;
 import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.Answer.Proved;
 import io.github.countersign.challenge.ChallengeService;
-import io.github.countersign.challenge.ChallengeService.Proof;
 import io.github.countersign.challenge.CodeDispatch;
 import io.github.countersign.challenge.CodeStatus;
 import io.github.countersign.challenge.SendResult;
+import io.github.countersign.confirmation.About;
 import io.github.countersign.confirmation.Action;
+import io.github.countersign.confirmation.ConfirmationId;
 import io.github.countersign.confirmation.ConfirmationStore;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.Notice.Change;
@@ -21,17 +22,17 @@ import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.delivery.PhoneNumberRules;
 import io.github.countersign.delivery.PhoneReading;
 import io.github.countersign.notice.Notices;
-import io.github.countersign.store.Database;
 import io.github.countersign.visit.Managing;
 import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
 import io.github.countersign.visit.VisitStore;
 import io.github.countersign.visit.Visitor;
+import io.github.countersign.work.Transactions;
+import io.github.countersign.work.Work;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,10 +57,7 @@ public class EnrollmentService {
     private ChallengeService challenges;
 
     @Inject
-    private AuditTrail audit;
-
-    @Inject
-    private Database database;
+    private Transactions transactions;
 
     @Inject
     private AccountStore accounts;
@@ -75,35 +73,6 @@ public class EnrollmentService {
 
     @Inject
     private Notices notices;
-
-    /** For the container. */
-    public EnrollmentService() {}
-
-    /** With everything that it needs. */
-    public EnrollmentService(
-            PhoneNumberRules numbers,
-            PhoneStore phones,
-            CodeDispatch dispatch,
-            ChallengeService challenges,
-            AuditTrail audit,
-            Database database,
-            AccountStore accounts,
-            ConfirmationStore confirmations,
-            VisitStore visits,
-            TrustEnd trust,
-            Notices notices) {
-        this.numbers = numbers;
-        this.phones = phones;
-        this.dispatch = dispatch;
-        this.challenges = challenges;
-        this.audit = audit;
-        this.database = database;
-        this.accounts = accounts;
-        this.confirmations = confirmations;
-        this.visits = visits;
-        this.trust = trust;
-        this.notices = notices;
-    }
 
     /** A country that codes may be sent to: ISO 3166-1 alpha-2 code and calling code. */
     public record Country(String region, int callingCode) {}
@@ -126,17 +95,17 @@ public class EnrollmentService {
     }
 
     /** Starts a challenge for that number (a usable E.164 number) and sends its code. */
-    public SendResult begin(SigningIn signIn, String e164, Channel channel, String clientAddress) {
+    public SendResult begin(SigningIn signIn, String e164, Channel channel) {
         if (signIn.purpose() != Purpose.SET_UP) {
             return new SendResult.Gone();
         }
-        return dispatch.send(signIn, Purpose.SET_UP, new PhoneNumber(e164), channel, clientAddress);
+        return dispatch.send(signIn, Purpose.SET_UP, new PhoneNumber(e164), channel);
     }
 
     /** Sends the code again while it is valid, else a new one to the same number. */
-    public SendResult resend(SigningIn signIn, Channel channel, String clientAddress) {
+    public SendResult resend(SigningIn signIn, Channel channel) {
         return dispatch.number(signIn, Purpose.SET_UP)
-                .map(number -> begin(signIn, number.e164(), channel, clientAddress))
+                .map(number -> begin(signIn, number.e164(), channel))
                 .orElseGet(SendResult.Gone::new);
     }
 
@@ -149,30 +118,42 @@ public class EnrollmentService {
      * Judges what was typed; when right, the number becomes the account's second factor and the sign-in is completed. Sessions that were
      * let in with the password alone end.
      */
-    public Answer answer(SigningIn signIn, String typed, boolean remember, String clientAddress) {
+    public Answer answer(SigningIn signIn, String typed, boolean remember) {
         if (signIn.purpose() != Purpose.SET_UP) {
             return new Answer.Gone();
         }
-        return challenges.answer(
-                signIn, typed, remember, clientAddress, (entities, proof) -> confirm(entities, signIn, proof));
+        Answer answer = challenges.prove(signIn, Purpose.SET_UP, typed);
+        if (!(answer instanceof Proved proved)) {
+            return answer;
+        }
+        return transactions.by(signIn.acting(), work -> {
+            if (!challenges.use(work, signIn, proved)) {
+                return new Answer.Expired();
+            }
+            Optional<String> returnAddress = visits.complete(work, signIn, remember);
+            return returnAddress.isPresent() && setUp(work, signIn, proved)
+                    ? new Answer.Accepted(returnAddress.get())
+                    : work.rollBack(new Answer.Gone());
+        });
     }
 
     /** Refuses where another sign-in of the account set a phone up meanwhile: this one has not proved that phone. */
-    private boolean confirm(EntityManager entities, Visitor visitor, Proof proof) {
-        if (phones.exists(entities, visitor.accountId())) {
+    private boolean setUp(Work work, Visitor visitor, Proved proved) {
+        AccountId account = visitor.accountId();
+        if (phones.isSetUp(work, account)) {
             return false;
         }
-        phones.confirm(entities, visitor.accountId(), proof.number(), proof.channel());
-        accounts.askNoMoreForSetUp(entities, visitor.accountId());
-        accounts.verified(entities, visitor.accountId());
-        trust.end(entities, visitor.accountId()); // of those who came in with the password alone
-        visits.keep(entities, visitor);
-        audit.record(entities, Kind.PHONE_SET_UP, Result.SUCCESS, proof.subject(), described(proof));
+        phones.confirm(work, account, proved.number(), proved.channel());
+        accounts.askNoMoreForSetUp(work, account);
+        accounts.verified(work, account);
+        trust.end(work, account); // of those who came in with the password alone
+        visits.keep(work, visitor);
+        work.audit(Kind.PHONE_SET_UP, described(proved));
         return true;
     }
 
-    private static String described(Proof proof) {
-        return "number ending in " + proof.number().lastTwoDigits() + " by " + proof.channel();
+    private static String described(Proved proved) {
+        return "number ending in " + proved.number().lastTwoDigits() + " by " + proved.channel();
     }
 
     /**
@@ -181,28 +162,27 @@ public class EnrollmentService {
      * @param confirmation the confirmed {@link Action#TURN_ON} or {@link Action#CHANGE_PHONE}
      */
     public SendResult begin(
-            Managing managing, long confirmation, Action action, String e164, Channel channel, String clientAddress) {
+            Managing managing, ConfirmationId confirmation, Action action, String e164, Channel channel) {
         return isConfirmed(managing, confirmation, action)
-                ? dispatch.send(managing, Purpose.SET_UP, new PhoneNumber(e164), channel, clientAddress)
+                ? dispatch.send(managing, Purpose.SET_UP, new PhoneNumber(e164), channel)
                 : new SendResult.Gone();
     }
 
     /** Sends the code again while it is valid, else a new one to the same number. */
-    public SendResult resend(
-            Managing managing, long confirmation, Action action, Channel channel, String clientAddress) {
+    public SendResult resend(Managing managing, ConfirmationId confirmation, Action action, Channel channel) {
         return dispatch.number(managing, Purpose.SET_UP)
-                .map(number -> begin(managing, confirmation, action, number.e164(), channel, clientAddress))
+                .map(number -> begin(managing, confirmation, action, number.e164(), channel))
                 .orElseGet(SendResult.Gone::new);
     }
 
-    private boolean isConfirmed(Managing managing, long confirmation, Action action) {
-        return isOwn(action)
-                && database.read(entities ->
-                        confirmations.isConfirmed(entities, managing, confirmation, action, managing.accountId()));
+    private boolean isConfirmed(Managing managing, ConfirmationId confirmation, Action action) {
+        return (action == Action.TURN_ON || action == Action.CHANGE_PHONE)
+                && transactions.read(
+                        work -> confirmations.isConfirmed(work, managing, confirmation, own(managing, action)));
     }
 
-    private static boolean isOwn(Action action) {
-        return action == Action.TURN_ON || action == Action.CHANGE_PHONE;
+    private static About own(Managing managing, Action action) {
+        return new About(action, managing.accountId());
     }
 
     /** Empty before {@link #begin}. */
@@ -214,42 +194,45 @@ public class EnrollmentService {
      * Judges what was typed; when right, the number becomes the account's second factor. With a first or another number every remembered
      * browser, ticket and other session of the account ends, and an old phone is told; the answer's address keeps this session.
      */
-    public Answer answer(Managing managing, long confirmation, Action action, String typed, String clientAddress) {
+    public Answer answer(Managing managing, ConfirmationId confirmation, Action action, String typed) {
         if (!isConfirmed(managing, confirmation, action)) {
             return new Answer.Gone();
         }
-        Phone[] told = new Phone[1];
-        Answer answer = challenges.answer(managing, Purpose.SET_UP, typed, clientAddress, (entities, proof) -> {
-            if (!confirmations.use(entities, managing, confirmation, action, managing.accountId())) {
-                return new Answer.Gone();
-            }
-            if (action == Action.TURN_ON) {
-                return confirm(entities, managing, proof)
-                        ? new Answer.Accepted(visits.renew(entities, managing))
-                        : new Answer.Gone();
-            }
-            return change(entities, managing, proof, told);
-        });
-        Phone old = told[0];
-        if (old != null && answer instanceof Answer.Accepted) {
-            notices.tell(managing, managing.accountId(), old, Change.PHONE_CHANGED, clientAddress);
+        Answer answer = challenges.prove(managing, Purpose.SET_UP, typed);
+        if (!(answer instanceof Proved proved)) {
+            return answer;
         }
-        return answer;
+        return transactions.by(managing.acting(), work -> {
+            if (!challenges.use(work, managing, proved)) {
+                return new Answer.Expired();
+            }
+            if (!confirmations.use(work, managing, confirmation, own(managing, action))) {
+                return work.rollBack(new Answer.Gone());
+            }
+            return action == Action.TURN_ON ? turnOn(work, managing, proved) : change(work, managing, proved);
+        });
     }
 
-    private Answer change(EntityManager entities, Managing managing, Proof proof, Phone[] told) {
-        Optional<Phone> old = phones.find(entities, managing.accountId());
+    private Answer turnOn(Work work, Managing managing, Proved proved) {
+        return setUp(work, managing, proved)
+                ? new Answer.Accepted(visits.renew(work, managing))
+                : work.rollBack(new Answer.Gone());
+    }
+
+    private Answer change(Work work, Managing managing, Proved proved) {
+        AccountId account = managing.accountId();
+        Optional<Phone> old = phones.find(work, account);
         if (old.isEmpty()) {
-            return new Answer.Gone(); // turned off meanwhile: turning on has steps of its own
+            return work.rollBack(new Answer.Gone()); // turned off meanwhile: turning on has steps of its own
         }
-        phones.confirm(entities, managing.accountId(), proof.number(), proof.channel());
-        accounts.verified(entities, managing.accountId());
-        audit.record(entities, Kind.PHONE_CHANGED, Result.SUCCESS, proof.subject(), described(proof));
-        if (old.get().number().equals(proof.number())) {
-            return new Answer.Proved(); // another method for the same phone
+        phones.confirm(work, account, proved.number(), proved.channel());
+        accounts.verified(work, account);
+        work.audit(Kind.PHONE_CHANGED, described(proved));
+        if (old.get().number().equals(proved.number())) {
+            return new Answer.Done(); // another method for the same phone
         }
-        told[0] = old.get();
-        trust.end(entities, managing.accountId());
-        return new Answer.Accepted(visits.renew(entities, managing));
+        trust.end(work, account);
+        notices.tellAfterCommit(work, managing, account, old.get(), Change.PHONE_CHANGED);
+        return new Answer.Accepted(visits.renew(work, managing));
     }
 }

@@ -2,14 +2,14 @@ package io.github.countersign.installation;
 
 import io.github.countersign.account.AccountStore;
 import io.github.countersign.account.KnownAccount;
+import io.github.countersign.audit.Acting;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
-import io.github.countersign.audit.AuditTrail;
 import io.github.countersign.browser.TrustEnd;
 import io.github.countersign.gate.Account;
 import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.settings.Settings;
-import io.github.countersign.store.Database;
+import io.github.countersign.work.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -37,26 +37,23 @@ class BreakGlass {
     private static final long MOST_BYTES = 4_096;
 
     private final Path folder;
-    private final Database database;
+    private final Transactions transactions;
     private final AccountStore accounts;
     private final PracticeStore practices;
     private final TrustEnd trust;
-    private final AuditTrail audit;
 
     @Inject
     BreakGlass(
             Settings settings,
-            Database database,
+            Transactions transactions,
             AccountStore accounts,
             PracticeStore practices,
-            TrustEnd trust,
-            AuditTrail audit) {
+            TrustEnd trust) {
         this.folder = settings.dataDirectory().resolve("break-glass");
-        this.database = database;
+        this.transactions = transactions;
         this.accounts = accounts;
         this.practices = practices;
         this.trust = trust;
-        this.audit = audit;
     }
 
     /** Consumes every file that waits in the folder. */
@@ -116,17 +113,17 @@ class BreakGlass {
         if (directory.isEmpty() || name.isEmpty()) {
             return "a line is missing";
         }
-        return database.transaction(entities -> {
-            Optional<KnownAccount> found = accounts.find(entities, directory, name, null);
+        return transactions.run(work -> {
+            Optional<KnownAccount> found = accounts.find(work, directory, name, null);
             if (found.isEmpty()) {
                 return "no account of that name was ever seen in that directory";
             }
             KnownAccount account = found.get();
-            trust.reset(entities, account.id());
-            accounts.forgetStableId(entities, account.id());
-            String practice = practices.get(entities, account.practiceId()).name();
-            AuditTrail.Subject subject = new AuditTrail.Subject(directory, practice, "administrator", name, "");
-            audit.record(entities, Kind.ACCOUNT_RESET, Result.SUCCESS, subject, "break-glass file");
+            trust.reset(work, account.id());
+            accounts.forgetStableId(work, account.id());
+            String practice = practices.get(work, account.practiceId()).name();
+            work.by(Acting.administrator(directory, practice))
+                    .audit(Kind.ACCOUNT_RESET, Result.SUCCESS, name, "break-glass file");
             return null;
         });
     }

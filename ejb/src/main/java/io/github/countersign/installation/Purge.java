@@ -1,10 +1,9 @@
 package io.github.countersign.installation;
 
 import io.github.countersign.settings.Settings;
-import io.github.countersign.store.Database;
+import io.github.countersign.work.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -20,20 +19,18 @@ class Purge {
     /** Longer than any window of the send limits, and long enough to be looked at when somebody asks. */
     private static final Duration KEPT = Duration.ofDays(2);
 
-    private final Database database;
-    private final Clock clock;
+    private final Transactions transactions;
     private final Period keepAudit;
 
     @Inject
-    Purge(Database database, Settings settings, Clock clock) {
+    Purge(Transactions transactions, Settings settings) {
         this.keepAudit = settings.keepAudit();
-        this.database = database;
-        this.clock = clock;
+        this.transactions = transactions;
     }
 
     /** In this order: a visit goes after what refers to it. */
     void run() {
-        Instant now = clock.instant();
+        Instant now = transactions.now();
         Instant old = now.minus(KEPT);
         purge("Ticket", "hash", "expiresAt", now);
         purge("Confirmation", "id", "expiresAt", old);
@@ -51,13 +48,13 @@ class Purge {
         String delete = "DELETE FROM " + entity + " e WHERE e." + key + " IN :keys";
         boolean more = true;
         while (more) {
-            more = database.transaction(entities -> {
-                List<?> keys = entities.createQuery(select)
+            more = transactions.run(work -> {
+                List<?> keys = work.query(select, Object.class)
                         .setParameter("before", before)
                         .setMaxResults(BATCH)
                         .getResultList();
                 if (!keys.isEmpty()) {
-                    entities.createQuery(delete).setParameter("keys", keys).executeUpdate();
+                    work.change(delete).setParameter("keys", keys).executeUpdate();
                 }
                 return keys.size() == BATCH;
             });

@@ -1,19 +1,20 @@
 package io.github.countersign.notice;
 
+import io.github.countersign.account.AccountId;
 import io.github.countersign.account.AccountStore;
 import io.github.countersign.account.KnownAccount;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
-import io.github.countersign.audit.AuditTrail;
 import io.github.countersign.authenticator.Phone;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.CodeSender;
 import io.github.countersign.delivery.Delivery;
 import io.github.countersign.delivery.Notice;
+import io.github.countersign.delivery.Notice.Change;
 import io.github.countersign.delivery.PhoneNumberRules;
-import io.github.countersign.policy.PracticeStore;
-import io.github.countersign.store.Database;
 import io.github.countersign.visit.Managing;
+import io.github.countersign.work.Transactions;
+import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.PersistenceException;
@@ -30,39 +31,36 @@ public class Notices {
 
     private static final Logger LOG = Logger.getLogger(Notices.class.getName());
 
-    private final Database database;
+    private final Transactions transactions;
     private final AccountStore accounts;
-    private final PracticeStore practices;
-    private final AuditTrail audit;
     private final CodeSender sender;
 
     @Inject
-    public Notices(
-            Database database, AccountStore accounts, PracticeStore practices, AuditTrail audit, CodeSender sender) {
-        this.database = database;
+    Notices(Transactions transactions, AccountStore accounts, CodeSender sender) {
+        this.transactions = transactions;
         this.accounts = accounts;
-        this.practices = practices;
-        this.audit = audit;
         this.sender = sender;
     }
 
     /**
-     * Tells the phone of an account.
+     * Tells the phone of an account once the change has committed.
      *
-     * @param by who made the change
+     * @param by who makes the change
      * @param phone the one that was the account's second factor before
      */
-    public void tell(Managing by, long accountId, Phone phone, Notice.Change change, String clientAddress) {
-        try {
-            tellAndRecord(by, accountId, phone, change, clientAddress);
-        } catch (PersistenceException e) { // the change is made; who made it goes on
-            LOG.log(Level.WARNING, "Whether a phone was told of a change is not in the audit trail", e);
-        }
+    public void tellAfterCommit(Work work, Managing by, AccountId accountId, Phone phone, Change change) {
+        work.afterCommit(() -> {
+            try {
+                tell(by, accountId, phone, change);
+            } catch (PersistenceException e) { // the change is made; who made it goes on
+                LOG.log(Level.WARNING, "Whether a phone was told of a change is not in the audit trail", e);
+            }
+        });
     }
 
-    private void tellAndRecord(Managing by, long accountId, Phone phone, Notice.Change change, String clientAddress) {
-        KnownAccount account = database.read(entities -> accounts.get(entities, accountId));
-        String language = account.id() == by.accountId() ? by.locale() : account.locale();
+    private void tell(Managing by, AccountId accountId, Phone phone, Change change) {
+        KnownAccount account = transactions.read(work -> accounts.get(work, accountId));
+        String language = accountId.equals(by.accountId()) ? by.locale() : account.locale();
         boolean canText = PhoneNumberRules.canText(phone.number());
         boolean told = send(new Notice(
                 phone.number(),
@@ -71,14 +69,10 @@ public class Notices {
                 by.practiceName(),
                 by.displayName(),
                 Locale.forLanguageTag(language)));
-        database.transaction(entities -> {
-            String practice = practices.get(entities, account.practiceId()).name();
-            AuditTrail.Subject subject =
-                    new AuditTrail.Subject(account.directory(), practice, by.name(), account.name(), clientAddress);
-            String detail =
-                    change + " to the number ending in " + phone.number().lastTwoDigits();
-            audit.record(entities, Kind.NOTICE_SENT, told ? Result.SUCCESS : Result.REFUSED, subject, detail);
-            return true;
+        String detail = change + " to the number ending in " + phone.number().lastTwoDigits();
+        transactions.by(by.acting(), work -> {
+            work.audit(Kind.NOTICE_SENT, told ? Result.SUCCESS : Result.REFUSED, account.name(), detail);
+            return told;
         });
     }
 

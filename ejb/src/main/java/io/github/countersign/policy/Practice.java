@@ -42,8 +42,8 @@ public class Practice {
         this.policy = policy;
     }
 
-    public long id() {
-        return id;
+    public PracticeId id() {
+        return new PracticeId(id);
     }
 
     public String directory() {

@@ -1,10 +1,9 @@
 package io.github.countersign.policy;
 
 import io.github.countersign.settings.Settings;
+import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
-import java.time.Clock;
 import java.util.Optional;
 
 /** Practices, which come into being when their first person signs in. */
@@ -12,11 +11,9 @@ import java.util.Optional;
 public class PracticeStore {
 
     private final Policy defaultPolicy;
-    private final Clock clock;
 
     @Inject
-    public PracticeStore(Settings settings, Clock clock) {
-        this.clock = clock;
+    public PracticeStore(Settings settings) {
         this.defaultPolicy = Policy.of(settings.defaultPolicy());
     }
 
@@ -25,20 +22,19 @@ public class PracticeStore {
      *
      * @throws jakarta.persistence.PersistenceException when somebody else makes it at this moment: try again
      */
-    public Practice findOrCreate(EntityManager entities, String directory, String name) {
-        Optional<Practice> found = find(entities, directory, name);
+    public Practice findOrCreate(Work work, String directory, String name) {
+        Optional<Practice> found = find(work, directory, name);
         if (found.isPresent()) {
             return found.get();
         }
         Practice practice = new Practice(directory, name, defaultPolicy);
-        entities.persist(practice);
-        entities.flush();
+        work.persist(practice);
+        work.flush();
         return practice;
     }
 
-    public Optional<Practice> find(EntityManager entities, String directory, String name) {
-        return entities.createQuery(
-                        "SELECT p FROM Practice p WHERE p.directory = :directory AND p.name = :name", Practice.class)
+    public Optional<Practice> find(Work work, String directory, String name) {
+        return work.query("SELECT p FROM Practice p WHERE p.directory = :directory AND p.name = :name", Practice.class)
                 .setParameter("directory", directory)
                 .setParameter("name", name)
                 .getResultStream()
@@ -56,20 +52,20 @@ public class PracticeStore {
      * @param seen what it was when the person decided
      * @return false when it is no longer that
      */
-    public boolean change(EntityManager entities, long id, Policy seen, Policy policy, String changedBy) {
-        return entities.createQuery("UPDATE Practice p SET p.policy = :policy, p.changedAt = :now,"
+    public boolean change(Work work, PracticeId id, Policy seen, Policy policy, String changedBy) {
+        return work.change("UPDATE Practice p SET p.policy = :policy, p.changedAt = :now,"
                                 + " p.changedBy = :by WHERE p.id = :id AND p.policy = :seen")
                         .setParameter("policy", policy)
-                        .setParameter("now", clock.instant())
+                        .setParameter("now", work.now())
                         .setParameter("by", changedBy)
-                        .setParameter("id", id)
+                        .setParameter("id", id.value())
                         .setParameter("seen", seen)
                         .executeUpdate()
                 == 1;
     }
 
-    public Practice get(EntityManager entities, long id) {
-        Practice practice = entities.find(Practice.class, id);
+    public Practice get(Work work, PracticeId id) {
+        Practice practice = work.find(Practice.class, id.value());
         if (practice == null) {
             throw new IllegalArgumentException("No practice has the id " + id);
         }

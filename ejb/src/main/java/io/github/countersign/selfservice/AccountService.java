@@ -3,25 +3,27 @@ package io.github.countersign.selfservice;
 import io.github.countersign.account.AccountStore;
 import io.github.countersign.audit.AuditEvent;
 import io.github.countersign.audit.AuditEvent.Kind;
-import io.github.countersign.audit.AuditEvent.Result;
-import io.github.countersign.audit.AuditTrail;
 import io.github.countersign.authenticator.Phone;
 import io.github.countersign.authenticator.PhoneStore;
 import io.github.countersign.browser.BrowserStore;
 import io.github.countersign.browser.RememberedBrowser;
 import io.github.countersign.browser.TrustEnd;
+import io.github.countersign.confirmation.About;
 import io.github.countersign.confirmation.Action;
+import io.github.countersign.confirmation.ConfirmationId;
 import io.github.countersign.confirmation.ConfirmationStore;
 import io.github.countersign.delivery.Notice.Change;
 import io.github.countersign.notice.Notices;
 import io.github.countersign.policy.PracticeStore;
-import io.github.countersign.store.Database;
 import io.github.countersign.visit.Managing;
 import io.github.countersign.visit.VisitStore;
+import io.github.countersign.work.Transactions;
+import io.github.countersign.work.Work;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,7 +52,7 @@ public class AccountService {
             Kind.ACCOUNT_RESET);
 
     @Inject
-    private Database database;
+    private Transactions transactions;
 
     @Inject
     private PracticeStore practices;
@@ -76,49 +78,32 @@ public class AccountService {
     @Inject
     private Notices notices;
 
-    @Inject
-    private AuditTrail audit;
-
-    /** For the container. */
-    public AccountService() {}
-
-    /** With everything that it needs. */
-    public AccountService(
-            Database database,
-            PracticeStore practices,
-            AccountStore accounts,
-            PhoneStore phones,
-            BrowserStore browsers,
-            ConfirmationStore confirmations,
-            VisitStore visits,
-            TrustEnd trust,
-            Notices notices,
-            AuditTrail audit) {
-        this.database = database;
-        this.practices = practices;
-        this.accounts = accounts;
-        this.phones = phones;
-        this.browsers = browsers;
-        this.confirmations = confirmations;
-        this.visits = visits;
-        this.trust = trust;
-        this.notices = notices;
-        this.audit = audit;
-    }
-
     public AccountView view(Managing managing) {
-        return database.read(entities -> new AccountView(
-                phones.find(entities, managing.accountId())
+        return transactions.read(work -> new AccountView(
+                phones.find(work, managing.accountId())
                         .map(phone -> new AccountView.Protection(
                                 phone.number().lastTwoDigits(), phone.channel(), phone.confirmedAt()))
                         .orElse(null),
-                practices.get(entities, managing.practiceId()).policy().covers(managing.role()),
-                browsers.of(entities, managing.accountId()).stream()
+                practices.get(work, managing.practiceId()).policy().covers(managing.role()),
+                browsers.of(work, managing.accountId()).stream()
                         .map(browser -> view(browser, managing))
                         .toList(),
-                audit.lately(entities, managing.directory(), managing.name(), TOLD, MOST_EVENTS).stream()
+                lately(work, managing).stream()
                         .map(event -> view(event, managing))
                         .toList()));
+    }
+
+    /** Newest first. */
+    private static List<AuditEvent> lately(Work work, Managing managing) {
+        return work.query(
+                        "SELECT e FROM AuditEvent e WHERE e.directory = :directory AND e.target = :target"
+                                + " AND e.event IN :kinds ORDER BY e.happenedAt DESC, e.id DESC",
+                        AuditEvent.class)
+                .setParameter("directory", managing.directory())
+                .setParameter("target", managing.name())
+                .setParameter("kinds", TOLD)
+                .setMaxResults(MOST_EVENTS)
+                .getResultList();
     }
 
     private static AccountView.Browser view(RememberedBrowser browser, Managing managing) {
@@ -154,15 +139,15 @@ public class AccountService {
     }
 
     /** Forgets one browser of the account. */
-    public Forgotten forget(Managing managing, String browserId, String clientAddress) {
-        return database.transaction(entities -> {
-            accounts.lock(entities, managing.accountId());
-            if (!visits.goesOn(entities, managing) || !browsers.forget(entities, managing.accountId(), browserId)) {
+    public Forgotten forget(Managing managing, String browserId) {
+        return transactions.by(managing.acting(), work -> {
+            accounts.lock(work, managing.accountId());
+            if (!visits.goesOn(work, managing) || !browsers.forget(work, managing.accountId(), browserId)) {
                 return new Forgotten.Others(0);
             }
-            audit.record(entities, Kind.BROWSER_FORGOTTEN, Result.SUCCESS, subject(managing, clientAddress), "one");
+            work.audit(Kind.BROWSER_FORGOTTEN, "one");
             return browserId.equals(managing.browserId())
-                    ? new Forgotten.ThisToo(visits.renew(entities, managing))
+                    ? new Forgotten.ThisToo(visits.renew(work, managing))
                     : new Forgotten.Others(1);
         });
     }
@@ -171,15 +156,15 @@ public class AccountService {
      * Forgets every browser of the account, as after the loss of a device: a sign-in that waits, a ticket on its way and every other
      * session end too, or a browser could be remembered just after.
      */
-    public Forgotten forgetAll(Managing managing, String clientAddress) {
-        return database.transaction(entities -> {
-            accounts.lock(entities, managing.accountId());
-            if (!visits.goesOn(entities, managing)) {
+    public Forgotten forgetAll(Managing managing) {
+        return transactions.by(managing.acting(), work -> {
+            accounts.lock(work, managing.accountId());
+            if (!visits.goesOn(work, managing)) {
                 return new Forgotten.Others(0);
             }
-            trust.end(entities, managing.accountId());
-            audit.record(entities, Kind.BROWSER_FORGOTTEN, Result.SUCCESS, subject(managing, clientAddress), "all");
-            return new Forgotten.ThisToo(visits.renew(entities, managing));
+            trust.end(work, managing.accountId());
+            work.audit(Kind.BROWSER_FORGOTTEN, "all");
+            return new Forgotten.ThisToo(visits.renew(work, managing));
         });
     }
 
@@ -190,29 +175,18 @@ public class AccountService {
      * @return the address, with a ticket, by which the present session goes on; empty when the confirmation is over, or there was
      *     nothing to turn off
      */
-    public Optional<String> turnOff(Managing managing, long confirmation, String clientAddress) {
-        Phone[] told = new Phone[1];
-        Optional<String> returnAddress = database.transaction(entities -> {
-            accounts.lock(entities, managing.accountId());
-            Optional<Phone> phone = phones.find(entities, managing.accountId());
-            if (phone.isEmpty()
-                    || !confirmations.use(entities, managing, confirmation, Action.TURN_OFF, managing.accountId())) {
-                entities.getTransaction().setRollbackOnly();
-                return Optional.empty();
+    public Optional<String> turnOff(Managing managing, ConfirmationId confirmation) {
+        About about = new About(Action.TURN_OFF, managing.accountId());
+        return transactions.by(managing.acting(), work -> {
+            accounts.lock(work, managing.accountId());
+            Optional<Phone> phone = phones.find(work, managing.accountId());
+            if (phone.isEmpty() || !confirmations.use(work, managing, confirmation, about)) {
+                return work.rollBack(Optional.empty());
             }
-            told[0] = phone.get();
-            trust.removeSecondFactor(entities, managing.accountId());
-            audit.record(entities, Kind.SECOND_FACTOR_TURNED_OFF, Result.SUCCESS, subject(managing, clientAddress), "");
-            return Optional.of(visits.renew(entities, managing));
+            trust.removeSecondFactor(work, managing.accountId());
+            work.audit(Kind.SECOND_FACTOR_TURNED_OFF, "");
+            notices.tellAfterCommit(work, managing, managing.accountId(), phone.get(), Change.TURNED_OFF);
+            return Optional.of(visits.renew(work, managing));
         });
-        Phone phone = told[0];
-        if (phone != null && returnAddress.isPresent()) {
-            notices.tell(managing, managing.accountId(), phone, Change.TURNED_OFF, clientAddress);
-        }
-        return returnAddress;
-    }
-
-    private static AuditTrail.Subject subject(Managing managing, String clientAddress) {
-        return AuditTrail.Subject.own(managing.directory(), managing.practice(), managing.name(), clientAddress);
     }
 }

@@ -1,10 +1,9 @@
 package io.github.countersign.signin;
 
+import io.github.countersign.account.AccountId;
 import io.github.countersign.account.AccountStore;
 import io.github.countersign.account.KnownAccount;
 import io.github.countersign.audit.AuditEvent.Kind;
-import io.github.countersign.audit.AuditEvent.Result;
-import io.github.countersign.audit.AuditTrail;
 import io.github.countersign.authenticator.Phone;
 import io.github.countersign.authenticator.PhoneStore;
 import io.github.countersign.browser.BrowserStore;
@@ -23,16 +22,19 @@ import io.github.countersign.gate.Trust;
 import io.github.countersign.gate.VisitRequest;
 import io.github.countersign.policy.Practice;
 import io.github.countersign.policy.PracticeStore;
-import io.github.countersign.store.Database;
+import io.github.countersign.signin.SeenAccounts.Seen;
+import io.github.countersign.visit.HostSession;
+import io.github.countersign.visit.Opening;
 import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.VisitStore;
 import io.github.countersign.visit.VisitStore.Returned;
+import io.github.countersign.work.Transactions;
+import io.github.countersign.work.Work;
 import jakarta.ejb.Remote;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,10 @@ public class GateService implements Gate {
     private GateKeeper keeper;
 
     @Inject
-    private Database database;
+    private Transactions transactions;
+
+    @Inject
+    private SeenAccounts seenAccounts;
 
     @Inject
     private PracticeStore practices;
@@ -69,36 +74,6 @@ public class GateService implements Gate {
     @Inject
     private LastUses lastUses;
 
-    @Inject
-    private AuditTrail audit;
-
-    /** For the container. */
-    public GateService() {}
-
-    /** With everything that it needs. */
-    public GateService(
-            GateKeeper keeper,
-            Database database,
-            PracticeStore practices,
-            AccountStore accounts,
-            PhoneStore phones,
-            BrowserStore browsers,
-            VisitStore visits,
-            ConfirmationStore confirmations,
-            LastUses lastUses,
-            AuditTrail audit) {
-        this.keeper = keeper;
-        this.database = database;
-        this.practices = practices;
-        this.accounts = accounts;
-        this.phones = phones;
-        this.browsers = browsers;
-        this.visits = visits;
-        this.confirmations = confirmations;
-        this.lastUses = lastUses;
-        this.audit = audit;
-    }
-
     @Override
     public Decision check(
             String gateKey,
@@ -115,92 +90,86 @@ public class GateService implements Gate {
         if (browserToken == null) {
             return Optional.empty();
         }
-        Optional<Recognised> found = database.read(entities -> browsers.recognise(entities, browserToken, account));
+        Optional<Recognised> found = transactions.read(work -> browsers.recognise(work, browserToken, account));
         found.ifPresent(browser -> lastUses.note(browser.browserId()));
         return found.map(GateService::pass);
     }
 
     private static Decision pass(Recognised browser) {
-        Trust trust = new Trust(browser.accountId(), browser.securityVersion(), browser.browserId());
+        Trust trust = new Trust(browser.accountId().value(), browser.securityVersion(), browser.browserId());
         return Decision.pass(trust, browser.expiresAt().toEpochMilli());
     }
 
     /** For a browser that was not recognised, or not for the role and practice that the account had when last seen. */
     private Decision decide(
             Account account, @Nullable String browserToken, Circumstances circumstances, @Nullable VisitRequest visit) {
-        return database.transactionRepeated(entities -> {
-            Practice practice = practices.findOrCreate(entities, account.directory(), account.practice());
-            KnownAccount known = accounts.see(entities, account, practice.id());
+        return transactions.repeated(work -> {
+            Seen seen = seenAccounts.see(work, account);
             Optional<Recognised> recognised =
-                    browserToken == null ? Optional.empty() : browsers.recognise(entities, browserToken, account);
+                    browserToken == null ? Optional.empty() : browsers.recognise(work, browserToken, account);
             if (recognised.isPresent()) {
                 return pass(recognised.get());
             }
-            if (phones.exists(entities, known.id())) {
-                return Decision.verify(open(entities, visit, Purpose.VERIFY, account, circumstances, known));
+            if (seen.isSetUp()) {
+                return Decision.verify(
+                        visit == null ? null : open(work, visit, Purpose.VERIFY, account, circumstances, seen));
             }
-            if (practice.policy().covers(account.role()) || known.isSetUpAsked()) {
-                return Decision.setUp(open(entities, visit, Purpose.SET_UP, account, circumstances, known));
+            if (seen.practice().policy().covers(account.role())
+                    || seen.account().isSetUpAsked()) {
+                return Decision.setUp(
+                        visit == null ? null : open(work, visit, Purpose.SET_UP, account, circumstances, seen));
             }
-            return Decision.pass(new Trust(known.id(), known.securityVersion(), null), Decision.WITH_THE_SESSION);
+            return Decision.pass(trust(seen.account(), null), Decision.WITH_THE_SESSION);
         });
     }
 
-    private @Nullable String open(
-            EntityManager entities,
-            @Nullable VisitRequest visit,
-            Purpose purpose,
-            Account account,
-            Circumstances circumstances,
-            KnownAccount known) {
-        return visit == null ? null : visits.open(entities, visit, purpose, account.locale(), circumstances, known);
+    private String open(
+            Work work, VisitRequest visit, Purpose purpose, Account account, Circumstances circumstances, Seen seen) {
+        return visits.open(work, new Opening(visit, purpose, account.locale(), circumstances), seen.account());
+    }
+
+    private static Trust trust(KnownAccount account, @Nullable String browserId) {
+        return new Trust(account.id().value(), account.securityVersion(), browserId);
     }
 
     @Override
     public @Nullable String openVisit(
             String gateKey, Account account, Circumstances circumstances, VisitRequest visit) {
         keeper.check(gateKey);
-        if (!isTrusted(visit.trust())) {
+        Trust trust = visit.trust();
+        if (trust == null || !isTrusted(trust)) {
             return null;
         }
-        return database.<@Nullable String>transactionRepeated(entities -> {
-            Practice practice = practices.findOrCreate(entities, account.directory(), account.practice());
-            KnownAccount known = accounts.see(entities, account, practice.id());
-            return isOf(known, visit.trust())
-                    ? visits.open(entities, visit, Purpose.MANAGE, account.locale(), circumstances, known)
-                    : null;
+        return transactions.<@Nullable String>repeated(work -> {
+            Seen seen = seenAccounts.see(work, account);
+            return isOf(seen.account(), trust) ? open(work, visit, Purpose.MANAGE, account, circumstances, seen) : null;
         });
     }
 
     @Override
     public @Nullable Return redeem(String gateKey, String ticket, String state, String visitCookie, Account account) {
         keeper.check(gateKey);
-        return database.transaction(entities -> visits.redeemBack(entities, ticket, state, visitCookie, account)
-                .map(completed -> complete(entities, completed, account))
+        HostSession session = new HostSession(state, visitCookie, account);
+        return transactions.<@Nullable Return>run(work -> visits.redeemBack(work, ticket, session)
+                .map(returned -> complete(work.by(returned.acting()), returned, account))
                 .orElse(null));
     }
 
-    private Return complete(EntityManager entities, Returned completed, Account signedIn) {
-        KnownAccount account = completed.account();
-        if (completed.purpose() == Purpose.MANAGE) {
-            Trust trust = new Trust(account.id(), account.securityVersion(), null);
-            return new Return(trust, Decision.WITH_THE_SESSION, null);
+    private Return complete(Work work, Returned returned, Account signedIn) {
+        KnownAccount account = returned.account();
+        Return untilTheSessionEnds = new Return(trust(account, null), Decision.WITH_THE_SESSION, null);
+        if (returned.purpose() == Purpose.MANAGE) {
+            return untilTheSessionEnds;
         }
-        AuditTrail.Subject subject = AuditTrail.Subject.own(
-                account.directory(),
-                practices.get(entities, account.practiceId()).name(),
-                account.name(),
-                completed.clientAddress());
-        accounts.verified(entities, account.id());
-        audit.record(entities, Kind.SIGN_IN_COMPLETED, Result.SUCCESS, subject, "");
-        if (!completed.remember()) {
-            Trust trust = new Trust(account.id(), account.securityVersion(), null);
-            return new Return(trust, Decision.WITH_THE_SESSION, null);
+        accounts.verified(work, account.id());
+        work.audit(Kind.SIGN_IN_COMPLETED, "");
+        if (!returned.remember()) {
+            return untilTheSessionEnds;
         }
-        Remembered browser = browsers.remember(entities, account, signedIn, completed.userAgent());
-        audit.record(entities, Kind.BROWSER_REMEMBERED, Result.SUCCESS, subject, "until " + browser.expiresAt());
-        Trust trust = new Trust(account.id(), account.securityVersion(), browser.browserId());
-        return new Return(trust, browser.expiresAt().toEpochMilli(), browser.token());
+        Remembered browser = browsers.remember(work, account, signedIn, returned.userAgent());
+        work.audit(Kind.BROWSER_REMEMBERED, "until " + browser.expiresAt());
+        return new Return(
+                trust(account, browser.browserId()), browser.expiresAt().toEpochMilli(), browser.token());
     }
 
     @Override
@@ -210,34 +179,29 @@ public class GateService implements Gate {
     }
 
     /** Whether it is a trust in that account as it is now, which no other transaction changed since it was asked for. */
-    private static boolean isOf(KnownAccount account, @Nullable Trust trust) {
-        return trust != null
-                && trust.accountId() == account.id()
-                && trust.securityVersion() == account.securityVersion();
+    private static boolean isOf(KnownAccount account, Trust trust) {
+        return trust.accountId() == account.id().value() && trust.securityVersion() == account.securityVersion();
     }
 
-    private boolean isTrusted(@Nullable Trust trust) {
-        return trust != null && database.read(entities -> isTrusted(entities, trust));
-    }
-
-    private boolean isTrusted(EntityManager entities, Trust trust) {
+    private boolean isTrusted(Trust trust) {
+        AccountId account = new AccountId(trust.accountId());
         String browserId = trust.browserId();
-        return browserId == null
-                ? accounts.hasSecurityVersion(entities, trust.accountId(), trust.securityVersion())
-                : browsers.isTrusted(entities, browserId, trust.accountId(), trust.securityVersion());
+        return transactions.read(work -> browserId == null
+                ? accounts.hasSecurityVersion(work, account, trust.securityVersion())
+                : browsers.isTrusted(work, browserId, account, trust.securityVersion()));
     }
 
     @Override
     public SecondFactor secondFactor(String gateKey, Account account) {
         keeper.check(gateKey);
-        return database.read(entities -> {
+        return transactions.read(work -> {
             boolean required = practices
-                    .find(entities, account.directory(), account.practice())
+                    .find(work, account.directory(), account.practice())
                     .map(Practice::policy)
                     .orElseGet(practices::defaultPolicy)
                     .covers(account.role());
-            Optional<Phone> phone = accounts.find(entities, account.directory(), account.name(), account.stableId())
-                    .flatMap(known -> phones.find(entities, known.id()));
+            Optional<Phone> phone = accounts.find(work, account.directory(), account.name(), account.stableId())
+                    .flatMap(known -> phones.find(work, known.id()));
             return new SecondFactor(
                     phone.isPresent(),
                     required,
@@ -250,26 +214,21 @@ public class GateService implements Gate {
     public boolean attemptPassword(
             String gateKey, String confirmation, String state, String visitCookie, Account account) {
         keeper.check(gateKey);
-        return database.transaction(
-                entities -> confirmations.attemptPassword(entities, confirmation, state, visitCookie, account));
+        HostSession session = new HostSession(state, visitCookie, account);
+        return transactions.run(work -> confirmations.attemptPassword(work, confirmation, session));
     }
 
     @Override
     public void passwordChecked(
             String gateKey, String confirmation, String state, String visitCookie, Account account, boolean right) {
         keeper.check(gateKey);
-        database.transaction(entities -> {
-            confirmations.passwordChecked(entities, confirmation, state, visitCookie, account, right);
-            return true;
-        });
+        HostSession session = new HostSession(state, visitCookie, account);
+        transactions.perform(work -> confirmations.passwordChecked(work, confirmation, session, right));
     }
 
     @Override
     public void end(String gateKey, String state) {
         keeper.check(gateKey);
-        database.transaction(entities -> {
-            visits.end(entities, state);
-            return true;
-        });
+        transactions.perform(work -> visits.end(work, state));
     }
 }

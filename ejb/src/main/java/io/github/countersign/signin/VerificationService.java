@@ -4,16 +4,19 @@ import io.github.countersign.authenticator.Phone;
 import io.github.countersign.authenticator.PhoneStore;
 import io.github.countersign.bypass.BypassAnswers;
 import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.Answer.Proved;
 import io.github.countersign.challenge.ChallengeService;
 import io.github.countersign.challenge.CodeDispatch;
 import io.github.countersign.challenge.CodeStatus;
 import io.github.countersign.challenge.SendResult;
 import io.github.countersign.delivery.Channel;
-import io.github.countersign.store.Database;
+import io.github.countersign.gate.Circumstances;
 import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
+import io.github.countersign.visit.VisitId;
 import io.github.countersign.visit.VisitStore;
 import io.github.countersign.visit.Visitor;
+import io.github.countersign.work.Transactions;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -29,7 +32,7 @@ import java.util.Optional;
 public class VerificationService {
 
     @Inject
-    private Database database;
+    private Transactions transactions;
 
     @Inject
     private VisitStore visits;
@@ -46,54 +49,41 @@ public class VerificationService {
     @Inject
     private BypassAnswers bypasses;
 
-    /** For the container. */
-    public VerificationService() {}
-
-    /** With everything that it needs. */
-    public VerificationService(
-            Database database,
-            VisitStore visits,
-            PhoneStore phones,
-            CodeDispatch dispatch,
-            ChallengeService challenges,
-            BypassAnswers bypasses) {
-        this.database = database;
-        this.visits = visits;
-        this.phones = phones;
-        this.dispatch = dispatch;
-        this.challenges = challenges;
-        this.bypasses = bypasses;
-    }
-
     /** Throws as every call does while the service cannot work: its settings are not complete, or its database does not answer. */
     public void checkReady() {
-        database.read(entities -> entities.createNativeQuery("SELECT 1").getResultList());
+        transactions.read(work -> work.sql("SELECT 1").getResultList());
     }
 
-    /** Redeems a ticket in, once; empty when it is unknown, used, expired or not this browser's. */
-    public Optional<Visitor> redeem(String ticket, String visitCookie) {
-        return database.transaction(entities -> visits.redeem(entities, ticket, visitCookie));
+    /**
+     * Redeems a ticket in, once; empty when it is unknown, used, expired or not this browser's.
+     *
+     * @param from from where this request comes
+     */
+    public Optional<Visitor> redeem(String ticket, String visitCookie, Circumstances from) {
+        return transactions.run(work -> visits.redeem(work, ticket, visitCookie, from));
     }
 
     /**
      * The visit as it stands now; empty when it ended, with the host session or with its time. To be asked on every
      * request.
+     *
+     * @param from from where this request comes
      */
-    public Optional<Visitor> find(long id, String visitCookie) {
-        return database.read(entities -> visits.find(entities, id, visitCookie));
+    public Optional<Visitor> find(VisitId id, String visitCookie, Circumstances from) {
+        return transactions.read(work -> visits.find(work, id, visitCookie, from));
     }
 
     /** Sends the code unless one was sent for this sign-in already. */
-    public SendResult sendFirst(SigningIn signIn, String clientAddress) {
+    public SendResult sendFirst(SigningIn signIn) {
         return phoneToVerify(signIn)
-                .map(phone -> dispatch.sendFirst(signIn, phone.number(), phone.channel(), clientAddress))
+                .map(phone -> dispatch.sendFirst(signIn, phone.number(), phone.channel()))
                 .orElseGet(SendResult.Gone::new);
     }
 
     /** Sends the code again while it is valid, else a new one. */
-    public SendResult resend(SigningIn signIn, Channel channel, String clientAddress) {
+    public SendResult resend(SigningIn signIn, Channel channel) {
         return phoneToVerify(signIn)
-                .map(phone -> dispatch.send(signIn, Purpose.VERIFY, phone.number(), channel, clientAddress))
+                .map(phone -> dispatch.send(signIn, Purpose.VERIFY, phone.number(), channel))
                 .orElseGet(SendResult.Gone::new);
     }
 
@@ -104,16 +94,28 @@ public class VerificationService {
     }
 
     /** Judges what was typed: spaces, dashes and full-width digits are understood. */
-    public Answer answer(SigningIn signIn, String typed, boolean remember, String clientAddress) {
+    public Answer answer(SigningIn signIn, String typed, boolean remember) {
         if (signIn.purpose() != Purpose.VERIFY) {
             return new Answer.Gone();
         }
-        return challenges.answer(signIn, typed, remember, clientAddress, (entities, proof) -> true);
+        Answer answer = challenges.prove(signIn, Purpose.VERIFY, typed);
+        if (!(answer instanceof Proved proved)) {
+            return answer;
+        }
+        return transactions.by(signIn.acting(), work -> {
+            if (!challenges.use(work, signIn, proved)) {
+                return new Answer.Expired();
+            }
+            Optional<String> returnAddress = visits.complete(work, signIn, remember);
+            return returnAddress.isPresent()
+                    ? new Answer.Accepted(returnAddress.get())
+                    : work.rollBack(new Answer.Gone());
+        });
     }
 
     /** Judges a bypass code, which an owner or manager gave: in any case, with spaces and dashes. It never remembers the browser. */
-    public BypassAnswers.Judgement answerBypass(SigningIn signIn, String typed, String clientAddress) {
-        return bypasses.answer(signIn, typed, clientAddress);
+    public BypassAnswers.Judgement answerBypass(SigningIn signIn, String typed) {
+        return bypasses.answer(signIn, typed);
     }
 
     private Optional<Phone> phoneToVerify(SigningIn signIn) {
@@ -121,6 +123,6 @@ public class VerificationService {
     }
 
     private Optional<Phone> phone(SigningIn signIn) {
-        return database.read(entities -> phones.find(entities, signIn.accountId()));
+        return transactions.read(work -> phones.find(work, signIn.accountId()));
     }
 }

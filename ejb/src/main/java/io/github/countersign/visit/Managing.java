@@ -2,60 +2,59 @@ package io.github.countersign.visit;
 
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.VisitRequest.Confirmation;
+import io.github.countersign.policy.PracticeId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody verified who looks after the own account, or after people and policy of the practice. Found anew for every request, so
- * that it ends with the host session, a change of role, and everything else that ends the account's trust.
+ * Somebody verified who looks after the own account, or after people and policy of the practice. The visit ends with the host
+ * session, with a change of role, and with everything else that ends the account's trust.
  *
- * @param id of the visit
- * @param name the account's folded user name
- * @param practiceId the practice of the account now
- * @param practice its identifier in the directory
- * @param entryPath the path on this origin below which the guarded application leads to these pages: {@code entryPath + "account"}
  * @param confirmation how a change is confirmed
  * @param signedInAt when the person signed in; {@link Instant#EPOCH} when it is not known
  * @param browserId the public id of the remembered browser that the host session rests on, null when it rests on none
- * @param clientAddress from where the visit was opened
  */
 public record Managing(
-        long id,
-        long accountId,
-        String name,
-        Role role,
-        String directory,
-        long practiceId,
-        String practice,
-        String displayName,
-        String practiceName,
-        String locale,
-        String entryPath,
-        String homePath,
+        OpenVisit visit,
         Confirmation confirmation,
         Instant signedInAt,
-        @Nullable String browserId,
-        String clientAddress,
-        Instant endsAt)
-        implements Visitor {
+        @Nullable String browserId) implements Visitor {
 
     @Override
     public Purpose purpose() {
         return Purpose.MANAGE;
     }
 
-    @Override
-    public String returnPath() {
-        return entryPath + "return";
+    /** The account's folded user name. */
+    public String name() {
+        return acting().name();
     }
 
-    @Override
-    public String signOutPath() {
-        return entryPath + "sign-out";
+    public Role role() {
+        return visit.person().role();
+    }
+
+    public String directory() {
+        return acting().directory();
+    }
+
+    /** The practice of the account now. */
+    public PracticeId practiceId() {
+        return visit.person().practice();
+    }
+
+    /** Its identifier in the directory. */
+    public String practice() {
+        return acting().practice();
+    }
+
+    /** The path on this origin below which the guarded application leads to these pages: {@code entryPath + "account"}. */
+    public String entryPath() {
+        return visit.application().entryPath();
     }
 
     /** Where the form with the password posts to. */
     public String confirmPasswordPath() {
-        return entryPath + "confirm-password";
+        return visit.application().confirmPasswordPath();
     }
 }

@@ -35,10 +35,10 @@ public class Ticket {
 
     protected Ticket() {}
 
-    Ticket(String hash, Kind kind, long visitId, Instant expiresAt) {
+    Ticket(String hash, Kind kind, VisitId visitId, Instant expiresAt) {
         this.hash = hash;
         this.kind = kind;
-        this.visitId = visitId;
+        this.visitId = visitId.value();
         this.expiresAt = expiresAt;
     }
 }

@@ -1,10 +1,11 @@
 package io.github.countersign.visit;
 
+import io.github.countersign.account.AccountId;
 import io.github.countersign.account.KnownAccount;
-import io.github.countersign.gate.Circumstances;
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.Trust;
 import io.github.countersign.gate.VisitRequest;
+import io.github.countersign.policy.PracticeId;
 import io.github.countersign.secret.Token;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -90,43 +91,37 @@ public class Visit {
 
     protected Visit() {}
 
-    Visit(
-            VisitRequest visit,
-            Purpose purpose,
-            String locale,
-            Circumstances circumstances,
-            KnownAccount account,
-            Instant now,
-            Instant expiresAt) {
-        this.openKey = openKey(visit, purpose);
+    Visit(Opening opening, KnownAccount account, Instant now, Instant expiresAt) {
+        VisitRequest visit = opening.request();
+        this.openKey = openKey(opening);
         this.stateHash = Token.hash(visit.state());
         this.cookieHash = Token.hash(visit.visitCookie());
-        this.accountId = account.id();
+        this.accountId = account.id().value();
         this.securityVersion = account.securityVersion();
-        this.practiceId = account.practiceId();
+        this.practiceId = account.practiceId().value();
         this.role = account.role();
-        this.purpose = purpose;
+        this.purpose = opening.purpose();
         this.applicationPath = PathRules.contextPath(visit.applicationPath());
         this.prefix = PathRules.prefix(visit.prefix());
-        this.locale = locale;
+        this.locale = opening.locale();
         this.rememberOffered = visit.rememberOffered();
         this.confirmation = visit.confirmation();
         this.signedInAt = Instant.ofEpochMilli(visit.signedInAt());
         Trust trust = visit.trust();
         this.browserId = trust == null ? null : trust.browserId();
-        this.clientAddress = circumstances.clientAddress();
-        this.userAgent = circumstances.userAgent();
+        this.clientAddress = opening.circumstances().clientAddress();
+        this.userAgent = opening.circumstances().userAgent();
         this.createdAt = now;
         this.expiresAt = expiresAt;
     }
 
     /** What only one open visit can have: the host session and the purpose. */
-    static String openKey(VisitRequest visit, Purpose purpose) {
-        return purpose + " " + Token.hash(visit.state());
+    static String openKey(Opening opening) {
+        return opening.purpose() + " " + Token.hash(opening.request().state());
     }
 
-    long id() {
-        return id;
+    VisitId id() {
+        return new VisitId(id);
     }
 
     String stateHash() {
@@ -137,16 +132,16 @@ public class Visit {
         return cookieHash;
     }
 
-    long accountId() {
-        return accountId;
+    AccountId accountId() {
+        return new AccountId(accountId);
     }
 
     long securityVersion() {
         return securityVersion;
     }
 
-    long practiceId() {
-        return practiceId;
+    PracticeId practiceId() {
+        return new PracticeId(practiceId);
     }
 
     Role role() {

@@ -2,79 +2,70 @@ package io.github.countersign.visit;
 
 import io.github.countersign.account.AccountStore;
 import io.github.countersign.account.KnownAccount;
+import io.github.countersign.audit.Acting;
 import io.github.countersign.browser.BrowserStore;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Circumstances;
-import io.github.countersign.gate.VisitRequest;
 import io.github.countersign.policy.Practice;
 import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.secret.Token;
 import io.github.countersign.settings.Settings;
+import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The visits of the module's pages, and their tickets. */
+/** The visits of the module's pages. */
 @Singleton
 public class VisitStore {
 
+    private final TicketStore tickets;
     private final AccountStore accounts;
     private final PracticeStore practices;
     private final BrowserStore browsers;
-    private final Clock clock;
     private final Settings settings;
 
     @Inject
-    public VisitStore(
-            AccountStore accounts, PracticeStore practices, BrowserStore browsers, Settings settings, Clock clock) {
+    VisitStore(
+            TicketStore tickets,
+            AccountStore accounts,
+            PracticeStore practices,
+            BrowserStore browsers,
+            Settings settings) {
+        this.tickets = tickets;
         this.accounts = accounts;
         this.practices = practices;
         this.browsers = browsers;
-        this.clock = clock;
         this.settings = settings;
     }
 
-    /** What was completed on the pages. */
-    public record Returned(
-            KnownAccount account, Purpose purpose, boolean remember, String userAgent, String clientAddress) {}
+    /** What was completed on the pages, by whom. */
+    public record Returned(KnownAccount account, Acting acting, Purpose purpose, boolean remember, String userAgent) {}
 
     /**
      * Opens a visit, or finds the one that is open for the same host session and purpose, and issues a ticket for it.
      *
-     * @param locale a BCP 47 language tag, empty when unknown
-     *
      * @throws jakarta.persistence.PersistenceException when somebody else opens it at this moment: try again
      */
-    public String open(
-            EntityManager entities,
-            VisitRequest visit,
-            Purpose purpose,
-            String locale,
-            Circumstances circumstances,
-            KnownAccount account) {
-        Instant now = clock.instant();
-        String openKey = Visit.openKey(visit, purpose);
-        List<Visit> found = entities.createQuery("SELECT v FROM Visit v WHERE v.openKey = :openKey", Visit.class)
-                .setParameter("openKey", openKey)
+    public String open(Work work, Opening opening, KnownAccount account) {
+        List<Visit> found = work.query("SELECT v FROM Visit v WHERE v.openKey = :openKey", Visit.class)
+                .setParameter("openKey", Visit.openKey(opening))
                 .getResultList();
         for (Visit row : found) {
-            boolean same =
-                    row.accountId() == account.id() && Token.same(row.cookieHash(), Token.hash(visit.visitCookie()));
-            if (same && isLive(entities, row, account, now)) {
-                extend(entities, row, now);
-                return issue(entities, Ticket.Kind.IN, row.id());
+            boolean same = row.accountId().equals(account.id())
+                    && Token.same(row.cookieHash(), Token.hash(opening.request().visitCookie()));
+            if (same && isLive(work, row, account)) {
+                extend(work, row);
+                return tickets.issue(work, Ticket.Kind.IN, row.id());
             }
-            close(entities, row.id());
+            close(work, row.id());
         }
-        Visit row = new Visit(visit, purpose, locale, circumstances, account, now, now.plus(lifetime(purpose)));
-        entities.persist(row);
-        entities.flush();
-        return issue(entities, Ticket.Kind.IN, row.id());
+        Visit row = new Visit(opening, account, work.now(), work.now().plus(lifetime(opening.purpose())));
+        work.persist(row);
+        work.flush(); // a visit that somebody else opened at this moment is noticed here
+        return tickets.issue(work, Ticket.Kind.IN, row.id());
     }
 
     private Duration lifetime(Purpose purpose) {
@@ -82,131 +73,105 @@ public class VisitStore {
     }
 
     /** Who comes again from a verified session stays; a sign-in that waits does not wait longer for that. */
-    private void extend(EntityManager entities, Visit row, Instant now) {
+    private void extend(Work work, Visit row) {
         if (row.purpose() == Purpose.MANAGE) {
-            entities.createQuery("UPDATE Visit v SET v.expiresAt = :until WHERE v.id = :id")
-                    .setParameter("until", now.plus(settings.visit()))
-                    .setParameter("id", row.id())
+            work.change("UPDATE Visit v SET v.expiresAt = :until WHERE v.id = :id")
+                    .setParameter("until", work.now().plus(settings.visit()))
+                    .setParameter("id", row.id().value())
                     .executeUpdate();
         }
     }
 
-    private static void close(EntityManager entities, long id) {
-        entities.createQuery("UPDATE Visit v SET v.openKey = NULL WHERE v.id = :id")
-                .setParameter("id", id)
+    private static void close(Work work, VisitId id) {
+        work.change("UPDATE Visit v SET v.openKey = NULL WHERE v.id = :id")
+                .setParameter("id", id.value())
                 .executeUpdate();
     }
 
-    private String issue(EntityManager entities, Ticket.Kind kind, long visitId) {
-        String ticket = Token.random();
-        entities.persist(
-                new Ticket(Token.hash(ticket), kind, visitId, clock.instant().plus(settings.ticketLifetime())));
-        return ticket;
-    }
-
     /** Redeems a ticket in of this browser. The ticket is used up also when it turns out to be somebody else's. */
-    public Optional<Visitor> redeem(EntityManager entities, String ticket, String visitCookie) {
-        return use(entities, Ticket.Kind.IN, ticket).flatMap(id -> find(entities, id, visitCookie));
+    public Optional<Visitor> redeem(Work work, String ticket, String visitCookie, Circumstances from) {
+        return tickets.use(work, Ticket.Kind.IN, ticket).flatMap(id -> find(work, id, visitCookie, from));
     }
 
-    /** The visit of this browser; empty when it is over. Every request of the pages asks for it: it is one query. */
-    public Optional<Visitor> find(EntityManager entities, long id, String visitCookie) {
-        return entities.createQuery(
+    /**
+     * The visit of this browser; empty when it is over. Every request of the pages asks for it: it is one query.
+     *
+     * @param from from where that request comes
+     */
+    public Optional<Visitor> find(Work work, VisitId id, String visitCookie, Circumstances from) {
+        return work.query(
                         "SELECT v, a, p FROM Visit v, KnownAccount a, Practice p"
                                 + " WHERE v.id = :id AND a.id = v.accountId AND p.id = a.practiceId",
                         Object[].class)
-                .setParameter("id", id)
+                .setParameter("id", id.value())
                 .getResultStream()
                 .findFirst()
                 .flatMap(found -> {
                     Visit row = (Visit) found[0];
                     KnownAccount account = (KnownAccount) found[1];
-                    return Token.same(row.cookieHash(), Token.hash(visitCookie))
-                                    && isLive(entities, row, account, clock.instant())
-                            ? Optional.of(view(row, account, (Practice) found[2]))
+                    return Token.same(row.cookieHash(), Token.hash(visitCookie)) && isLive(work, row, account)
+                            ? Optional.of(visitor(row, account, (Practice) found[2], from))
                             : Optional.empty();
                 });
     }
 
     /**
      * The visit of somebody who manages, for the host session that it was opened by; empty when it is over or bound to something
-     * else.
+     * else. Its requests come to the guarded application: who acts is told with the address from where the visit was opened.
      */
-    public Optional<Managing> findManaging(
-            EntityManager entities, long id, String state, String visitCookie, Account account) {
-        Visit row = entities.find(Visit.class, id);
-        if (row == null || !Token.same(row.stateHash(), Token.hash(state)) || !isOf(entities, row, account)) {
+    public Optional<Managing> findManaging(Work work, VisitId id, HostSession session) {
+        Visit row = work.find(Visit.class, id.value());
+        if (row == null || !session.isOf(row) || !isOf(work, row, session.account())) {
             return Optional.empty();
         }
-        return find(entities, id, visitCookie)
+        return find(work, id, session.visitCookie(), new Circumstances(row.clientAddress(), ""))
                 .filter(Managing.class::isInstance)
                 .map(Managing.class::cast);
     }
 
-    private Visitor view(Visit row, KnownAccount account, Practice practice) {
-        String below = row.applicationPath() + row.prefix();
-        String home = row.applicationPath() + "/";
-        String practiceName = settings.practiceName(practice.name());
-        if (row.purpose() == Purpose.MANAGE) {
-            return new Managing(
-                    row.id(),
-                    row.accountId(),
-                    account.name(),
-                    account.role(),
-                    account.directory(),
-                    practice.id(),
-                    practice.name(),
-                    account.displayName(),
-                    practiceName,
-                    row.locale(),
-                    below,
-                    home,
-                    row.confirmation(),
-                    row.signedInAt(),
-                    row.browserId(),
-                    row.clientAddress(),
-                    row.expiresAt());
-        }
-        return new SigningIn(
+    private Visitor visitor(Visit row, KnownAccount account, Practice practice, Circumstances from) {
+        OpenVisit visit = new OpenVisit(
                 row.id(),
-                row.accountId(),
-                row.purpose(),
-                account.displayName(),
-                practiceName,
+                new Acting(account.directory(), practice.name(), account.name(), from.clientAddress()),
+                new Person(
+                        account.id(),
+                        account.displayName(),
+                        account.role(),
+                        practice.id(),
+                        settings.practiceName(practice.name())),
+                Application.at(row.applicationPath(), row.prefix()),
                 row.locale(),
-                below + "return",
-                below + "sign-out",
-                home,
-                row.rememberOffered(),
-                row.expiresAt(),
-                row.completedAt() != null);
+                row.expiresAt());
+        return row.purpose() == Purpose.MANAGE
+                ? new Managing(visit, row.confirmation(), row.signedInAt(), row.browserId())
+                : new SigningIn(visit, row.purpose(), row.rememberOffered(), row.completedAt() != null);
     }
 
     /**
      * A visit lives for its time, and not beyond its host session, nor the remembered browser that this rests on, nor a change of the
      * account's security, role or practice.
      */
-    private boolean isLive(EntityManager entities, Visit row, KnownAccount account, Instant now) {
+    private boolean isLive(Work work, Visit row, KnownAccount account) {
         String browserId = row.browserId();
         return row.endedAt() == null
-                && row.expiresAt().isAfter(now)
+                && row.expiresAt().isAfter(work.now())
                 && row.securityVersion() == account.securityVersion()
                 && row.role() == account.role()
-                && row.practiceId() == account.practiceId()
-                && (browserId == null || browsers.isRemembered(entities, browserId, account.id()));
+                && row.practiceId().equals(account.practiceId())
+                && (browserId == null || browsers.isRemembered(work, browserId, account.id()));
     }
 
     /**
      * Whether a visit that was found goes on, as that person with those rights. To be asked in the transaction of every change, after
      * the account's lock: the visit may have ended since it was found, by somebody who helped, or another session of its own.
      */
-    public boolean goesOn(EntityManager entities, Managing managing) {
-        Visit row = entities.find(Visit.class, managing.id());
+    public boolean goesOn(Work work, Managing managing) {
+        Visit row = work.find(Visit.class, managing.id().value());
         return row != null
-                && row.accountId() == managing.accountId()
+                && row.accountId().equals(managing.accountId())
                 && row.role() == managing.role()
-                && row.practiceId() == managing.practiceId()
-                && isLive(entities, row, accounts.get(entities, row.accountId()), clock.instant());
+                && row.practiceId().equals(managing.practiceId())
+                && isLive(work, row, accounts.get(work, row.accountId()));
     }
 
     /**
@@ -214,22 +179,22 @@ public class VisitStore {
      *
      * @return the address to go back to, with the ticket back; empty when it was completed already, or is over
      */
-    public Optional<String> complete(EntityManager entities, SigningIn signIn, boolean remember) {
-        Visit row = entities.find(Visit.class, signIn.id());
-        if (row == null || !isLive(entities, row, accounts.get(entities, row.accountId()), clock.instant())) {
+    public Optional<String> complete(Work work, SigningIn signIn, boolean remember) {
+        Visit row = work.find(Visit.class, signIn.id().value());
+        if (row == null || !isLive(work, row, accounts.get(work, row.accountId()))) {
             return Optional.empty();
         }
-        int changed = entities.createQuery("UPDATE Visit v SET v.completedAt = :now, v.openKey = NULL,"
-                        + " v.remember = :remember"
+        int changed = work.change("UPDATE Visit v SET v.completedAt = :now, v.openKey = NULL, v.remember = :remember"
                         + " WHERE v.id = :id AND v.completedAt IS NULL AND v.endedAt IS NULL AND v.expiresAt > :now")
-                .setParameter("now", clock.instant())
+                .setParameter("now", work.now())
                 .setParameter("remember", remember && signIn.rememberOffered())
-                .setParameter("id", signIn.id())
+                .setParameter("id", signIn.id().value())
                 .executeUpdate();
-        if (changed != 1) {
-            return Optional.empty();
-        }
-        return Optional.of(signIn.returnPath() + "?ticket=" + issue(entities, Ticket.Kind.BACK, signIn.id()));
+        return changed == 1 ? Optional.of(wayBack(work, signIn)) : Optional.empty();
+    }
+
+    private String wayBack(Work work, Visitor visitor) {
+        return visitor.returnPath() + "?ticket=" + tickets.issue(work, Ticket.Kind.BACK, visitor.id());
     }
 
     /**
@@ -238,77 +203,65 @@ public class VisitStore {
      *
      * @return the address to go back to, with the ticket back
      */
-    public String renew(EntityManager entities, Managing managing) {
-        keep(entities, managing);
-        entities.createQuery("UPDATE Visit v SET v.completedAt = :now WHERE v.id = :id")
-                .setParameter("now", clock.instant())
-                .setParameter("id", managing.id())
+    public String renew(Work work, Managing managing) {
+        keep(work, managing);
+        work.change("UPDATE Visit v SET v.completedAt = :now WHERE v.id = :id")
+                .setParameter("now", work.now())
+                .setParameter("id", managing.id().value())
                 .executeUpdate();
-        return managing.returnPath() + "?ticket=" + issue(entities, Ticket.Kind.BACK, managing.id());
+        return wayBack(work, managing);
     }
 
     /** After a change that ended every trust in the account: the visit in which it was made goes on. */
-    public void keep(EntityManager entities, Visitor visitor) {
-        long version = entities.createQuery("SELECT a.securityVersion FROM KnownAccount a WHERE a.id = :id", Long.class)
-                .setParameter("id", visitor.accountId())
+    public void keep(Work work, Visitor visitor) {
+        long version = work.query("SELECT a.securityVersion FROM KnownAccount a WHERE a.id = :id", Long.class)
+                .setParameter("id", visitor.accountId().value())
                 .getSingleResult();
-        entities.createQuery("UPDATE Visit v SET v.securityVersion = :version, v.browserId = NULL WHERE v.id = :id")
+        work.change("UPDATE Visit v SET v.securityVersion = :version, v.browserId = NULL WHERE v.id = :id")
                 .setParameter("version", version)
-                .setParameter("id", visitor.id())
+                .setParameter("id", visitor.id().value())
                 .executeUpdate();
     }
 
     /** Redeems a ticket back for the host session, the browser and the account that asked. */
-    public Optional<Returned> redeemBack(
-            EntityManager entities, String ticket, String state, String visitCookie, Account account) {
-        Optional<Long> id = use(entities, Ticket.Kind.BACK, ticket);
+    public Optional<Returned> redeemBack(Work work, String ticket, HostSession session) {
+        Optional<VisitId> id = tickets.use(work, Ticket.Kind.BACK, ticket);
         if (id.isEmpty()) {
             return Optional.empty();
         }
-        Visit row = entities.find(Visit.class, id.get());
-        KnownAccount known = accounts.get(entities, row.accountId());
-        boolean bound = Token.same(row.stateHash(), Token.hash(state))
-                && Token.same(row.cookieHash(), Token.hash(visitCookie))
-                && isOf(entities, row, account);
-        if (!bound || row.completedAt() == null || !isLive(entities, row, known, clock.instant())) {
+        Visit row = work.find(Visit.class, id.get().value());
+        if (row == null
+                || row.completedAt() == null
+                || !session.isOf(row)
+                || !isOf(work, row, session.account())
+                || !isLive(work, row, accounts.get(work, row.accountId()))) {
             return Optional.empty();
         }
-        return Optional.of(new Returned(known, row.purpose(), row.remember(), row.userAgent(), row.clientAddress()));
+        KnownAccount account = accounts.get(work, row.accountId());
+        String practice = practices.get(work, row.practiceId()).name();
+        return Optional.of(new Returned(
+                account,
+                new Acting(account.directory(), practice, account.name(), row.clientAddress()),
+                row.purpose(),
+                row.remember(),
+                row.userAgent()));
     }
 
-    private boolean isOf(EntityManager entities, Visit row, Account account) {
-        return account.role() == row.role()
-                && practices
-                        .find(entities, account.directory(), account.practice())
-                        .filter(practice -> practice.id() == row.practiceId())
+    private boolean isOf(Work work, Visit row, Account account) {
+        return practices
+                        .find(work, account.directory(), account.practice())
+                        .filter(practice -> practice.id().equals(row.practiceId()))
                         .isPresent()
-                && accounts.find(entities, account.directory(), account.name(), account.stableId())
-                        .filter(found -> found.id() == row.accountId())
+                && accounts.find(work, account.directory(), account.name(), account.stableId())
+                        .filter(found -> found.id().equals(row.accountId()))
                         .isPresent();
     }
 
-    /** Uses a ticket up: whoever deletes the row has it. */
-    private Optional<Long> use(EntityManager entities, Ticket.Kind kind, String ticket) {
-        String hash = Token.hash(ticket);
-        List<Long> visit = entities.createQuery(
-                        "SELECT t.visitId FROM Ticket t WHERE t.hash = :hash AND t.kind = :kind", Long.class)
-                .setParameter("hash", hash)
-                .setParameter("kind", kind)
-                .getResultList();
-        int deleted = entities.createQuery(
-                        "DELETE FROM Ticket t WHERE t.hash = :hash AND t.kind = :kind AND t.expiresAt > :now")
-                .setParameter("hash", hash)
-                .setParameter("kind", kind)
-                .setParameter("now", clock.instant())
-                .executeUpdate();
-        return deleted == 1 ? visit.stream().findFirst() : Optional.empty();
-    }
-
     /** Ends whatever a host session had pending. */
-    public void end(EntityManager entities, String state) {
-        entities.createQuery("UPDATE Visit v SET v.endedAt = :now, v.openKey = NULL"
+    public void end(Work work, String state) {
+        work.change("UPDATE Visit v SET v.endedAt = :now, v.openKey = NULL"
                         + " WHERE v.stateHash = :state AND v.endedAt IS NULL")
-                .setParameter("now", clock.instant())
+                .setParameter("now", work.now())
                 .setParameter("state", Token.hash(state))
                 .executeUpdate();
     }

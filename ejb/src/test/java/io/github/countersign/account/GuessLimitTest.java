@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.TestDatabase;
 import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.Browser;
 import io.github.countersign.challenge.SendResult;
 import io.github.countersign.challenge.TestService;
-import io.github.countersign.challenge.TestService.Browser;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.gate.Role;
 import io.github.countersign.visit.SigningIn;
@@ -49,8 +49,7 @@ class GuessLimitTest {
 
         service.clock.moveBy(Duration.ofDays(4_000));
         SigningIn signIn = service.browser("sam", Role.STAFF).enter(VERIFY);
-        assertThat(service.verification.sendFirst(signIn, service.address))
-                .isEqualTo(new SendResult.Locked(Instant.MAX));
+        assertThat(service.verification.sendFirst(signIn)).isEqualTo(new SendResult.Locked(Instant.MAX));
         assertThat(guess(signIn, service.messages.lastCode())).isEqualTo(new Answer.Locked(Instant.MAX));
     }
 
@@ -79,9 +78,8 @@ class GuessLimitTest {
         Instant until = service.clock.instant().plus(Duration.ofMinutes(1));
         int before = service.messages.count();
         SigningIn signIn = service.browser("sam", Role.STAFF).enter(VERIFY);
-        assertThat(service.verification.sendFirst(signIn, service.address)).isEqualTo(new SendResult.Locked(until));
-        assertThat(service.verification.resend(signIn, Channel.VOICE, service.address))
-                .isEqualTo(new SendResult.Locked(until));
+        assertThat(service.verification.sendFirst(signIn)).isEqualTo(new SendResult.Locked(until));
+        assertThat(service.verification.resend(signIn, Channel.VOICE)).isEqualTo(new SendResult.Locked(until));
         assertThat(service.messages.count()).isEqualTo(before);
     }
 
@@ -154,6 +152,6 @@ class GuessLimitTest {
     }
 
     private Answer guess(SigningIn signIn, String code) {
-        return service.verification.answer(signIn, code, false, service.address);
+        return service.verification.answer(signIn, code, false);
     }
 }

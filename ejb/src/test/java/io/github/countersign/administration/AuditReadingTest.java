@@ -3,13 +3,16 @@ package io.github.countersign.administration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.TestDatabase;
+import io.github.countersign.account.AccountId;
+import io.github.countersign.audit.Acting;
 import io.github.countersign.audit.AuditEvent;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
-import io.github.countersign.audit.AuditTrail;
+import io.github.countersign.challenge.Person;
 import io.github.countersign.challenge.TestService;
-import io.github.countersign.challenge.TestService.Person;
+import io.github.countersign.confirmation.About;
 import io.github.countersign.confirmation.Action;
+import io.github.countersign.confirmation.ConfirmationId;
 import io.github.countersign.confirmation.ConfirmationService.Opened;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.gate.Account;
@@ -70,7 +73,7 @@ class AuditReadingTest {
             logger.setLevel(level);
         }
         List<AuditEvent> events = new ArrayList<>();
-        service.auditReading.readAll(olivia.managing(), Set.of(), "", service.address, events::add);
+        service.auditReading.readAll(olivia.managing(), Set.of(), "", events::add);
         Set<Kind> told = new HashSet<>(events.stream().map(AuditEvent::event).toList());
         assertThat(told).isEqualTo(EnumSet.complementOf(EnumSet.copyOf(ELSEWHERE)));
         assertThat(events)
@@ -100,31 +103,23 @@ class AuditReadingTest {
         service.forgetSends();
         var remembered = service.browser("sam", Role.STAFF).remembered();
         Person sam = service.visitor("sam", Role.STAFF);
-        service.own.forget(sam.managing(), remembered.trust().browserId(), service.address);
-        long id = sam.managing().accountId();
-        Opened opened = service.confirmations.open(sam.managing(), Action.CHANGE_PHONE, id);
+        service.own.forget(sam.managing(), remembered.trust().browserId());
+        AccountId id = sam.managing().accountId();
+        Opened opened = service.confirmations.open(sam.managing(), new About(Action.CHANGE_PHONE, id));
         sam.browser().password(opened, false);
         sam.browser().password(opened, true);
         service.forgetSends();
-        service.enrollment.begin(
-                sam.managing(), opened.id(), Action.CHANGE_PHONE, service.otherPhone, Channel.SMS, service.address);
-        service.enrollment.answer(
-                sam.managing(), opened.id(), Action.CHANGE_PHONE, service.messages.lastCode(), service.address);
+        service.enrollment.begin(sam.managing(), opened.id(), Action.CHANGE_PHONE, service.otherPhone, Channel.SMS);
+        service.enrollment.answer(sam.managing(), opened.id(), Action.CHANGE_PHONE, service.messages.lastCode());
         Help.BypassGiven bypass = (Help.BypassGiven) service.people.giveBypass(
-                olivia.managing(),
-                id,
-                Duration.ofHours(1),
-                "at home",
-                olivia.confirmed(Action.GIVE_BYPASS, id),
-                service.address);
+                olivia.managing(), id, Duration.ofHours(1), "at home", olivia.confirmed(Action.GIVE_BYPASS, id));
         SigningIn signIn = service.browser("sam", Role.STAFF).enter(Purpose.VERIFY);
-        var accepted = service.verification.answerBypass(signIn, bypass.code(), service.address);
-        service.people.turnOff(sam.managing(), olivia.managing().accountId(), "no right", 0, service.address);
-        service.people.change(olivia.managing(), id, "lost", olivia.confirmed(Action.HELP_CHANGE, id), service.address);
+        var accepted = service.verification.answerBypass(signIn, bypass.code());
+        service.people.turnOff(sam.managing(), olivia.managing().accountId(), "no right", new ConfirmationId(0));
+        service.people.change(olivia.managing(), id, "lost", olivia.confirmed(Action.HELP_CHANGE, id));
         service.givePhone(id);
-        service.people.turnOff(
-                olivia.managing(), id, "lost", olivia.confirmed(Action.HELP_TURN_OFF, id), service.address);
-        service.policy.change(olivia.managing(), Policy.STAFF, Policy.EVERYONE, service.address);
+        service.people.turnOff(olivia.managing(), id, "lost", olivia.confirmed(Action.HELP_TURN_OFF, id));
+        service.policy.change(olivia.managing(), Policy.STAFF, Policy.EVERYONE);
         service.messages.all().forEach(message -> secrets.add(message.code().digits()));
         secrets.addAll(List.of(
                 opened.token(),
@@ -146,10 +141,10 @@ class AuditReadingTest {
                 .practice("north")
                 .locale("en")
                 .build());
-        service.policy.change(north.managing(), Policy.STAFF, Policy.NO, service.address);
+        service.policy.change(north.managing(), Policy.STAFF, Policy.NO);
         TestService elsewhere = new TestService(kind);
         Person other = elsewhere.visitor("olivia", Role.OWNER);
-        elsewhere.policy.change(other.managing(), Policy.STAFF, Policy.NO, elsewhere.address);
+        elsewhere.policy.change(other.managing(), Policy.STAFF, Policy.NO);
         for (String person : List.of("", "nora", "north", "olivia", "%", "NORA")) {
             assertThat(page(Set.of(), person, Long.MAX_VALUE).events()).isEmpty();
         }
@@ -166,8 +161,7 @@ class AuditReadingTest {
     void readsAllOfManyPageByPageAndAtOnce() {
         record(1_203);
         List<Long> all = new ArrayList<>();
-        service.auditReading.readAll(
-                olivia.managing(), Set.of(Kind.CODE_SENT), "", service.address, event -> all.add(event.id()));
+        service.auditReading.readAll(olivia.managing(), Set.of(Kind.CODE_SENT), "", event -> all.add(event.id()));
         assertThat(all).hasSize(1_203).doesNotHaveDuplicates().isSortedAccordingTo((a, b) -> Long.compare(b, a));
         List<Long> paged = new ArrayList<>();
         Long next = Long.MAX_VALUE;
@@ -197,7 +191,7 @@ class AuditReadingTest {
             next = page.olderThan();
         }
         List<AuditEvent> read = new ArrayList<>();
-        service.auditReading.readAll(olivia.managing(), Set.of(Kind.CODE_SENT), "", service.address, read::add);
+        service.auditReading.readAll(olivia.managing(), Set.of(Kind.CODE_SENT), "", read::add);
         assertThat(paged).hasSize(120).extracting(AuditEvent::id).doesNotHaveDuplicates();
         assertThat(paged)
                 .isSortedAccordingTo(
@@ -212,16 +206,15 @@ class AuditReadingTest {
         record(1);
         service.seen(service.account("olivia", Role.CLIENT));
         List<AuditEvent> read = new ArrayList<>();
-        assertThat(service.auditReading.readAll(olivia.managing(), Set.of(), "", service.address, read::add))
+        assertThat(service.auditReading.readAll(olivia.managing(), Set.of(), "", read::add))
                 .isFalse();
         assertThat(read).isEmpty();
     }
 
     private void record(int times) {
-        service.database.transaction(entities -> {
-            AuditTrail.Subject subject = AuditTrail.Subject.own(service.directory, "default", "sam", service.address);
+        service.transactions.by(new Acting(service.directory, "default", "sam", service.address), work -> {
             for (int i = 0; i < times; i++) {
-                service.audit.record(entities, Kind.CODE_SENT, Result.SUCCESS, subject, "SMS");
+                work.audit(Kind.CODE_SENT, "SMS");
             }
             return true;
         });

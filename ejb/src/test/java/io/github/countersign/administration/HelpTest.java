@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.TestDatabase;
 import io.github.countersign.Together;
+import io.github.countersign.account.AccountId;
 import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.Browser;
+import io.github.countersign.challenge.Person;
 import io.github.countersign.challenge.TestService;
-import io.github.countersign.challenge.TestService.Browser;
-import io.github.countersign.challenge.TestService.Person;
+import io.github.countersign.confirmation.About;
 import io.github.countersign.confirmation.Action;
+import io.github.countersign.confirmation.ConfirmationId;
 import io.github.countersign.delivery.Notice;
 import io.github.countersign.delivery.Notice.Change;
 import io.github.countersign.gate.Account;
@@ -41,7 +44,7 @@ class HelpTest {
     private TestService service;
     private Person olivia;
     private Return remembered;
-    private long casey;
+    private AccountId casey;
 
     @BeforeEach
     void enroll() {
@@ -73,7 +76,7 @@ class HelpTest {
         assertThat(service.people.find(olivia.managing(), casey).orElseThrow().setUpAsked())
                 .isFalse();
         Person own = service.visitor("casey", Role.CLIENT);
-        service.own.turnOff(own.managing(), own.confirmed(Action.TURN_OFF), service.address);
+        service.own.turnOff(own.managing(), own.confirmed(Action.TURN_OFF));
         assertThat(service.browser("casey", Role.CLIENT).check().kind())
                 .as("asked no more")
                 .isEqualTo(Kind.PASS);
@@ -100,9 +103,8 @@ class HelpTest {
 
     @Test
     void isGivenOnceForAConfirmation() {
-        long confirmed = olivia.confirmed(Action.HELP_TURN_OFF, casey);
-        List<Help> helped = Together.run(
-                6, i -> service.people.turnOff(olivia.managing(), casey, REASON, confirmed, service.address));
+        ConfirmationId confirmed = olivia.confirmed(Action.HELP_TURN_OFF, casey);
+        List<Help> helped = Together.run(6, i -> service.people.turnOff(olivia.managing(), casey, REASON, confirmed));
         assertThat(helped).containsOnlyOnce(new Help.Done());
         assertThat(service.messages.notices()).hasSize(1);
     }
@@ -110,15 +112,15 @@ class HelpTest {
     @Test
     void needsAConfirmationForThatPersonAndAction() {
         service.seen(service.account("sofia", Role.STAFF));
-        long sofia = service.known("sofia").id();
-        for (long confirmation : new long[] {
-            0,
+        AccountId sofia = service.known("sofia").id();
+        for (ConfirmationId confirmation : new ConfirmationId[] {
+            new ConfirmationId(0),
             olivia.confirmed(Action.HELP_TURN_OFF, sofia),
             olivia.confirmed(Action.HELP_CHANGE, casey),
             olivia.confirmed(Action.TURN_OFF, casey),
             service.visitor("oscar", Role.OWNER).confirmed(Action.HELP_TURN_OFF, casey)
         }) {
-            assertThat(service.people.turnOff(olivia.managing(), casey, REASON, confirmation, service.address))
+            assertThat(service.people.turnOff(olivia.managing(), casey, REASON, confirmation))
                     .isEqualTo(new Help.ConfirmationOver());
         }
         assertThat(service.confirmedPhone("casey")).isPresent();
@@ -128,16 +130,15 @@ class HelpTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "   ", "ab", " ab "})
     void needsAReason(String reason) {
-        long confirmed = olivia.confirmed(Action.HELP_TURN_OFF, casey);
-        assertThat(service.people.turnOff(olivia.managing(), casey, reason, confirmed, service.address))
+        ConfirmationId confirmed = olivia.confirmed(Action.HELP_TURN_OFF, casey);
+        assertThat(service.people.turnOff(olivia.managing(), casey, reason, confirmed))
                 .isEqualTo(new Help.ReasonNeeded());
-        assertThat(service.people.turnOff(olivia.managing(), casey, "x".repeat(201), confirmed, service.address))
+        assertThat(service.people.turnOff(olivia.managing(), casey, "x".repeat(201), confirmed))
                 .isEqualTo(new Help.ReasonNeeded());
-        assertThat(service.people.giveBypass(
-                        olivia.managing(), casey, Duration.ofHours(1), reason, confirmed, service.address))
+        assertThat(service.people.giveBypass(olivia.managing(), casey, Duration.ofHours(1), reason, confirmed))
                 .isEqualTo(new Help.ReasonNeeded());
         assertThat(service.confirmedPhone("casey")).isPresent();
-        assertThat(service.people.turnOff(olivia.managing(), casey, "abc", confirmed, service.address))
+        assertThat(service.people.turnOff(olivia.managing(), casey, "abc", confirmed))
                 .as("the confirmation was not used up")
                 .isEqualTo(new Help.Done());
     }
@@ -145,19 +146,15 @@ class HelpTest {
     @Test
     void hasNothingToTurnOffNorToBypassWhereNothingIsSetUp() {
         service.seen(service.account("sofia", Role.STAFF));
-        long sofia = service.known("sofia").id();
+        AccountId sofia = service.known("sofia").id();
         assertThat(service.people.turnOff(
-                        olivia.managing(),
-                        sofia,
-                        REASON,
-                        olivia.confirmed(Action.HELP_TURN_OFF, sofia),
-                        service.address))
+                        olivia.managing(), sofia, REASON, olivia.confirmed(Action.HELP_TURN_OFF, sofia)))
                 .isEqualTo(new Help.NotSetUp());
-        assertThat(service.people.check(olivia.managing(), Action.GIVE_BYPASS, sofia, REASON))
+        assertThat(service.people.check(olivia.managing(), new About(Action.GIVE_BYPASS, sofia), REASON))
                 .isEqualTo(new Help.NotSetUp());
-        assertThat(service.people.check(olivia.managing(), Action.HELP_CHANGE, sofia, REASON))
+        assertThat(service.people.check(olivia.managing(), new About(Action.HELP_CHANGE, sofia), REASON))
                 .isEqualTo(new Help.Done());
-        assertThat(service.people.check(olivia.managing(), Action.HELP_CHANGE, -1, REASON))
+        assertThat(service.people.check(olivia.managing(), new About(Action.HELP_CHANGE, new AccountId(-1)), REASON))
                 .isEqualTo(new Help.NotAllowed());
     }
 
@@ -182,19 +179,13 @@ class HelpTest {
         assertThat(shown.mayHelp()).isFalse();
         assertThat(shown.ownFirst()).isTrue();
         for (Action action : List.of(Action.HELP_TURN_OFF, Action.HELP_CHANGE, Action.GIVE_BYPASS)) {
-            assertThat(service.people.check(mia.managing(), action, casey, REASON))
+            assertThat(service.people.check(mia.managing(), new About(action, casey), REASON))
                     .isEqualTo(new Help.OwnFirst());
         }
-        assertThat(service.people.turnOff(
-                        mia.managing(), casey, REASON, mia.confirmed(Action.HELP_TURN_OFF, casey), service.address))
+        assertThat(service.people.turnOff(mia.managing(), casey, REASON, mia.confirmed(Action.HELP_TURN_OFF, casey)))
                 .isEqualTo(new Help.OwnFirst());
         assertThat(service.people.giveBypass(
-                        mia.managing(),
-                        casey,
-                        Duration.ofHours(1),
-                        REASON,
-                        mia.confirmed(Action.GIVE_BYPASS, casey),
-                        service.address))
+                        mia.managing(), casey, Duration.ofHours(1), REASON, mia.confirmed(Action.GIVE_BYPASS, casey)))
                 .isEqualTo(new Help.OwnFirst());
         assertThat(service.confirmedPhone("casey")).isPresent();
     }
@@ -202,11 +193,11 @@ class HelpTest {
     @Test
     void isNotGivenByAManagerWhoBecameAClientMeanwhile() {
         Person mia = service.helper("mia", Role.MANAGER);
-        long confirmed = mia.confirmed(Action.HELP_TURN_OFF, casey);
+        ConfirmationId confirmed = mia.confirmed(Action.HELP_TURN_OFF, casey);
         service.seen(service.account("mia", Role.CLIENT));
-        assertThat(service.people.turnOff(mia.managing(), casey, REASON, confirmed, service.address))
+        assertThat(service.people.turnOff(mia.managing(), casey, REASON, confirmed))
                 .isEqualTo(new Help.ConfirmationOver());
-        assertThat(service.policy.change(mia.managing(), Policy.STAFF, Policy.NO, service.address))
+        assertThat(service.policy.change(mia.managing(), Policy.STAFF, Policy.NO))
                 .isEqualTo(PolicyService.Change.NOT_ALLOWED);
         assertThat(service.confirmedPhone("casey")).isPresent();
     }
@@ -214,7 +205,7 @@ class HelpTest {
     @Test
     void isNotGivenByAnOwnerWhoMovedToAnotherPracticeInEither() {
         Person oscar = service.helper("oscar", Role.OWNER);
-        long confirmed = oscar.confirmed(Action.HELP_TURN_OFF, casey);
+        ConfirmationId confirmed = oscar.confirmed(Action.HELP_TURN_OFF, casey);
         Account moved = Account.of(service.directory, "oscar")
                 .role(Role.OWNER)
                 .practice("north")
@@ -222,22 +213,22 @@ class HelpTest {
                 .build();
         service.seen(moved);
         assertThat(oscar.again()).isEmpty();
-        assertThat(service.people.turnOff(oscar.managing(), casey, REASON, confirmed, service.address))
+        assertThat(service.people.turnOff(oscar.managing(), casey, REASON, confirmed))
                 .isEqualTo(new Help.ConfirmationOver());
-        assertThat(service.policy.change(oscar.managing(), Policy.STAFF, Policy.NO, service.address))
+        assertThat(service.policy.change(oscar.managing(), Policy.STAFF, Policy.NO))
                 .isEqualTo(PolicyService.Change.NOT_ALLOWED);
         assertThat(service.confirmedPhone("casey")).isPresent();
     }
 
     @Test
     void reachesNobodyWhoMovedToAnotherPracticeMeanwhile() {
-        long confirmed = olivia.confirmed(Action.HELP_TURN_OFF, casey);
+        ConfirmationId confirmed = olivia.confirmed(Action.HELP_TURN_OFF, casey);
         service.seen(Account.of(service.directory, "casey")
                 .role(Role.CLIENT)
                 .practice("north")
                 .locale("en")
                 .build());
-        assertThat(service.people.turnOff(olivia.managing(), casey, REASON, confirmed, service.address))
+        assertThat(service.people.turnOff(olivia.managing(), casey, REASON, confirmed))
                 .isEqualTo(new Help.NotAllowed());
         assertThat(service.confirmedPhone("casey")).isPresent();
     }
@@ -248,30 +239,26 @@ class HelpTest {
         help(Action.HELP_CHANGE);
         service.forgetSends();
         SigningIn begun = thief.enter(io.github.countersign.visit.Purpose.SET_UP);
-        service.enrollment.begin(
-                begun, service.otherPhone, io.github.countersign.delivery.Channel.SMS, service.address);
+        service.enrollment.begin(begun, service.otherPhone, io.github.countersign.delivery.Channel.SMS);
         String code = service.messages.lastCode();
         help(Action.HELP_CHANGE);
-        assertThat(service.enrollment.answer(begun, code, true, service.address))
-                .isEqualTo(new Answer.Gone());
+        assertThat(service.enrollment.answer(begun, code, true)).isEqualTo(new Answer.Gone());
         assertThat(service.confirmedPhone("casey")).isEmpty();
     }
 
     private Help help(Action action) {
-        long confirmed = olivia.confirmed(action, casey);
+        ConfirmationId confirmed = olivia.confirmed(action, casey);
         return switch (action) {
-            case HELP_TURN_OFF -> service.people.turnOff(olivia.managing(), casey, REASON, confirmed, service.address);
-            case HELP_CHANGE -> service.people.change(olivia.managing(), casey, REASON, confirmed, service.address);
-            default ->
-                service.people.giveBypass(
-                        olivia.managing(), casey, Duration.ofHours(1), REASON, confirmed, service.address);
+            case HELP_TURN_OFF -> service.people.turnOff(olivia.managing(), casey, REASON, confirmed);
+            case HELP_CHANGE -> service.people.change(olivia.managing(), casey, REASON, confirmed);
+            default -> service.people.giveBypass(olivia.managing(), casey, Duration.ofHours(1), REASON, confirmed);
         };
     }
 
     private void lock() {
-        service.database.transaction(entities -> entities.createQuery(
+        service.transactions.run(work -> work.change(
                         "UPDATE KnownAccount a SET a.wrongGuesses = 100, a.wrongPasswords = 100 WHERE a.id = :id")
-                .setParameter("id", casey)
+                .setParameter("id", casey.value())
                 .executeUpdate());
     }
 }

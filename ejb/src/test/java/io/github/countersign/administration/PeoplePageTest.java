@@ -6,8 +6,8 @@ import io.github.countersign.TestDatabase;
 import io.github.countersign.administration.PeoplePage.Filter;
 import io.github.countersign.administration.PeoplePage.Line;
 import io.github.countersign.administration.PeoplePage.Query;
+import io.github.countersign.challenge.Person;
 import io.github.countersign.challenge.TestService;
-import io.github.countersign.challenge.TestService.Person;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Role;
 import java.time.Duration;
@@ -169,10 +169,10 @@ class PeoplePageTest {
         Duration end = quickest(last);
         assertThat(end).isLessThan(beginning.multipliedBy(8).plusMillis(20));
         if (kind == TestDatabase.POSTGRESQL) {
-            List<?> plan = service.<List<?>>read(entities -> entities.createNativeQuery(
-                            "EXPLAIN SELECT id, name FROM countersign.account WHERE practice_id = "
+            List<?> plan = service.<List<?>>read(
+                    work -> work.sql("EXPLAIN SELECT id, name FROM countersign.account WHERE practice_id = "
                                     + owner.managing().practiceId() + " AND name > 'q149900' ORDER BY name LIMIT 26")
-                    .getResultList());
+                            .getResultList());
             assertThat(plan.toString()).contains("account_practice").doesNotContain("Seq Scan", "Sort");
         }
     }
@@ -198,22 +198,21 @@ class PeoplePageTest {
     }
 
     private void fiftyThousand() {
-        long practice = owner.managing().practiceId();
-        service.database.transaction(entities -> {
-            entities.createNativeQuery(
-                            "INSERT INTO countersign.account (id, directory, name, practice_id, role, display_name,"
-                                    + " security_version, wrong_guesses, first_seen_at, last_seen_at)"
-                                    + " SELECT -" + practice + " * 100000 - x.n, '" + service.directory
-                                    + "', 'q' || CAST(100000 + x.n AS VARCHAR), " + practice
-                                    + ", 'CLIENT', 'Q', 0, 0, 0, 0"
-                                    + " FROM (SELECT a.n + 10 * b.n + 100 * c.n + 1000 * d.n + 10000 * e.n AS n FROM "
-                                    + String.join(", ", digits("a"), digits("b"), digits("c"), digits("d"))
-                                    + ", (SELECT 0 AS n UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4) e) x")
+        long practice = owner.managing().practiceId().value();
+        service.transactions.run(work -> {
+            work.sql("INSERT INTO countersign.account (id, directory, name, practice_id, role, display_name,"
+                            + " security_version, wrong_guesses, first_seen_at, last_seen_at)"
+                            + " SELECT -" + practice + " * 100000 - x.n, '" + service.directory
+                            + "', 'q' || CAST(100000 + x.n AS VARCHAR), " + practice
+                            + ", 'CLIENT', 'Q', 0, 0, 0, 0"
+                            + " FROM (SELECT a.n + 10 * b.n + 100 * c.n + 1000 * d.n + 10000 * e.n AS n FROM "
+                            + String.join(", ", digits("a"), digits("b"), digits("c"), digits("d"))
+                            + ", (SELECT 0 AS n UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4) e) x")
                     .executeUpdate();
             for (String word : List.of("name", "SUBSTRING(name, 2)", "'q'")) {
                 String bytes =
                         kind == TestDatabase.H2 ? "STRINGTOUTF8(" + word + ")" : "convert_to(" + word + ", 'UTF8')";
-                entities.createNativeQuery("INSERT INTO countersign.search_word (account_id, word, practice_id, name)"
+                work.sql("INSERT INTO countersign.search_word (account_id, word, practice_id, name)"
                                 + " SELECT id, " + bytes + ", practice_id, name FROM countersign.account"
                                 + " WHERE practice_id = " + practice + " AND id < 0")
                         .executeUpdate();
@@ -222,8 +221,8 @@ class PeoplePageTest {
         });
         if (kind == TestDatabase.POSTGRESQL) {
             for (String table : List.of("account", "search_word")) {
-                service.database.transaction(entities -> entities.createNativeQuery("ANALYZE countersign." + table)
-                        .executeUpdate());
+                service.transactions.run(
+                        work -> work.sql("ANALYZE countersign." + table).executeUpdate());
             }
         }
     }

@@ -7,9 +7,9 @@ import io.github.countersign.TestDatabase;
 import io.github.countersign.Together;
 import io.github.countersign.administration.PolicyService.Change;
 import io.github.countersign.audit.AuditEvent;
+import io.github.countersign.challenge.Browser;
+import io.github.countersign.challenge.Person;
 import io.github.countersign.challenge.TestService;
-import io.github.countersign.challenge.TestService.Browser;
-import io.github.countersign.challenge.TestService.Person;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision.Kind;
 import io.github.countersign.gate.Role;
@@ -106,7 +106,7 @@ class PolicyTest {
                 .locale("en")
                 .build();
         Person oscar = service.visitor(account);
-        service.policy.change(oscar.managing(), Policy.NO, Policy.STAFF, service.address);
+        service.policy.change(oscar.managing(), Policy.NO, Policy.STAFF);
         PolicyService.View view = service.policy.view(olivia.managing()).orElseThrow();
         assertThat(view.changedBy()).isEqualTo("Dr. Oscar");
         assertThat(view.changedAt()).isEqualTo(service.clock.instant());
@@ -129,7 +129,7 @@ class PolicyTest {
     }
 
     private Change change(Policy seen, Policy policy) {
-        return service.policy.change(olivia.managing(), seen, policy, service.address);
+        return service.policy.change(olivia.managing(), seen, policy);
     }
 
     private List<AuditEvent> changed() {

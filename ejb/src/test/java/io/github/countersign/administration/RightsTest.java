@@ -8,8 +8,9 @@ import static io.github.countersign.gate.Role.UNMAPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.TestDatabase;
+import io.github.countersign.account.AccountId;
+import io.github.countersign.challenge.Person;
 import io.github.countersign.challenge.TestService;
-import io.github.countersign.challenge.TestService.Person;
 import io.github.countersign.confirmation.Action;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Role;
@@ -62,14 +63,14 @@ class RightsTest {
     void areThoseOfTheTableForEveryActorTargetAndPractice(boolean staffHelpsClients) {
         TestService service = new TestService(kind, "countersign.staff-helps-clients", "" + staffHelpsClients);
         SoftAssertions softly = new SoftAssertions();
-        Map<Role, Long> here = people(service, "default", "here");
-        Map<Role, Long> elsewhere = people(service, "north", "elsewhere");
+        Map<Role, AccountId> here = people(service, "default", "here");
+        Map<Role, AccountId> elsewhere = people(service, "north", "elsewhere");
         TestService anotherDirectory = new TestService(kind);
-        Map<Role, Long> inAnotherDirectory = people(anotherDirectory, "default", "here");
+        Map<Role, AccountId> inAnotherDirectory = people(anotherDirectory, "default", "here");
         int refused = 0;
         for (Role actor : Role.values()) {
             Person visitor = service.visitor("actor-" + actor, actor);
-            long self = visitor.managing().accountId();
+            AccountId self = visitor.managing().accountId();
             service.givePhone(self);
             for (Role target : Role.values()) {
                 String case_ = actor + " on " + target + (staffHelpsClients ? ", staff helps clients" : "");
@@ -103,8 +104,8 @@ class RightsTest {
                 .isZero();
     }
 
-    private static Map<Role, Long> people(TestService service, String practice, String prefix) {
-        Map<Role, Long> people = new EnumMap<>(Role.class);
+    private static Map<Role, AccountId> people(TestService service, String practice, String prefix) {
+        Map<Role, AccountId> people = new EnumMap<>(Role.class);
         for (Role role : Role.values()) {
             String name = prefix + "-" + role;
             people.put(
@@ -125,7 +126,7 @@ class RightsTest {
             String case_,
             TestService service,
             Person actor,
-            long target,
+            AccountId target,
             boolean may,
             boolean see) {
         String reason = "lost the phone";
@@ -140,18 +141,13 @@ class RightsTest {
                 .isEqualTo(!see);
         service.givePhone(target);
         Help bypass = service.people.giveBypass(
-                actor.managing(),
-                target,
-                Duration.ofHours(1),
-                reason,
-                actor.confirmed(Action.GIVE_BYPASS, target),
-                service.address);
-        Help turnedOff = service.people.turnOff(
-                actor.managing(), target, reason, actor.confirmed(Action.HELP_TURN_OFF, target), service.address);
+                actor.managing(), target, Duration.ofHours(1), reason, actor.confirmed(Action.GIVE_BYPASS, target));
+        Help turnedOff =
+                service.people.turnOff(actor.managing(), target, reason, actor.confirmed(Action.HELP_TURN_OFF, target));
         boolean on = hasPhone(service, target);
         service.givePhone(target);
-        Help changed = service.people.change(
-                actor.managing(), target, reason, actor.confirmed(Action.HELP_CHANGE, target), service.address);
+        Help changed =
+                service.people.change(actor.managing(), target, reason, actor.confirmed(Action.HELP_CHANGE, target));
         boolean stillOn = hasPhone(service, target);
         softly.assertThat(bypass)
                 .as(case_ + ": bypass")
@@ -164,24 +160,24 @@ class RightsTest {
         return may ? 0 : 3;
     }
 
-    private static boolean hasPhone(TestService service, long id) {
-        return service.<Boolean>read(entities -> service.phones.exists(entities, id));
+    private static boolean hasPhone(TestService service, AccountId id) {
+        return service.<Boolean>read(work -> service.phones.isSetUp(work, id));
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void showTheOwnPracticesPeopleAlone(boolean staffHelpsClients) {
         TestService service = new TestService(kind, "countersign.staff-helps-clients", "" + staffHelpsClients);
-        Map<Role, Long> here = people(service, "default", "here");
+        Map<Role, AccountId> here = people(service, "default", "here");
         people(service, "north", "elsewhere");
         for (Role actor : Role.values()) {
             Person visitor = service.visitor("here-" + actor, actor);
             for (PeoplePage.Filter filter : PeoplePage.Filter.values()) {
-                Set<Long> shown = new HashSet<>();
+                Set<AccountId> shown = new HashSet<>();
                 service.people
                         .list(visitor.managing(), new PeoplePage.Query("", filter, null, null))
                         .ifPresent(page -> page.lines().forEach(line -> shown.add(line.id())));
-                Set<Long> expected = new HashSet<>();
+                Set<AccountId> expected = new HashSet<>();
                 here.forEach((role, id) -> {
                     boolean ofFilter = filter == PeoplePage.Filter.ALL
                             || filter == PeoplePage.Filter.NOT_SET_UP
@@ -207,13 +203,13 @@ class RightsTest {
         Person visitor = service.visitor("sam", role);
         boolean setsPolicy = role == OWNER || role == MANAGER;
         assertThat(service.policy.view(visitor.managing()).isPresent()).isEqualTo(setsPolicy);
-        assertThat(service.policy.change(visitor.managing(), Policy.STAFF, Policy.EVERYONE, service.address))
+        assertThat(service.policy.change(visitor.managing(), Policy.STAFF, Policy.EVERYONE))
                 .isEqualTo(setsPolicy ? PolicyService.Change.DONE : PolicyService.Change.NOT_ALLOWED);
         assertThat(service.auditReading
                         .page(visitor.managing(), Set.of(), "", Long.MAX_VALUE)
                         .isPresent())
                 .isEqualTo(role == OWNER);
-        assertThat(service.auditReading.readAll(visitor.managing(), Set.of(), "", service.address, event -> {}))
+        assertThat(service.auditReading.readAll(visitor.managing(), Set.of(), "", event -> {}))
                 .isEqualTo(role == OWNER);
     }
 }

@@ -15,11 +15,8 @@ class AuditEventTest {
                 Instant.EPOCH,
                 AuditEvent.Kind.ACCOUNT_RESET,
                 AuditEvent.Result.SUCCESS,
-                "clinic",
-                "north",
-                "administrator",
+                new Acting("clinic", "north", "administrator", "2001:db8::1"),
                 "sam",
-                "2001:db8::1",
                 "break-glass file");
         assertThat(event.line())
                 .isEqualTo("audit event=ACCOUNT_RESET result=SUCCESS directory=\"clinic\" practice=\"north\""

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.countersign.TestDatabase;
+import io.github.countersign.account.AccountId;
+import io.github.countersign.challenge.Browser;
 import io.github.countersign.challenge.TestService;
-import io.github.countersign.challenge.TestService.Browser;
 import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
-import jakarta.persistence.EntityManager;
+import io.github.countersign.work.Work;
 import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,9 +59,9 @@ class LastUsesTest {
     @Test
     void areNotOfABrowserThatWasForgotten() {
         browser.check(remembered.browserToken());
-        long id = remembered.trust().accountId();
-        service.database.transaction(entities -> {
-            service.browsers.forgetAll(entities, id);
+        AccountId id = new AccountId(remembered.trust().accountId());
+        service.transactions.run(work -> {
+            service.browsers.forgetAll(work, id);
             return true;
         });
         service.lastUses.write();
@@ -75,8 +76,11 @@ class LastUsesTest {
         service.clock.moveBy(Duration.ofMinutes(1));
         browser.check(remembered.browserToken());
         service.lastUses.write();
-        assertThat(service.<List<String>>read(entities ->
-                        service.browsers.of(entities, remembered.trust().accountId()).stream()
+        assertThat(service.<List<String>>read(
+                        work -> service
+                                .browsers
+                                .of(work, new AccountId(remembered.trust().accountId()))
+                                .stream()
                                 .map(RememberedBrowser::publicId)
                                 .toList()))
                 .containsExactly(remembered.trust().browserId(), newer.trust().browserId());
@@ -100,9 +104,11 @@ class LastUsesTest {
         Instant used = service.clock.instant();
         browser.check(remembered.browserToken());
         service.browser("sam", Role.STAFF).check(other.browserToken());
-        service.database.transaction(entities -> {
+        service.transactions.run(work -> {
             service.browsers.forget(
-                    entities, other.trust().accountId(), other.trust().browserId());
+                    work,
+                    new AccountId(other.trust().accountId()),
+                    other.trust().browserId());
             service.lastUses.write();
             assertThat(lastUsed()).isEqualTo(used);
             return true;
@@ -112,18 +118,15 @@ class LastUsesTest {
     @Test
     void ofOtherBatchesAreWrittenWhereOneFails() {
         List<Integer> sizes = new ArrayList<>();
-        LastUses uses = new LastUses(
-                service.database,
-                new BrowserStore(service.settings, service.clock) {
-                    @Override
-                    public void used(EntityManager entities, Map<String, Instant> batch) {
-                        sizes.add(batch.size());
-                        if (sizes.size() == 1) {
-                            throw new PersistenceException("refused");
-                        }
-                    }
-                },
-                service.clock);
+        LastUses uses = new LastUses(service.transactions, new BrowserStore(service.settings) {
+            @Override
+            public void used(Work work, Map<String, Instant> batch) {
+                sizes.add(batch.size());
+                if (sizes.size() == 1) {
+                    throw new PersistenceException("refused");
+                }
+            }
+        });
         for (int i = 0; i < 600; i++) {
             uses.note("browser " + i);
         }
@@ -136,15 +139,15 @@ class LastUsesTest {
     }
 
     private void used(Return returned, Instant at) {
-        service.database.transaction(entities -> {
-            service.browsers.used(entities, Map.of(returned.trust().browserId(), at));
+        service.transactions.run(work -> {
+            service.browsers.used(work, Map.of(returned.trust().browserId(), at));
             return true;
         });
     }
 
     private Instant lastUsed() {
-        return service.<Instant>read(entities -> service.browsers
-                .of(entities, remembered.trust().accountId())
+        return service.<Instant>read(work -> service.browsers
+                .of(work, new AccountId(remembered.trust().accountId()))
                 .get(0)
                 .lastUsedAt());
     }

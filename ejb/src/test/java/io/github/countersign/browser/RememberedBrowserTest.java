@@ -3,9 +3,10 @@ package io.github.countersign.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.TestDatabase;
+import io.github.countersign.account.AccountId;
 import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.Browser;
 import io.github.countersign.challenge.TestService;
-import io.github.countersign.challenge.TestService.Browser;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Decision.Kind;
@@ -159,7 +160,7 @@ class RememberedBrowserTest {
         Browser oldSession = service.browser(account("v1"));
         SigningIn signIn = oldSession.verify();
         service.browser(account("v2")).check();
-        Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true, service.address);
+        Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true);
         String token = oldSession.complete(answer).browserToken();
         assertThat(service.browser(account("v2")).check(token).kind()).isEqualTo(Kind.VERIFY);
     }
@@ -178,10 +179,9 @@ class RememberedBrowserTest {
         service.clock.moveBy(Duration.ofMinutes(1));
         Return other = service.browser("sam", Role.STAFF).remembered();
         assertThat(stillTrusted(returned)).isTrue();
-        service.database.transaction(
-                entities -> entities.createQuery("DELETE FROM RememberedBrowser b WHERE b.publicId = :id")
-                        .setParameter("id", returned.trust().browserId())
-                        .executeUpdate());
+        service.transactions.run(work -> work.change("DELETE FROM RememberedBrowser b WHERE b.publicId = :id")
+                .setParameter("id", returned.trust().browserId())
+                .executeUpdate());
         assertThat(stillTrusted(returned)).isFalse();
         assertThat(browser.check(returned.browserToken()).kind()).isEqualTo(Kind.VERIFY);
         assertThat(stillTrusted(other)).isTrue();
@@ -193,9 +193,9 @@ class RememberedBrowserTest {
         service.clock.moveBy(Duration.ofMinutes(1));
         service.enroll("sofia", Role.STAFF);
         Return hers = service.browser("sofia", Role.STAFF).remembered();
-        long id = service.known("sam").id();
-        service.database.transaction(entities -> {
-            service.browsers.forgetAll(entities, id);
+        AccountId id = service.known("sam").id();
+        service.transactions.run(work -> {
+            service.browsers.forgetAll(work, id);
             return id;
         });
         assertThat(stillTrusted(returned)).isFalse();
@@ -205,10 +205,11 @@ class RememberedBrowserTest {
     @Test
     void isNotRememberedWhereThatWasNotOffered() {
         String ticket = browser.signIn(false).ticket();
-        SigningIn signIn =
-                (SigningIn) service.verification.redeem(ticket, browser.cookie).orElseThrow();
-        service.verification.sendFirst(signIn, service.address);
-        Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true, service.address);
+        SigningIn signIn = (SigningIn) service.verification
+                .redeem(ticket, browser.cookie, service.from)
+                .orElseThrow();
+        service.verification.sendFirst(signIn);
+        Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true);
         assertThat(browser.complete(answer).browserToken()).isNull();
     }
 
@@ -231,7 +232,7 @@ class RememberedBrowserTest {
 
     private boolean recognised(String token, Account account) {
         return service.<Boolean>read(
-                entities -> service.browsers.recognise(entities, token, account).isPresent());
+                work -> service.browsers.recognise(work, token, account).isPresent());
     }
 
     private boolean stillTrusted(Return returned) {

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.countersign.TestDatabase;
 import io.github.countersign.Together;
+import io.github.countersign.account.AccountId;
 import io.github.countersign.administration.Help;
 import io.github.countersign.bypass.BypassAnswers.Judgement;
 import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.Browser;
+import io.github.countersign.challenge.Person;
 import io.github.countersign.challenge.TestService;
-import io.github.countersign.challenge.TestService.Browser;
-import io.github.countersign.challenge.TestService.Person;
+import io.github.countersign.confirmation.About;
 import io.github.countersign.confirmation.Action;
+import io.github.countersign.confirmation.ConfirmationId;
 import io.github.countersign.delivery.Notice.Change;
 import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
@@ -44,7 +47,7 @@ class BypassTest {
 
     private TestService service;
     private Person olivia;
-    private long sam;
+    private AccountId sam;
     private Browser browser;
     private SigningIn signIn;
 
@@ -80,8 +83,7 @@ class BypassTest {
         List<SigningIn> signIns =
                 Together.run(6, i -> service.browser("sam", Role.STAFF).enter(Purpose.VERIFY)).stream()
                         .toList();
-        List<Judgement> answers =
-                Together.run(6, i -> service.verification.answerBypass(signIns.get(i), code, service.address));
+        List<Judgement> answers = Together.run(6, i -> service.verification.answerBypass(signIns.get(i), code));
         assertThat(answers.stream().filter(Judgement.Accepted.class::isInstance))
                 .hasSize(1);
     }
@@ -109,17 +111,16 @@ class BypassTest {
     void isNotInTheDatabaseAndARowOfItIsWorthNothing() {
         String code = give();
         String bare = code.replace("-", "");
-        String stored = service.<String>read(entities -> entities.createQuery(
-                        "SELECT b.codeHash FROM BypassCode b WHERE b.accountIdOpen = :id", String.class)
-                .setParameter("id", sam)
-                .getSingleResult());
+        String stored = service.<String>read(
+                work -> work.query("SELECT b.codeHash FROM BypassCode b WHERE b.accountIdOpen = :id", String.class)
+                        .setParameter("id", sam.value())
+                        .getSingleResult());
         assertThat(stored)
                 .isNotIn(Token.hash(bare), Token.hash(code), Token.hash(sam + " " + bare))
                 .doesNotContain(bare);
-        BypassStore withAnotherKey =
-                new BypassStore(new KeyRing(new ServerKey(Token.random()), List.of()), service.clock);
-        assertThat(service.<Boolean>read(entities ->
-                        withAnotherKey.use(entities, service.accounts.get(entities, sam), TypedBypass.of(code))))
+        BypassStore withAnotherKey = new BypassStore(new KeyRing(new ServerKey(Token.random()), List.of()));
+        assertThat(service.<Boolean>read(
+                        work -> withAnotherKey.use(work, service.accounts.get(work, sam), TypedBypass.of(code))))
                 .isFalse();
         assertThat(answer(code)).isInstanceOf(Judgement.Accepted.class);
     }
@@ -130,7 +131,7 @@ class BypassTest {
         Browser other = service.browser("sofia", Role.STAFF);
         other.check();
         service.givePhone(service.known("sofia").id());
-        assertThat(service.verification.answerBypass(other.enter(Purpose.VERIFY), code, service.address))
+        assertThat(service.verification.answerBypass(other.enter(Purpose.VERIFY), code))
                 .isEqualTo(new Judgement.Wrong());
     }
 
@@ -163,13 +164,13 @@ class BypassTest {
     @Test
     void isOneOfTwoThatAreGivenAtTheSameMoment() {
         List<Person> owners = List.of(olivia, service.helper("oscar", Role.OWNER));
-        List<Long> confirmed = owners.stream()
+        List<ConfirmationId> confirmed = owners.stream()
                 .map(owner -> owner.confirmed(Action.GIVE_BYPASS, sam))
                 .toList();
         Together.run(
                 2,
                 i -> service.people.giveBypass(
-                        owners.get(i).managing(), sam, Duration.ofHours(1), REASON, confirmed.get(i), service.address));
+                        owners.get(i).managing(), sam, Duration.ofHours(1), REASON, confirmed.get(i)));
         assertThat(service.count("BypassCode x WHERE x.accountIdOpen = ?1", sam))
                 .isOne();
     }
@@ -178,8 +179,9 @@ class BypassTest {
     void isGivenByTwoToEachOtherAtTheSameMoment() {
         Person oscar = service.helper("oscar", Role.OWNER);
         for (int round = 0; round < 10; round++) {
-            long toOscar = olivia.confirmed(Action.GIVE_BYPASS, oscar.managing().accountId());
-            long toOlivia =
+            ConfirmationId toOscar =
+                    olivia.confirmed(Action.GIVE_BYPASS, oscar.managing().accountId());
+            ConfirmationId toOlivia =
                     oscar.confirmed(Action.GIVE_BYPASS, olivia.managing().accountId());
             List<Help> given = Together.run(2, i -> {
                 Person by = i == 0 ? olivia : oscar;
@@ -189,8 +191,7 @@ class BypassTest {
                         to.managing().accountId(),
                         Duration.ofHours(1),
                         REASON,
-                        i == 0 ? toOscar : toOlivia,
-                        service.address);
+                        i == 0 ? toOscar : toOlivia);
             });
             assertThat(given).allMatch(Help.BypassGiven.class::isInstance);
         }
@@ -244,9 +245,8 @@ class BypassTest {
     @Test
     void isNotForASetUpNorAfterTheSignInIsOverOrCompleted() {
         String code = give();
-        SigningIn setUp = service.browser("sam", Role.STAFF).enter(Purpose.SET_UP);
-        assertThat(service.verification.answerBypass(setUp, code, service.address))
-                .isEqualTo(new Judgement.Gone());
+        SigningIn setUp = service.browser("nora", Role.STAFF).enter(Purpose.SET_UP);
+        assertThat(service.verification.answerBypass(setUp, code)).isEqualTo(new Judgement.Gone());
         service.gate.end(GATE_KEY, browser.state);
         assertThat(answer(code)).isEqualTo(new Judgement.Gone());
         signIn = service.browser("sam", Role.STAFF).enter(Purpose.VERIFY);
@@ -262,23 +262,17 @@ class BypassTest {
         Browser session = service.browser("sam", Role.STAFF);
         var managing = session.managing(
                 session.manages(service.trust("sam"), VisitRequest.Confirmation.CODE, service.clock.instant()));
-        var opened = service.confirmations.open(managing, Action.TURN_OFF, sam);
-        assertThat(service.confirmations.answer(managing, opened.id(), code, service.address))
-                .isInstanceOf(Answer.Malformed.class);
-        assertThat(service.own.turnOff(managing, opened.id(), service.address)).isEmpty();
+        var opened = service.confirmations.open(managing, new About(Action.TURN_OFF, sam));
+        assertThat(service.confirmations.answer(managing, opened.id(), code)).isInstanceOf(Answer.Malformed.class);
+        assertThat(service.own.turnOff(managing, opened.id())).isEmpty();
     }
 
     @Test
     void isNothingThatSomebodyGivesHimself() {
-        long own = olivia.managing().accountId();
+        AccountId own = olivia.managing().accountId();
         service.givePhone(own);
         assertThat(service.people.giveBypass(
-                        olivia.managing(),
-                        own,
-                        Duration.ofHours(1),
-                        REASON,
-                        olivia.confirmed(Action.GIVE_BYPASS, own),
-                        service.address))
+                        olivia.managing(), own, Duration.ofHours(1), REASON, olivia.confirmed(Action.GIVE_BYPASS, own)))
                 .isEqualTo(new Help.NotAllowed());
     }
 
@@ -298,18 +292,18 @@ class BypassTest {
         if (olivia.again().isEmpty()) {
             olivia = service.helper("olivia", Role.OWNER);
         }
-        long confirmed = olivia.confirmed(Action.GIVE_BYPASS, sam);
-        return service.people.giveBypass(olivia.managing(), sam, validFor, REASON, confirmed, service.address);
+        ConfirmationId confirmed = olivia.confirmed(Action.GIVE_BYPASS, sam);
+        return service.people.giveBypass(olivia.managing(), sam, validFor, REASON, confirmed);
     }
 
     private Judgement answer(String typed) {
-        return service.verification.answerBypass(signIn, typed, service.address);
+        return service.verification.answerBypass(signIn, typed);
     }
 
     private int wrongGuesses() {
-        return service.<Integer>read(entities -> entities.createQuery(
-                        "SELECT a.wrongGuesses FROM KnownAccount a WHERE a.id = :id", Integer.class)
-                .setParameter("id", sam)
-                .getSingleResult());
+        return service.<Integer>read(
+                work -> work.query("SELECT a.wrongGuesses FROM KnownAccount a WHERE a.id = :id", Integer.class)
+                        .setParameter("id", sam.value())
+                        .getSingleResult());
     }
 }

@@ -8,7 +8,6 @@ import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.gate.Role;
 import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
-import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -29,7 +28,7 @@ class ChallengeStoreTest {
     @BeforeEach
     void open() {
         service = new TestService(kind);
-        store = new ChallengeStore(service.keys, service.settings, service.clock);
+        store = service.bean(ChallengeStore.class);
         signIn = service.browser("sam", Role.STAFF).enter(Purpose.SET_UP);
     }
 
@@ -57,12 +56,13 @@ class ChallengeStoreTest {
 
     @Test
     void bindsTheCodeToEverythingThatItIsGoodForAndToANonceOfItsOwn() {
-        Challenge challenge =
-                new Challenge(1, 7, Purpose.VERIFY, "sealed", Channel.SMS, 5, Instant.EPOCH, Instant.EPOCH);
+        Challenge challenge = new Challenge(signIn, Purpose.VERIFY, "sealed", Channel.SMS, 5);
         String[] parts = challenge.binding("+12025550143").split(" ");
-        assertThat(parts).startsWith("0", "7", "VERIFY", "+12025550143").hasSize(5);
+        assertThat(parts)
+                .startsWith("0", signIn.accountId().toString(), "VERIFY", "+12025550143")
+                .hasSize(5);
         assertThat(parts[4]).hasSize(43);
-        Challenge another = new Challenge(1, 7, Purpose.VERIFY, "sealed", Channel.SMS, 5, Instant.EPOCH, Instant.EPOCH);
+        Challenge another = new Challenge(signIn, Purpose.VERIFY, "sealed", Channel.SMS, 5);
         assertThat(another.binding("+12025550143")).isNotEqualTo(challenge.binding("+12025550143"));
     }
 
@@ -74,11 +74,11 @@ class ChallengeStoreTest {
     }
 
     private Challenge challenge(String phone) {
-        return service.database.transaction(
-                entities -> store.openOrReuse(entities, signIn, Purpose.VERIFY, new PhoneNumber(phone), Channel.SMS));
+        return service.transactions.run(
+                work -> store.openOrReuse(work, signIn, Purpose.VERIFY, new PhoneNumber(phone), Channel.SMS));
     }
 
     private boolean consume(Challenge challenge) {
-        return service.database.transaction(entities -> store.consume(entities, challenge.id()));
+        return service.transactions.run(work -> store.consume(work, challenge.id()));
     }
 }

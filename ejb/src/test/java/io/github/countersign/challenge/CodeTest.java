@@ -3,7 +3,6 @@ package io.github.countersign.challenge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.TestDatabase;
-import io.github.countersign.challenge.TestService.Browser;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.gate.Role;
 import io.github.countersign.visit.Purpose;
@@ -57,7 +56,7 @@ class CodeTest {
     @Test
     void doesNotLiveLongerForBeingSentAgain() {
         service.clock.moveTo(sentAt.plus(TEN_MINUTES).minusMillis(1));
-        service.verification.resend(signIn, Channel.SMS, service.address);
+        service.verification.resend(signIn, Channel.SMS);
         service.clock.moveTo(sentAt.plus(TEN_MINUTES));
         assertThat(browser.answer(signIn, code)).isEqualTo(new Answer.Expired());
     }
@@ -86,18 +85,17 @@ class CodeTest {
     void givesNoNewTriesForSendingAgain() {
         guessWrong(3);
         service.clock.moveBy(Duration.ofMinutes(1));
-        assertThat(service.verification.resend(signIn, Channel.SMS, service.address))
-                .isInstanceOf(SendResult.Sent.class);
+        assertThat(service.verification.resend(signIn, Channel.SMS)).isInstanceOf(SendResult.Sent.class);
         assertThat(browser.answer(signIn, service.wrongCode())).isEqualTo(new Answer.Wrong(1));
     }
 
     @Test
     void sendsTheSameCodeAgainWhileItIsValidByTextOrCall() {
         service.clock.moveBy(Duration.ofMinutes(1));
-        service.verification.resend(signIn, Channel.SMS, service.address);
+        service.verification.resend(signIn, Channel.SMS);
         assertThat(service.messages.lastCode()).isEqualTo(code);
         service.clock.moveTo(sentAt.plus(TEN_MINUTES).minusMillis(1));
-        service.verification.resend(signIn, Channel.VOICE, service.address);
+        service.verification.resend(signIn, Channel.VOICE);
         assertThat(service.messages.lastCode()).isEqualTo(code);
         assertThat(service.messages.last().channel()).isEqualTo(Channel.VOICE);
     }
@@ -105,7 +103,7 @@ class CodeTest {
     @Test
     void sendsAnotherCodeAfterTheOldOneExpired() {
         service.clock.moveTo(sentAt.plus(TEN_MINUTES));
-        service.verification.resend(signIn, Channel.SMS, service.address);
+        service.verification.resend(signIn, Channel.SMS);
         String next = service.messages.lastCode();
         assertThat(next).isNotEqualTo(code);
         assertThat(browser.answer(signIn, code)).isEqualTo(new Answer.Wrong(4));
@@ -116,7 +114,7 @@ class CodeTest {
     void sendsAnotherCodeAfterTheOldOneWasUsedUp() {
         guessWrong(5);
         service.clock.moveBy(Duration.ofMinutes(1));
-        service.verification.resend(signIn, Channel.SMS, service.address);
+        service.verification.resend(signIn, Channel.SMS);
         String next = service.messages.lastCode();
         assertThat(next).isNotEqualTo(code);
         assertThat(browser.answer(signIn, code)).isEqualTo(new Answer.Wrong(4));
@@ -164,7 +162,7 @@ class CodeTest {
         for (int i = 0; i < 30; i++) {
             assertThat(browser.answer(signIn, code)).isEqualTo(new Answer.Expired());
         }
-        service.verification.resend(signIn, Channel.SMS, service.address);
+        service.verification.resend(signIn, Channel.SMS);
         assertThat(browser.answer(signIn, service.messages.lastCode())).isInstanceOf(Answer.Accepted.class);
     }
 
@@ -173,12 +171,12 @@ class CodeTest {
         browser.answer(signIn, code);
         int before = service.messages.count();
         service.clock.moveBy(Duration.ofMinutes(1));
-        assertThat(service.verification.sendFirst(signIn, service.address)).isEqualTo(new SendResult.Gone());
-        SigningIn completed = (SigningIn)
-                service.verification.find(signIn.id(), browser.cookie).orElseThrow();
+        assertThat(service.verification.sendFirst(signIn)).isEqualTo(new SendResult.Gone());
+        SigningIn completed = (SigningIn) service.verification
+                .find(signIn.id(), browser.cookie, service.from)
+                .orElseThrow();
         assertThat(completed.completed()).isTrue();
-        assertThat(service.verification.resend(completed, Channel.SMS, service.address))
-                .isEqualTo(new SendResult.Gone());
+        assertThat(service.verification.resend(completed, Channel.SMS)).isEqualTo(new SendResult.Gone());
         assertThat(service.messages.count()).isEqualTo(before);
     }
 

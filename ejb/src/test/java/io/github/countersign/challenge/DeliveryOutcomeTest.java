@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.countersign.TestDatabase;
-import io.github.countersign.challenge.TestService.Browser;
 import io.github.countersign.delivery.Advice;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.CodeMessage;
@@ -56,12 +55,11 @@ class DeliveryOutcomeTest {
         service.messages.answerWith(new Delivery.MaybeSent(Delivery.Doubt.NO_ANSWER_IN_TIME));
         SigningIn signIn = browser.enter(Purpose.VERIFY);
         Instant now = service.clock.instant();
-        assertThat(service.verification.sendFirst(signIn, service.address)).isEqualTo(new SendResult.Sent(Channel.SMS));
+        assertThat(service.verification.sendFirst(signIn)).isEqualTo(new SendResult.Sent(Channel.SMS));
         CodeStatus status = service.verification.status(signIn);
         assertThat(status.sentAt()).isEqualTo(now);
         assertThat(status.failure()).isNull();
-        assertThat(service.verification.resend(signIn, Channel.SMS, service.address))
-                .isInstanceOf(SendResult.TooSoon.class);
+        assertThat(service.verification.resend(signIn, Channel.SMS)).isInstanceOf(SendResult.TooSoon.class);
         assertThat(browser.answer(signIn, service.messages.lastCode())).isInstanceOf(Answer.Accepted.class);
     }
 
@@ -70,7 +68,7 @@ class DeliveryOutcomeTest {
     void tellsWhatToDoAboutARefusal(Advice advice) {
         service.messages.answerWith(new Delivery.Refused(advice, 21612, false));
         SigningIn signIn = browser.enter(Purpose.VERIFY);
-        assertThat(service.verification.sendFirst(signIn, service.address)).isEqualTo(new SendResult.Failed(advice));
+        assertThat(service.verification.sendFirst(signIn)).isEqualTo(new SendResult.Failed(advice));
         CodeStatus status = service.verification.status(signIn);
         assertThat(status.failure()).isEqualTo(advice);
         assertThat(status.sentAt()).isNull();
@@ -90,7 +88,7 @@ class DeliveryOutcomeTest {
         Instant sentAt = service.clock.instant();
         service.clock.moveBy(Duration.ofMinutes(1));
         service.messages.answerWith(new Delivery.Refused(Advice.TRY_LATER, 20503, false));
-        service.verification.resend(signIn, Channel.VOICE, service.address);
+        service.verification.resend(signIn, Channel.VOICE);
         CodeStatus status = service.verification.status(signIn);
         assertThat(status.sentAt()).isEqualTo(sentAt);
         assertThat(status.failure()).isEqualTo(Advice.TRY_LATER);
@@ -102,7 +100,7 @@ class DeliveryOutcomeTest {
         service.messages.answerWith(new Delivery.Refused(Advice.OFFER_CALL, 30003, false));
         SigningIn signIn = browser.verify();
         service.messages.answerWith(new Delivery.Accepted("CA1"));
-        service.verification.resend(signIn, Channel.VOICE, service.address);
+        service.verification.resend(signIn, Channel.VOICE);
         CodeStatus status = service.verification.status(signIn);
         assertThat(status.failure()).isNull();
         assertThat(status.channel()).isEqualTo(Channel.VOICE);
@@ -112,10 +110,9 @@ class DeliveryOutcomeTest {
     void countsASendWhoseSenderBrokeAsSent() {
         service.messages.breakWith(new IllegalStateException("broken"));
         SigningIn signIn = browser.enter(Purpose.VERIFY);
-        assertThatThrownBy(() -> service.verification.sendFirst(signIn, service.address))
-                .hasMessage("broken");
+        assertThatThrownBy(() -> service.verification.sendFirst(signIn)).hasMessage("broken");
         service.messages.answerWith(new Delivery.Accepted("SM1"));
-        assertThat(service.verification.sendFirst(signIn, service.address)).isInstanceOf(SendResult.TooSoon.class);
+        assertThat(service.verification.sendFirst(signIn)).isInstanceOf(SendResult.TooSoon.class);
     }
 
     @Test
@@ -132,8 +129,7 @@ class DeliveryOutcomeTest {
         TestService stricter = service.restarted("countersign.default-region", "DE");
         SigningIn signIn = browser.enter(Purpose.VERIFY);
         int before = service.messages.count();
-        assertThat(stricter.verification.sendFirst(signIn, service.address))
-                .isEqualTo(new SendResult.Failed(Advice.NUMBER_NOT_VALID));
+        assertThat(stricter.verification.sendFirst(signIn)).isEqualTo(new SendResult.Failed(Advice.NUMBER_NOT_VALID));
         assertThat(service.messages.count()).isEqualTo(before);
     }
 }

@@ -3,11 +3,11 @@ package io.github.countersign.challenge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.TestDatabase;
-import io.github.countersign.challenge.TestService.Browser;
 import io.github.countersign.delivery.Advice;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.Delivery;
 import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Circumstances;
 import io.github.countersign.gate.Role;
 import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
@@ -59,10 +59,10 @@ class SendLimitsTest {
         Instant next = service.clock.instant().plus(HALF_A_MINUTE);
         int before = service.messages.count();
         SigningIn elsewhere = service.browser("sam", Role.STAFF).enter(Purpose.VERIFY);
-        assertThat(service.verification.sendFirst(elsewhere, service.address)).isEqualTo(new SendResult.Paused(next));
+        assertThat(service.verification.sendFirst(elsewhere)).isEqualTo(new SendResult.Paused(next));
         assertThat(service.messages.count()).isEqualTo(before);
         service.clock.moveTo(next);
-        assertThat(service.verification.sendFirst(elsewhere, service.address)).isInstanceOf(SendResult.Sent.class);
+        assertThat(service.verification.sendFirst(elsewhere)).isInstanceOf(SendResult.Sent.class);
     }
 
     @Test
@@ -164,8 +164,7 @@ class SendLimitsTest {
     @Test
     void limitsWhatIsSentInADayInAll() {
         service = new TestService(kind.spare(), "countersign.send.per-day", "2");
-        service.database.transaction(
-                entities -> entities.createQuery("DELETE FROM Send s").executeUpdate());
+        service.transactions.run(work -> work.change("DELETE FROM Send s").executeUpdate());
         Instant start = service.clock.instant();
         assertThat(setUp("one", "north", "b1")).isInstanceOf(SendResult.Sent.class);
         assertThat(setUp("two", "south", "b2")).isInstanceOf(SendResult.Sent.class);
@@ -182,8 +181,7 @@ class SendLimitsTest {
         service.messages.answerWith(new Delivery.Refused(Advice.OFFER_CALL, 30003, false));
         SigningIn signIn = service.browser("sam", Role.STAFF).verify();
         service.messages.answerWith(new Delivery.Accepted("SM2"));
-        assertThat(service.verification.resend(signIn, Channel.VOICE, service.address))
-                .isEqualTo(new SendResult.Sent(Channel.VOICE));
+        assertThat(service.verification.resend(signIn, Channel.VOICE)).isEqualTo(new SendResult.Sent(Channel.VOICE));
     }
 
     @Test
@@ -234,31 +232,30 @@ class SendLimitsTest {
         browser.verify();
         service.clock.moveBy(Duration.ofMinutes(1));
         SigningIn again = browser.enter(Purpose.VERIFY);
-        assertThat(service.verification.sendFirst(again, service.address))
-                .isEqualTo(new SendResult.Failed(Advice.TRY_LATER));
+        assertThat(service.verification.sendFirst(again)).isEqualTo(new SendResult.Failed(Advice.TRY_LATER));
         assertThat(service.messages.count()).isEqualTo(before + 1);
     }
 
     private SendResult resend(SigningIn signIn) {
-        return service.verification.resend(signIn, Channel.SMS, service.address);
+        return service.verification.resend(signIn, Channel.SMS);
     }
 
     private SendResult begin(SigningIn signIn, String phone) {
-        return service.enrollment.begin(signIn, phone, Channel.SMS, service.address);
+        return service.enrollment.begin(signIn, phone, Channel.SMS);
     }
 
     private int phones;
 
-    /** Somebody new of a practice has a code sent to a phone of his own, from a client address. */
+    /** Somebody new of a practice has a code sent to a phone of their own, from a client address. */
     private SendResult setUp(String name, String practice, String address) {
         Account account = Account.of(service.directory, name)
                 .role(Role.STAFF)
                 .practice(practice)
                 .locale("en")
                 .build();
-        SigningIn signIn = service.browser(account).enter(Purpose.SET_UP);
+        SigningIn signIn = service.browser(account).enter(Purpose.SET_UP, new Circumstances(address, "Firefox"));
         phones++;
         String phone = "+1415555" + phones + service.phone.substring(9);
-        return service.enrollment.begin(signIn, phone, Channel.SMS, address);
+        return service.enrollment.begin(signIn, phone, Channel.SMS);
     }
 }

@@ -1,29 +1,26 @@
 package io.github.countersign.challenge;
 
+import io.github.countersign.Graph;
 import io.github.countersign.KeptMessages;
 import io.github.countersign.MovedClock;
 import io.github.countersign.TestDatabase;
+import io.github.countersign.account.AccountId;
 import io.github.countersign.account.AccountStore;
-import io.github.countersign.account.GuessLimit;
 import io.github.countersign.account.KnownAccount;
 import io.github.countersign.administration.AuditService;
-import io.github.countersign.administration.PeopleFixture;
 import io.github.countersign.administration.PeopleService;
 import io.github.countersign.administration.PolicyService;
-import io.github.countersign.administration.Rights;
-import io.github.countersign.audit.AuditTrail;
+import io.github.countersign.audit.AuditEvent;
 import io.github.countersign.authenticator.Phone;
 import io.github.countersign.authenticator.PhoneStore;
 import io.github.countersign.browser.BrowserStore;
 import io.github.countersign.browser.LastUses;
 import io.github.countersign.browser.TrustEnd;
-import io.github.countersign.bypass.BypassAnswers;
 import io.github.countersign.bypass.BypassStore;
-import io.github.countersign.confirmation.Action;
 import io.github.countersign.confirmation.ConfirmationService;
-import io.github.countersign.confirmation.ConfirmationService.Opened;
 import io.github.countersign.confirmation.ConfirmationStore;
 import io.github.countersign.delivery.Channel;
+import io.github.countersign.delivery.CodeSender;
 import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.delivery.PhoneNumberRules;
 import io.github.countersign.enrollment.EnrollmentService;
@@ -33,26 +30,24 @@ import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.Trust;
-import io.github.countersign.gate.VisitRequest;
-import io.github.countersign.notice.Notices;
 import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.secret.KeyRing;
 import io.github.countersign.secret.ServerKey;
 import io.github.countersign.secret.Token;
 import io.github.countersign.selfservice.AccountService;
 import io.github.countersign.settings.Settings;
-import io.github.countersign.signin.GateKeeper;
 import io.github.countersign.signin.GateService;
 import io.github.countersign.signin.VerificationService;
 import io.github.countersign.store.Database;
-import io.github.countersign.visit.Managing;
 import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
+import io.github.countersign.visit.VisitId;
 import io.github.countersign.visit.VisitStore;
-import jakarta.persistence.EntityManager;
+import io.github.countersign.work.Transactions;
+import io.github.countersign.work.Work;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,9 +80,9 @@ public final class TestService {
     public final Settings settings;
     public final Database database;
     public final KeyRing keys = new KeyRing(new ServerKey("k".repeat(42) + "A"), List.of());
+    public final Transactions transactions;
+    public final Circumstances from;
     public final AccountStore accounts;
-    public final GuessLimit guesses;
-    public final AuditTrail audit;
     public final PracticeStore practices;
     public final PhoneStore phones;
     public final BrowserStore browsers;
@@ -96,7 +91,6 @@ public final class TestService {
     public final LastUses lastUses;
     public final ConfirmationStore confirmationStore;
     public final BypassStore bypassStore;
-    public final Notices notices;
     public final GateService gate;
     public final VerificationService verification;
     public final EnrollmentService enrollment;
@@ -105,6 +99,7 @@ public final class TestService {
     public final PeopleService people;
     public final PolicyService policy;
     public final AuditService auditReading;
+    private final Graph graph;
 
     public TestService(TestDatabase kind, String... settingsAndValues) {
         this(kind.shared(), settingsAndValues);
@@ -133,81 +128,39 @@ public final class TestService {
         this.otherPhone = "+1415" + (2_000_000 + number);
         this.clock = clock;
         this.messages = messages;
-        this.accounts = new AccountStore(clock);
-        this.guesses = new GuessLimit(clock);
-        this.audit = new AuditTrail(clock);
-        this.phones = new PhoneStore(keys, clock);
         this.settings = settings(settingsAndValues);
         this.database = database;
-        this.practices = new PracticeStore(settings, clock);
-        this.browsers = new BrowserStore(settings, clock);
-        this.visits = new VisitStore(accounts, practices, browsers, settings, clock);
-        this.trustEnd = new TrustEnd(accounts, browsers, phones, guesses);
-        this.lastUses = new LastUses(database, browsers, clock);
-        this.confirmationStore = new ConfirmationStore(accounts, guesses, visits, audit, clock);
-        this.bypassStore = new BypassStore(keys, clock);
-        this.notices = new Notices(database, accounts, practices, audit, messages);
-        PhoneNumberRules numbers = new PhoneNumberRules(settings.allowedRegions());
-        ChallengeStore store = new ChallengeStore(keys, settings, clock);
-        CodeDispatch dispatch = new CodeDispatch(
-                database,
-                store,
-                new SendLimits(settings, clock),
-                accounts,
-                practices,
-                guesses,
-                audit,
-                messages,
-                numbers,
-                keys,
-                settings,
-                clock);
-        ChallengeService challenges =
-                new ChallengeService(database, store, accounts, practices, guesses, visits, audit, clock);
-        BypassAnswers bypasses = new BypassAnswers(database, bypassStore, accounts, practices, guesses, visits, audit);
-        Rights rights = new Rights(settings);
-        this.gate = new GateService(
-                new GateKeeper(settings, clock),
-                database,
-                practices,
-                accounts,
-                phones,
-                browsers,
-                visits,
-                confirmationStore,
-                lastUses,
-                audit);
-        this.verification = new VerificationService(database, visits, phones, dispatch, challenges, bypasses);
-        this.enrollment = new EnrollmentService(
-                numbers,
-                phones,
-                dispatch,
-                challenges,
-                audit,
-                database,
-                accounts,
-                confirmationStore,
-                visits,
-                trustEnd,
-                notices);
-        this.confirmations = new ConfirmationService(
-                database, confirmationStore, accounts, guesses, phones, dispatch, challenges, clock);
-        this.own = new AccountService(
-                database, practices, accounts, phones, browsers, confirmationStore, visits, trustEnd, notices, audit);
-        this.people = PeopleFixture.service(
-                database,
-                practices,
-                accounts,
-                phones,
-                guesses,
-                bypassStore,
-                confirmationStore,
-                trustEnd,
-                notices,
-                audit,
-                rights);
-        this.policy = new PolicyService(database, practices, audit, rights, visits);
-        this.auditReading = new AuditService(database, audit, rights, visits);
+        this.from = new Circumstances(address, "Firefox");
+        this.graph = new Graph()
+                .with(Clock.class, clock)
+                .with(CodeSender.class, messages)
+                .with(Database.class, database)
+                .with(KeyRing.class, keys)
+                .with(PhoneNumberRules.class, new PhoneNumberRules(settings.allowedRegions()))
+                .with(Settings.class, settings);
+        this.transactions = bean(Transactions.class);
+        this.accounts = bean(AccountStore.class);
+        this.practices = bean(PracticeStore.class);
+        this.phones = bean(PhoneStore.class);
+        this.browsers = bean(BrowserStore.class);
+        this.visits = bean(VisitStore.class);
+        this.trustEnd = bean(TrustEnd.class);
+        this.lastUses = bean(LastUses.class);
+        this.confirmationStore = bean(ConfirmationStore.class);
+        this.bypassStore = bean(BypassStore.class);
+        this.gate = bean(GateService.class);
+        this.verification = bean(VerificationService.class);
+        this.enrollment = bean(EnrollmentService.class);
+        this.confirmations = bean(ConfirmationService.class);
+        this.own = bean(AccountService.class);
+        this.people = bean(PeopleService.class);
+        this.policy = bean(PolicyService.class);
+        this.auditReading = bean(AuditService.class);
+    }
+
+    /** Any other bean of this service. */
+    public <T> T bean(Class<T> type) {
+        return graph.get(type);
     }
 
     /** The settings that a service needs, and these. */
@@ -233,176 +186,84 @@ public final class TestService {
 
     /** How many rows a query of JPQL counts. */
     public long count(String from, Object... parameters) {
-        return database.read(entities -> {
-            var query = entities.createQuery("SELECT COUNT(x) FROM " + from, Long.class);
+        return transactions.read(work -> {
+            var query = work.query("SELECT COUNT(x) FROM " + from, Long.class);
             for (int i = 0; i < parameters.length; i++) {
-                query.setParameter(i + 1, parameters[i]);
+                query.setParameter(i + 1, number(parameters[i]));
             }
             return query.getSingleResult();
         });
     }
 
-    /** The account as it is stored. */
-    public KnownAccount known(String name) {
-        return database.read(
-                entities -> accounts.find(entities, directory, name, null).orElseThrow());
+    private static Object number(Object parameter) {
+        if (parameter instanceof AccountId account) {
+            return account.value();
+        }
+        return parameter instanceof VisitId visit ? visit.value() : parameter;
     }
 
-    public <T> T read(Function<EntityManager, T> work) {
-        return database.read(work);
+    /** The account as it is stored. */
+    public KnownAccount known(String name) {
+        return transactions.read(
+                work -> accounts.find(work, directory, name, null).orElseThrow());
+    }
+
+    public <T> T read(Function<Work, T> work) {
+        return transactions.read(work);
     }
 
     /** The phone that an account has confirmed. */
     public Optional<Phone> confirmedPhone(String name) {
-        long id = known(name).id();
-        return database.read(entities -> phones.find(entities, id));
+        AccountId id = known(name).id();
+        return transactions.read(work -> phones.find(work, id));
+    }
+
+    /** Has the account set a phone up at its next sign-in, whatever the policy. */
+    public void askForSetUp(String name) {
+        AccountId id = known(name).id();
+        transactions.perform(work -> accounts.askForSetUp(work, id));
     }
 
     /** Ends every trust in an account, as a reset does. */
     public void endEveryTrust(String name) {
-        long id = known(name).id();
-        database.transaction(entities -> {
-            accounts.endEveryTrust(entities, id);
+        AccountId id = known(name).id();
+        transactions.run(work -> {
+            accounts.endEveryTrust(work, id);
             return id;
         });
     }
 
     /** As if nothing had been sent lately. */
     public void forgetSends() {
-        database.transaction(entities -> entities.createQuery("DELETE FROM Send s WHERE s.clientAddress = :address")
+        transactions.run(work -> work.change("DELETE FROM Send s WHERE s.clientAddress = :address")
                 .setParameter("address", address)
                 .executeUpdate());
     }
 
     /** What was audited for an account, in order: {@code CODE_SENT SUCCESS} and so on. */
     public List<String> audited(String name) {
-        return database.read(entities -> audit.of(entities, directory, name)).stream()
+        return events(name).stream()
                 .map(event -> event.event() + " " + event.result())
                 .toList();
     }
 
-    public Account account(String name, Role role) {
-        return Account.of(directory, name).role(role).locale("en").build();
+    /** Everything that was written for an account, oldest first. */
+    public List<AuditEvent> events(String name) {
+        return events(directory, name);
     }
 
-    /** A browser that a host session sends to the pages and gets back. */
-    public final class Browser {
+    public List<AuditEvent> events(String inDirectory, String name) {
+        return transactions.read(work -> work.query(
+                        "SELECT e FROM AuditEvent e WHERE e.directory = :directory AND e.target = :target"
+                                + " ORDER BY e.happenedAt, e.id",
+                        AuditEvent.class)
+                .setParameter("directory", inDirectory)
+                .setParameter("target", name)
+                .getResultList());
+    }
 
-        public final Account account;
-        public final String state;
-        public final String cookie;
-
-        private Browser(Account account, String state, String cookie) {
-            this.account = account;
-            this.state = state;
-            this.cookie = cookie;
-        }
-
-        public Decision check(String token) {
-            return gate.check(GATE_KEY, account, token, circumstances(), null);
-        }
-
-        public Decision check() {
-            return check(null);
-        }
-
-        /** The question of a page navigation: where a second factor is outstanding, the answer has a ticket. */
-        public Decision signIn(boolean rememberOffered) {
-            return gate.check(GATE_KEY, account, null, circumstances(), visit(rememberOffered));
-        }
-
-        public VisitRequest visit(boolean rememberOffered) {
-            return VisitRequest.ofSigningIn(state, cookie, "/clinic", "/second-factor/", rememberOffered);
-        }
-
-        public Circumstances circumstances() {
-            return new Circumstances(address, "Firefox");
-        }
-
-        /** A ticket for the pages, for a sign-in that needs what it is expected to need. */
-        public String ticket(Purpose purpose) {
-            Decision decision = signIn(true);
-            if (!decision.kind().name().equals(purpose.name())) {
-                throw new IllegalStateException("expected " + purpose + ", was " + decision.kind());
-            }
-            return decision.ticket();
-        }
-
-        public SigningIn enter(Purpose purpose) {
-            return (SigningIn) verification.redeem(ticket(purpose), cookie).orElseThrow();
-        }
-
-        /** The visit of somebody verified who manages. */
-        public VisitRequest manages(Trust trust, VisitRequest.Confirmation confirmation, Instant signedIn) {
-            return VisitRequest.ofManaging(
-                    state, cookie, "/clinic", "/second-factor/", true, confirmation, signedIn.toEpochMilli(), trust);
-        }
-
-        /** On the pages of somebody who manages, in a host session with that trust, of an application with passwords. */
-        public Managing managing(Trust trust) {
-            return managing(manages(trust, VisitRequest.Confirmation.PASSWORD, clock.instant()));
-        }
-
-        public Managing managing(VisitRequest visit) {
-            String ticket = gate.openVisit(GATE_KEY, account, circumstances(), visit);
-            return (Managing) verification.redeem(ticket, cookie).orElseThrow();
-        }
-
-        /** The visit as the next request finds it; empty when it is over. */
-        public Optional<Managing> again(Managing managing) {
-            return verification.find(managing.id(), cookie).map(Managing.class::cast);
-        }
-
-        /** Confirmed by the right password. */
-        public long confirmed(Managing managing, Action action, long targetId) {
-            Opened opened = confirmations.open(managing, action, targetId);
-            password(opened, true);
-            return opened.id();
-        }
-
-        public long confirmed(Managing managing, Action action) {
-            return confirmed(managing, action, managing.accountId());
-        }
-
-        /** A password in the form: whether it was looked at. */
-        public boolean password(Opened opened, boolean right) {
-            boolean lookedAt = gate.attemptPassword(GATE_KEY, opened.token(), state, cookie, account);
-            if (lookedAt) {
-                gate.passwordChecked(GATE_KEY, opened.token(), state, cookie, account, right);
-            }
-            return lookedAt;
-        }
-
-        /** Goes back to the application with the ticket of such an address; null when the gate refuses. */
-        public Return back(String returnAddress) {
-            return complete(ticketIn(returnAddress), state, cookie, account);
-        }
-
-        /** On the verify page, with the code sent to the phone. */
-        public SigningIn verify() {
-            SigningIn signIn = enter(Purpose.VERIFY);
-            verification.sendFirst(signIn, address);
-            return signIn;
-        }
-
-        public Answer answer(SigningIn signIn, String typed) {
-            return verification.answer(signIn, typed, false, address);
-        }
-
-        /** Completes with what the pages gave back; null when the gate refuses. */
-        public Return complete(Answer answer) {
-            return complete(ticketBack(answer), state, cookie, account);
-        }
-
-        public Return complete(String ticket, String state, String cookie, Account account) {
-            return gate.redeem(GATE_KEY, ticket, state, cookie, account);
-        }
-
-        /** Verified on the pages and back, and remembered. */
-        public Return remembered() {
-            SigningIn signIn = verify();
-            return complete(verification.answer(signIn, messages.lastCode(), true, address));
-        }
+    public Account account(String name, Role role) {
+        return Account.of(directory, name).role(role).locale("en").build();
     }
 
     public static String ticketBack(Answer answer) {
@@ -415,7 +276,7 @@ public final class TestService {
 
     /** Another browser, or the same one as its filter knows it later. */
     public Browser browser(Account account, String state, String cookie) {
-        return new Browser(account, state, cookie);
+        return new Browser(this, account, state, cookie);
     }
 
     public Browser browser(String name, Role role) {
@@ -423,7 +284,7 @@ public final class TestService {
     }
 
     public Browser browser(Account account) {
-        return new Browser(account, Token.random(), Token.random());
+        return new Browser(this, account, Token.random(), Token.random());
     }
 
     /** Sets the phone up for an account, long enough ago that no limit on sending remembers it. */
@@ -439,9 +300,12 @@ public final class TestService {
     /** Sets the phone up; what the session is verified by now. */
     public Trust setUp(Browser browser) {
         forgetSends();
+        if (browser.check().kind() == Decision.Kind.PASS) {
+            askForSetUp(browser.account.name()); // by choice: the policy does not
+        }
         SigningIn signIn = browser.enter(Purpose.SET_UP);
-        enrollment.begin(signIn, phone, Channel.SMS, address);
-        Return returned = browser.complete(enrollment.answer(signIn, messages.lastCode(), false, address));
+        enrollment.begin(signIn, phone, Channel.SMS);
+        Return returned = browser.complete(enrollment.answer(signIn, messages.lastCode(), false));
         return returned.trust();
     }
 
@@ -456,13 +320,13 @@ public final class TestService {
     }
 
     /** As if that phone had been set up for the account, with nothing sent. */
-    public void givePhone(long accountId) {
+    public void givePhone(AccountId accountId) {
         givePhone(accountId, phone);
     }
 
-    public void givePhone(long accountId, String e164) {
-        database.transaction(entities -> {
-            phones.confirm(entities, accountId, new PhoneNumber(e164), Channel.SMS);
+    public void givePhone(AccountId accountId, String e164) {
+        transactions.run(work -> {
+            phones.confirm(work, accountId, new PhoneNumber(e164), Channel.SMS);
             return accountId;
         });
     }
@@ -476,7 +340,7 @@ public final class TestService {
     /** What a session of the account rests on that was let in just now, whatever it took. */
     public Trust trust(String name) {
         KnownAccount account = known(name);
-        return new Trust(account.id(), account.securityVersion(), null);
+        return new Trust(account.id().value(), account.securityVersion(), null);
     }
 
     /** Somebody who manages, in a session of the own. */
@@ -495,22 +359,5 @@ public final class TestService {
         Person helper = visitor(name, role);
         givePhone(helper.managing().accountId());
         return helper;
-    }
-
-    /** A browser and its visit. */
-    public record Person(Browser browser, Managing managing) {
-
-        public long confirmed(Action action, long targetId) {
-            return browser.confirmed(managing, action, targetId);
-        }
-
-        public long confirmed(Action action) {
-            return browser.confirmed(managing, action);
-        }
-
-        /** The visit as the next request finds it; empty when it is over. */
-        public Optional<Managing> again() {
-            return browser.again(managing);
-        }
     }
 }

@@ -3,7 +3,6 @@ package io.github.countersign.challenge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.TestDatabase;
-import io.github.countersign.challenge.TestService.Browser;
 import io.github.countersign.gate.Role;
 import io.github.countersign.visit.SigningIn;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package io.github.countersign.cost;
 
+import io.github.countersign.challenge.Person;
 import io.github.countersign.challenge.TestService;
-import io.github.countersign.challenge.TestService.Person;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Role;
 import io.github.countersign.secret.Token;
@@ -40,7 +40,7 @@ final class Grown implements AutoCloseable {
                     "DROP INDEX countersign.remembered_browser_expiry");
         }
         long now = service.clock.millis();
-        long practice = owner.managing().practiceId();
+        long practice = owner.managing().practiceId().value();
         int accounts = browsers / 10;
         int wantedAccounts = wanted / 10;
         counted.execute(

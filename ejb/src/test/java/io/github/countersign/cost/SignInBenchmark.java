@@ -1,7 +1,7 @@
 package io.github.countersign.cost;
 
+import io.github.countersign.challenge.Browser;
 import io.github.countersign.challenge.TestService;
-import io.github.countersign.challenge.TestService.Browser;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.gate.Role;
 import io.github.countersign.visit.Purpose;
@@ -45,10 +45,10 @@ class SignInBenchmark {
         Browser browser = service.browser("sam", Role.STAFF);
         browser.check();
         SigningIn signIn = browser.enter(Purpose.VERIFY);
-        service.verification.sendFirst(signIn, service.address);
+        service.verification.sendFirst(signIn);
         service.verification.status(signIn);
-        service.verification.find(signIn.id(), browser.cookie);
-        browser.complete(service.verification.answer(signIn, service.messages.lastCode(), true, service.address));
+        service.verification.find(signIn.id(), browser.cookie, service.from);
+        browser.complete(service.verification.answer(signIn, service.messages.lastCode(), true));
     }
 
     private static void setUp(TestService service, String name) {
@@ -56,10 +56,10 @@ class SignInBenchmark {
         Browser browser = service.browser(name, Role.STAFF);
         browser.check();
         SigningIn signIn = browser.enter(Purpose.SET_UP);
-        service.enrollment.begin(signIn, service.phone, Channel.SMS, service.address);
+        service.enrollment.begin(signIn, service.phone, Channel.SMS);
         service.enrollment.status(signIn);
-        service.verification.find(signIn.id(), browser.cookie);
-        browser.complete(service.enrollment.answer(signIn, service.messages.lastCode(), true, service.address));
+        service.verification.find(signIn.id(), browser.cookie, service.from);
+        browser.complete(service.enrollment.answer(signIn, service.messages.lastCode(), true));
     }
 
     private static void measure(String what, int times, IntConsumer work) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.countersign.administration.PeoplePage;
 import io.github.countersign.administration.PeoplePage.Filter;
 import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.Browser;
+import io.github.countersign.challenge.Person;
 import io.github.countersign.challenge.TestService;
-import io.github.countersign.challenge.TestService.Browser;
-import io.github.countersign.challenge.TestService.Person;
 import io.github.countersign.cost.CountedDatabase.Cost;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.gate.Decision;
@@ -73,14 +73,13 @@ class StepCostTest {
     }
 
     private void copy(Return remembered, int number) {
-        service.database.transaction(
-                entities -> entities.createNativeQuery("INSERT INTO countersign.remembered_browser (id,"
-                                + " public_id, account_id, token_hash, security_version, user_agent, created_at, expires_at,"
-                                + " last_used_at) SELECT -" + number + ", 'copy " + number + "', account_id, '" + number
-                                + "', security_version, user_agent, created_at - 1, expires_at, last_used_at - 1"
-                                + " FROM countersign.remembered_browser WHERE public_id = ?")
-                        .setParameter(1, remembered.trust().browserId())
-                        .executeUpdate());
+        service.transactions.run(work -> work.sql("INSERT INTO countersign.remembered_browser (id,"
+                        + " public_id, account_id, token_hash, security_version, user_agent, created_at, expires_at,"
+                        + " last_used_at) SELECT -" + number + ", 'copy " + number + "', account_id, '" + number
+                        + "', security_version, user_agent, created_at - 1, expires_at, last_used_at - 1"
+                        + " FROM countersign.remembered_browser WHERE public_id = ?")
+                .setParameter(1, remembered.trust().browserId())
+                .executeUpdate());
     }
 
     @Test
@@ -100,36 +99,38 @@ class StepCostTest {
     @Test
     void ofASignInFromAnotherBrowser() {
         Browser browser = service.browser("sam", Role.STAFF);
-        costs("4 | 1 | 5", browser::check);
         String ticket = costs("5 | 1 | 6", () -> browser.ticket(Purpose.VERIFY));
         SigningIn signIn = (SigningIn) costs(
                 "3 | 1 | 4",
-                () -> service.verification.redeem(ticket, browser.cookie).orElseThrow());
-        costs("10 | 2 | 12", () -> service.verification.sendFirst(signIn, service.address));
-        costs("1 | 0 | 1", () -> service.verification.find(signIn.id(), browser.cookie));
+                () -> service.verification
+                        .redeem(ticket, browser.cookie, service.from)
+                        .orElseThrow());
+        costs("9 | 2 | 11", () -> service.verification.sendFirst(signIn));
+        costs("1 | 0 | 1", () -> service.verification.find(signIn.id(), browser.cookie, service.from));
         costs("3 | 0 | 3", () -> service.verification.status(signIn));
-        costs("6 | 1 | 7", () -> service.verification.sendFirst(signIn, service.address));
+        costs("6 | 1 | 7", () -> service.verification.sendFirst(signIn));
         String wrong = service.wrongCode();
-        costs("6 | 2 | 8", () -> browser.answer(signIn, wrong));
+        costs("5 | 2 | 7", () -> browser.answer(signIn, wrong));
         String right = service.messages.lastCode();
-        Answer answer = costs("12 | 2 | 14", () -> service.verification.answer(signIn, right, true, service.address));
-        costs("10 | 1 | 11", () -> browser.complete(answer));
+        Answer answer = costs("11 | 2 | 13", () -> service.verification.answer(signIn, right, true));
+        costs("9 | 1 | 10", () -> browser.complete(answer));
     }
 
     @Test
     void ofAForcedSetUp() {
         service.forgetSends();
         Browser browser = service.browser("new", Role.STAFF);
-        costs("5 | 1 | 6", browser::check);
-        String ticket = costs("5 | 1 | 6", () -> browser.ticket(Purpose.SET_UP));
+        String ticket = costs("6 | 1 | 7", () -> browser.ticket(Purpose.SET_UP));
         SigningIn signIn = (SigningIn) costs(
                 "3 | 1 | 4",
-                () -> service.verification.redeem(ticket, browser.cookie).orElseThrow());
-        costs("8 | 2 | 10", () -> service.enrollment.begin(signIn, service.otherPhone, Channel.SMS, service.address));
+                () -> service.verification
+                        .redeem(ticket, browser.cookie, service.from)
+                        .orElseThrow());
+        costs("7 | 2 | 9", () -> service.enrollment.begin(signIn, service.otherPhone, Channel.SMS));
         costs("3 | 0 | 3", () -> service.enrollment.status(signIn));
         String right = service.messages.lastCode();
-        Answer answer = costs("22 | 2 | 24", () -> service.enrollment.answer(signIn, right, false, service.address));
-        costs("8 | 1 | 9", () -> browser.complete(answer));
+        Answer answer = costs("21 | 2 | 23", () -> service.enrollment.answer(signIn, right, false));
+        costs("7 | 1 | 8", () -> browser.complete(answer));
     }
 
     @Test

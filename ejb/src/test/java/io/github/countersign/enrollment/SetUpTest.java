@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.countersign.TestDatabase;
 import io.github.countersign.authenticator.Phone;
 import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.Browser;
 import io.github.countersign.challenge.SendResult;
 import io.github.countersign.challenge.TestService;
-import io.github.countersign.challenge.TestService.Browser;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.gate.Decision.Kind;
@@ -77,10 +77,8 @@ class SetUpTest {
         Browser sofia = service.browser("sofia", Role.STAFF);
         SigningIn verifies = sofia.verify();
         String code = service.messages.lastCode();
-        assertThat(service.enrollment.answer(verifies, code, false, service.address))
-                .isEqualTo(new Answer.Gone());
-        assertThat(service.enrollment.begin(verifies, OTHER_PHONE, Channel.SMS, service.address))
-                .isEqualTo(new SendResult.Gone());
+        assertThat(service.enrollment.answer(verifies, code, false)).isEqualTo(new Answer.Gone());
+        assertThat(service.enrollment.begin(verifies, OTHER_PHONE, Channel.SMS)).isEqualTo(new SendResult.Gone());
         assertThat(sofia.answer(verifies, code)).isInstanceOf(Answer.Accepted.class);
     }
 
@@ -89,30 +87,29 @@ class SetUpTest {
         begin(service.phone, Channel.SMS);
         assertThat(browser.answer(signIn, service.messages.lastCode())).isEqualTo(new Answer.Gone());
         assertThat(service.verification
-                        .find(signIn.id(), browser.cookie)
+                        .find(signIn.id(), browser.cookie, service.from)
                         .map(SigningIn.class::cast)
                         .orElseThrow()
                         .completed())
                 .isFalse();
-        assertThat(service.verification.sendFirst(signIn, service.address)).isEqualTo(new SendResult.Gone());
-        assertThat(service.verification.resend(signIn, Channel.SMS, service.address))
-                .isEqualTo(new SendResult.Gone());
+        assertThat(service.verification.sendFirst(signIn)).isEqualTo(new SendResult.Gone());
+        assertThat(service.verification.resend(signIn, Channel.SMS)).isEqualTo(new SendResult.Gone());
     }
 
     @Test
     void cannotReplaceAPhoneThatWasSetUpMeanwhile() {
         Browser thief = service.browser("sam", Role.STAFF);
         SigningIn pending = thief.enter(SET_UP);
-        service.enrollment.begin(pending, OTHER_PHONE, Channel.SMS, service.address);
+        service.enrollment.begin(pending, OTHER_PHONE, Channel.SMS);
         String thiefsCode = service.messages.lastCode();
 
         service.clock.moveBy(Duration.ofMinutes(1));
         begin(service.phone, Channel.SMS);
         assertThat(answer(service.messages.lastCode())).isInstanceOf(Answer.Accepted.class);
 
-        assertThat(service.enrollment.answer(pending, thiefsCode, true, service.address))
-                .isEqualTo(new Answer.Gone());
-        assertThat(service.verification.find(pending.id(), thief.cookie)).isEmpty();
+        assertThat(service.enrollment.answer(pending, thiefsCode, true)).isEqualTo(new Answer.Gone());
+        assertThat(service.verification.find(pending.id(), thief.cookie, service.from))
+                .isEmpty();
         confirmed(service.phone, Channel.SMS);
     }
 
@@ -136,23 +133,21 @@ class SetUpTest {
         begin(service.phone, Channel.SMS);
         String code = service.messages.lastCode();
         service.clock.moveBy(Duration.ofMinutes(1));
-        assertThat(service.enrollment.resend(signIn, Channel.VOICE, service.address))
-                .isEqualTo(new SendResult.Sent(Channel.VOICE));
+        assertThat(service.enrollment.resend(signIn, Channel.VOICE)).isEqualTo(new SendResult.Sent(Channel.VOICE));
         assertThat(service.messages.last().to().e164()).isEqualTo(service.phone);
         assertThat(service.messages.lastCode()).isEqualTo(code);
     }
 
     @Test
     void hasNothingToSendAgainNorToTellBeforeANumberWasChosen() {
-        assertThat(service.enrollment.resend(signIn, Channel.SMS, service.address))
-                .isEqualTo(new SendResult.Gone());
+        assertThat(service.enrollment.resend(signIn, Channel.SMS)).isEqualTo(new SendResult.Gone());
         assertThat(service.enrollment.status(signIn)).isEmpty();
     }
 
     @Test
     void remembersTheBrowserWhenAskedTo() {
         begin(service.phone, Channel.SMS);
-        Answer answer = service.enrollment.answer(signIn, service.messages.lastCode(), true, service.address);
+        Answer answer = service.enrollment.answer(signIn, service.messages.lastCode(), true);
         String token = browser.complete(answer).browserToken();
         assertThat(browser.check(token).kind()).isEqualTo(Kind.PASS);
     }
@@ -163,7 +158,7 @@ class SetUpTest {
         answer(service.messages.lastCode());
         Browser later = service.browser("sam", Role.STAFF);
         assertThat(later.check().kind()).isEqualTo(Kind.VERIFY);
-        assertThat(service.verification.redeem(later.ticket(VERIFY), later.cookie))
+        assertThat(service.verification.redeem(later.ticket(VERIFY), later.cookie, service.from))
                 .isPresent();
     }
 
@@ -175,10 +170,10 @@ class SetUpTest {
     }
 
     private SendResult begin(String phone, Channel channel) {
-        return service.enrollment.begin(signIn, phone, channel, service.address);
+        return service.enrollment.begin(signIn, phone, channel);
     }
 
     private Answer answer(String code) {
-        return service.enrollment.answer(signIn, code, false, service.address);
+        return service.enrollment.answer(signIn, code, false);
     }
 }

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.countersign.TestDatabase;
+import io.github.countersign.account.AccountId;
 import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.Browser;
 import io.github.countersign.challenge.TestService;
-import io.github.countersign.challenge.TestService.Browser;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision.Kind;
 import io.github.countersign.gate.Return;
@@ -14,6 +15,7 @@ import io.github.countersign.gate.Role;
 import io.github.countersign.store.Database;
 import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
+import io.github.countersign.work.Transactions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,10 +62,10 @@ class BreakGlassTest {
 
     @Test
     void leavesNoWishThatASecondFactorBeSetUp() throws IOException {
-        long id = service.known("sam").id();
-        service.database.transaction(entities -> {
-            service.accounts.askForSetUp(entities, id);
-            return entities;
+        AccountId id = service.known("sam").id();
+        service.transactions.run(work -> {
+            service.accounts.askForSetUp(work, id);
+            return work;
         });
         reset("sam");
         assertThat(service.known("sam").isSetUpAsked()).isFalse();
@@ -98,18 +100,18 @@ class BreakGlassTest {
                 .isFalse();
         assertThat(pending.check(remembered.browserToken()).kind()).isEqualTo(Kind.SET_UP);
         assertThat(pending.answer(signIn, service.messages.lastCode())).isEqualTo(new Answer.Gone());
-        assertThat(service.verification.find(signIn.id(), pending.cookie)).isEmpty();
+        assertThat(service.verification.find(signIn.id(), pending.cookie, service.from))
+                .isEmpty();
     }
 
     @Test
     void endsTheWaitAfterWrongGuesses() throws IOException {
-        long id = service.known("sam").id();
-        service.database.transaction(
-                entities -> entities.createQuery("UPDATE KnownAccount a SET a.wrongGuesses = 100 WHERE a.id = :id")
-                        .setParameter("id", id)
-                        .executeUpdate());
+        AccountId id = service.known("sam").id();
+        service.transactions.run(work -> work.change("UPDATE KnownAccount a SET a.wrongGuesses = 100 WHERE a.id = :id")
+                .setParameter("id", id.value())
+                .executeUpdate());
         Browser browser = service.browser("sam", Role.STAFF);
-        assertThat(service.verification.sendFirst(browser.enter(Purpose.VERIFY), service.address))
+        assertThat(service.verification.sendFirst(browser.enter(Purpose.VERIFY)))
                 .isInstanceOf(io.github.countersign.challenge.SendResult.Locked.class);
         reset("sam");
         service.enroll("sam", Role.STAFF);
@@ -119,10 +121,10 @@ class BreakGlassTest {
 
     @Test
     void endsTheWaitAfterWrongPasswords() throws IOException {
-        long id = service.known("sam").id();
-        service.database.transaction(
-                entities -> entities.createQuery("UPDATE KnownAccount a SET a.wrongPasswords = 100 WHERE a.id = :id")
-                        .setParameter("id", id)
+        AccountId id = service.known("sam").id();
+        service.transactions.run(
+                work -> work.change("UPDATE KnownAccount a SET a.wrongPasswords = 100 WHERE a.id = :id")
+                        .setParameter("id", id.value())
                         .executeUpdate());
         reset("sam");
         assertThat(service.count("KnownAccount x WHERE x.id = ?1 AND x.wrongPasswords = 0", id))
@@ -238,7 +240,11 @@ class BreakGlassTest {
 
     private BreakGlass breakGlass(Database database) {
         return new BreakGlass(
-                service.settings, database, service.accounts, service.practices, service.trustEnd, service.audit);
+                service.settings,
+                new Transactions(database, service.clock),
+                service.accounts,
+                service.practices,
+                service.trustEnd);
     }
 
     private void reset(String name) throws IOException {

@@ -53,13 +53,13 @@ class DatabaseFileTest {
                         .locale("en")
                         .build();
                 assertThat(service.browser(sam).check(TOKEN).kind()).as(start).isEqualTo(Decision.Kind.PASS);
-                assertThat(database.read(entities -> service.accounts
-                                        .find(entities, DIRECTORY, "sam", null)
-                                        .flatMap(account -> service.phones.find(entities, account.id())))
+                assertThat(service.read(work -> service.accounts
+                                        .find(work, DIRECTORY, "sam", null)
+                                        .flatMap(account -> service.phones.find(work, account.id())))
                                 .orElseThrow()
                                 .number())
                         .isEqualTo(new PhoneNumber(PHONE));
-                List<AuditEvent> audited = database.read(entities -> service.audit.of(entities, DIRECTORY, "sam"));
+                List<AuditEvent> audited = service.events(DIRECTORY, "sam");
                 assertThat(audited)
                         .extracting(event -> event.event() + " " + event.result())
                         .startsWith("CODE_SENT SUCCESS")

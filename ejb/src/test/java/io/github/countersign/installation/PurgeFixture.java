@@ -8,6 +8,6 @@ public final class PurgeFixture {
     private PurgeFixture() {}
 
     public static void purge(TestService service) {
-        new Purge(service.database, service.settings, service.clock).run();
+        service.bean(Purge.class).run();
     }
 }

@@ -3,9 +3,11 @@ package io.github.countersign.installation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.TestDatabase;
+import io.github.countersign.account.AccountId;
 import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.Browser;
+import io.github.countersign.challenge.Person;
 import io.github.countersign.challenge.TestService;
-import io.github.countersign.challenge.TestService.Browser;
 import io.github.countersign.gate.Decision.Kind;
 import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
@@ -28,14 +30,14 @@ class PurgeTest {
 
     private TestService service;
     private Purge purge;
-    private long sam;
+    private AccountId sam;
 
     @BeforeEach
     void enroll() {
         service = new TestService(kind);
         service.enroll("sam", Role.STAFF);
         sam = service.known("sam").id();
-        purge = new Purge(service.database, service.settings, service.clock);
+        purge = service.bean(Purge.class);
     }
 
     @Test
@@ -44,8 +46,9 @@ class PurgeTest {
         String ticket = browser.ticket(Purpose.VERIFY);
         SigningIn signIn = browser.verify();
         purge.run();
-        assertThat(service.verification.redeem(ticket, browser.cookie)).isPresent();
-        Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true, service.address);
+        assertThat(service.verification.redeem(ticket, browser.cookie, service.from))
+                .isPresent();
+        Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true);
         purge.run();
         Return returned = browser.complete(answer);
         purge.run();
@@ -103,10 +106,10 @@ class PurgeTest {
 
     @Test
     void removesConfirmationsAndBypassCodesThatAreOver() {
-        TestService.Person visitor = service.visitor("sam", Role.STAFF);
+        Person visitor = service.visitor("sam", Role.STAFF);
         visitor.confirmed(io.github.countersign.confirmation.Action.TURN_OFF);
-        service.database.transaction(entities ->
-                service.bypassStore.give(entities, service.accounts.get(entities, sam), sam, Duration.ofHours(1)));
+        service.transactions.run(
+                work -> service.bypassStore.give(work, service.accounts.get(work, sam), sam, Duration.ofHours(1)));
         purge.run();
         assertThat(service.count("Confirmation x WHERE x.accountId = ?1", sam)).isOne();
         assertThat(service.count("BypassCode x WHERE x.accountId = ?1", sam)).isOne();
@@ -119,9 +122,9 @@ class PurgeTest {
 
     @Test
     void removesManyInBatches() {
-        long id = service.known("sam").id();
-        service.database.transaction(entities -> {
-            entities.createNativeQuery("INSERT INTO countersign.send (id, sent_at, account_id, practice_id, phone_hash,"
+        AccountId id = service.known("sam").id();
+        service.transactions.run(work -> {
+            work.sql("INSERT INTO countersign.send (id, sent_at, account_id, practice_id, phone_hash,"
                             + " client_address, channel, refused)"
                             + " SELECT -1 - s.id * 10000 - n.id, 0, " + id + ", 0, 'h', 'a', 'SMS', FALSE"
                             + " FROM (SELECT 0 AS id UNION SELECT 1 UNION SELECT 2) s"

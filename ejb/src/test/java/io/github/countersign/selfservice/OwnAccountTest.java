@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.TestDatabase;
 import io.github.countersign.Together;
+import io.github.countersign.account.AccountId;
 import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.Browser;
+import io.github.countersign.challenge.Person;
 import io.github.countersign.challenge.SendResult;
 import io.github.countersign.challenge.TestService;
-import io.github.countersign.challenge.TestService.Browser;
-import io.github.countersign.challenge.TestService.Person;
+import io.github.countersign.confirmation.About;
+import io.github.countersign.confirmation.ConfirmationId;
 import io.github.countersign.delivery.Advice;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.Delivery;
@@ -21,7 +24,6 @@ import io.github.countersign.delivery.Notice.Change;
 import io.github.countersign.gate.Decision.Kind;
 import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
-import io.github.countersign.gate.Trust;
 import io.github.countersign.selfservice.AccountService.Forgotten;
 import io.github.countersign.visit.Managing;
 import io.github.countersign.visit.Purpose;
@@ -46,8 +48,11 @@ class OwnAccountTest {
     private TestDatabase kind;
 
     private TestService service;
+
     private Return remembered;
+
     private Person sam;
+
     private Managing managing;
 
     @BeforeEach
@@ -61,9 +66,8 @@ class OwnAccountTest {
 
     @Test
     void isTurnedOffOnceWithAConfirmation() {
-        long confirmed = sam.confirmed(TURN_OFF);
-        List<Optional<String>> answers =
-                Together.run(8, i -> service.own.turnOff(managing, confirmed, service.address));
+        ConfirmationId confirmed = sam.confirmed(TURN_OFF);
+        List<Optional<String>> answers = Together.run(8, i -> service.own.turnOff(managing, confirmed));
         assertThat(answers.stream().filter(Optional::isPresent)).hasSize(1);
         assertThat(service.confirmedPhone("sam")).isEmpty();
         assertThat(service.messages.notices()).hasSize(1);
@@ -74,13 +78,12 @@ class OwnAccountTest {
 
     @Test
     void isNotTurnedOffWithoutAConfirmationForThat() {
-        long other = sam.confirmed(CHANGE_PHONE);
-        long open = service.confirmations
-                .open(managing, TURN_OFF, managing.accountId())
+        ConfirmationId other = sam.confirmed(CHANGE_PHONE);
+        ConfirmationId open = service.confirmations
+                .open(managing, new About(TURN_OFF, managing.accountId()))
                 .id();
-        for (long confirmation : new long[] {0, other, open}) {
-            assertThat(service.own.turnOff(managing, confirmation, service.address))
-                    .isEmpty();
+        for (ConfirmationId confirmation : new ConfirmationId[] {new ConfirmationId(0), other, open}) {
+            assertThat(service.own.turnOff(managing, confirmation)).isEmpty();
         }
         assertThat(service.confirmedPhone("sam")).isPresent();
         assertThat(service.messages.notices()).isEmpty();
@@ -89,9 +92,7 @@ class OwnAccountTest {
 
     @Test
     void endsEverythingElseWhenTurnedOff() {
-        whatEnds(() -> service.own
-                .turnOff(managing, sam.confirmed(TURN_OFF), service.address)
-                .orElseThrow());
+        whatEnds(() -> service.own.turnOff(managing, sam.confirmed(TURN_OFF)).orElseThrow());
         assertThat(service.browser("sam", Role.STAFF)
                         .check(remembered.browserToken())
                         .kind())
@@ -111,47 +112,9 @@ class OwnAccountTest {
                 .isEqualTo(Kind.VERIFY);
     }
 
-    /** Other sessions, a pending sign-in with its code, tickets, browsers and bypass codes; the own session goes on by the ticket. */
-    private void whatEnds(java.util.function.Supplier<String> change) {
-        Person other = service.visitor("sam", Role.STAFF);
-        Browser pending = service.browser("sam", Role.STAFF);
-        service.forgetSends();
-        SigningIn signIn = pending.verify();
-        String code = service.messages.lastCode();
-        Browser answered = service.browser("sam", Role.STAFF);
-        service.forgetSends();
-        SigningIn answering = answered.verify();
-        Answer answer = answered.answer(answering, service.messages.lastCode());
-        Browser ticketed = service.browser("sam", Role.STAFF);
-        String ticket = ticketed.ticket(Purpose.VERIFY);
-        long id = managing.accountId();
-        String bypass = service.database.transaction(entities ->
-                service.bypassStore.give(entities, service.accounts.get(entities, id), id, Duration.ofHours(1)));
-        var before = service.trust("sam");
-        service.forgetSends();
-
-        String back = change.get();
-
-        assertThat(service.gate.stillTrusted(GATE_KEY, before)).isFalse();
-        assertThat(service.gate.stillTrusted(GATE_KEY, remembered.trust())).isFalse();
-        assertThat(other.again()).isEmpty();
-        assertThat(pending.answer(signIn, code)).isEqualTo(new Answer.Gone());
-        assertThat(service.verification.find(signIn.id(), pending.cookie)).isEmpty();
-        assertThat(answered.complete(answer)).isNull();
-        assertThat(service.verification.redeem(ticket, ticketed.cookie)).isEmpty();
-        assertThat(service.verification.answerBypass(signIn, bypass, service.address))
-                .isNotInstanceOf(io.github.countersign.bypass.BypassAnswers.Judgement.Accepted.class);
-        assertThat(sam.again()).isPresent();
-        Return own = sam.browser().back(back);
-        assertThat(own).isNotNull();
-        assertThat(own.browserToken()).isNull();
-        assertThat(service.gate.stillTrusted(GATE_KEY, own.trust())).isTrue();
-        assertThat(sam.browser().managing(own.trust()).id()).isEqualTo(managing.id());
-    }
-
     @Test
     void keepsTheOldNumberUntilTheCodeToTheNewOneCameBack() {
-        long confirmed = sam.confirmed(CHANGE_PHONE);
+        ConfirmationId confirmed = sam.confirmed(CHANGE_PHONE);
         service.forgetSends();
         assertThat(begin(confirmed, service.otherPhone)).isInstanceOf(SendResult.Sent.class);
         assertThat(service.messages.last().to().e164()).isEqualTo(service.otherPhone);
@@ -183,7 +146,7 @@ class OwnAccountTest {
     @Test
     void tellsALandlineByCall() {
         service.givePhone(managing.accountId(), LANDLINE);
-        service.own.turnOff(managing, sam.confirmed(TURN_OFF), service.address);
+        service.own.turnOff(managing, sam.confirmed(TURN_OFF));
         assertThat(service.messages.lastNotice().to().e164()).isEqualTo(LANDLINE);
         assertThat(service.messages.lastNotice().channel()).isEqualTo(Channel.VOICE);
         assertThat(service.messages.lastNotice().change()).isEqualTo(Change.TURNED_OFF);
@@ -192,8 +155,7 @@ class OwnAccountTest {
     @Test
     void isTurnedOffAlsoWhenThePhoneCannotBeTold() {
         service.messages.answerWith(new Delivery.Refused(Advice.TRY_LATER, 20500, false));
-        assertThat(service.own.turnOff(managing, sam.confirmed(TURN_OFF), service.address))
-                .isPresent();
+        assertThat(service.own.turnOff(managing, sam.confirmed(TURN_OFF))).isPresent();
         assertThat(service.confirmedPhone("sam")).isEmpty();
         assertThat(service.audited("sam")).endsWith("NOTICE_SENT REFUSED");
     }
@@ -201,7 +163,7 @@ class OwnAccountTest {
     @Test
     void isTurnedOffAlsoWhenTheSenderBreaks() {
         service.messages.breakWith(new IllegalStateException("a fault"));
-        Optional<String> back = service.own.turnOff(managing, sam.confirmed(TURN_OFF), service.address);
+        Optional<String> back = service.own.turnOff(managing, sam.confirmed(TURN_OFF));
         assertThat(sam.browser().back(back.orElseThrow())).isNotNull();
         assertThat(service.audited("sam"))
                 .contains("SECOND_FACTOR_TURNED_OFF SUCCESS")
@@ -210,24 +172,23 @@ class OwnAccountTest {
 
     @Test
     void doesNotChangeThePhoneWithoutAConfirmationForThat() {
-        long turnOff = sam.confirmed(TURN_OFF);
-        long turnOn = sam.confirmed(TURN_ON);
+        ConfirmationId turnOff = sam.confirmed(TURN_OFF);
+        ConfirmationId turnOn = sam.confirmed(TURN_ON);
         Person other = service.visitor("sam", Role.STAFF);
-        long others = other.confirmed(CHANGE_PHONE);
+        ConfirmationId others = other.confirmed(CHANGE_PHONE);
         service.forgetSends();
         int sent = service.messages.count();
-        for (long confirmation : new long[] {0, turnOff, turnOn, others}) {
+        for (ConfirmationId confirmation : new ConfirmationId[] {new ConfirmationId(0), turnOff, turnOn, others}) {
             assertThat(begin(confirmation, service.otherPhone)).isEqualTo(new SendResult.Gone());
         }
-        assertThat(service.enrollment.begin(
-                        managing, turnOff, TURN_OFF, service.otherPhone, Channel.SMS, service.address))
+        assertThat(service.enrollment.begin(managing, turnOff, TURN_OFF, service.otherPhone, Channel.SMS))
                 .isEqualTo(new SendResult.Gone());
         assertThat(service.messages.count()).isEqualTo(sent);
     }
 
     @Test
     void doesNotChangeThePhoneOnceTheVisitIsOver() {
-        long confirmed = sam.confirmed(CHANGE_PHONE);
+        ConfirmationId confirmed = sam.confirmed(CHANGE_PHONE);
         service.forgetSends();
         begin(confirmed, service.otherPhone);
         service.endEveryTrust("sam");
@@ -238,10 +199,10 @@ class OwnAccountTest {
     @Test
     void keepsEveryTrustWhenOnlyTheMethodChanges() {
         Person other = service.visitor("sam", Role.STAFF);
-        long confirmed = sam.confirmed(CHANGE_PHONE);
+        ConfirmationId confirmed = sam.confirmed(CHANGE_PHONE);
         service.forgetSends();
-        service.enrollment.begin(managing, confirmed, CHANGE_PHONE, service.phone, Channel.VOICE, service.address);
-        assertThat(answer(confirmed, service.messages.lastCode())).isEqualTo(new Answer.Proved());
+        service.enrollment.begin(managing, confirmed, CHANGE_PHONE, service.phone, Channel.VOICE);
+        assertThat(answer(confirmed, service.messages.lastCode())).isEqualTo(new Answer.Done());
         assertThat(service.confirmedPhone("sam").orElseThrow().channel()).isEqualTo(Channel.VOICE);
         assertThat(service.gate.stillTrusted(GATE_KEY, remembered.trust())).isTrue();
         assertThat(other.again()).isPresent();
@@ -250,196 +211,37 @@ class OwnAccountTest {
 
     @Test
     void doesNotTurnOffAPhoneThatAnotherSessionSetMeanwhile() {
-        long turnOff = sam.confirmed(TURN_OFF);
+        ConfirmationId turnOff = sam.confirmed(TURN_OFF);
         Person other = service.visitor("sam", Role.STAFF);
-        long change = other.confirmed(CHANGE_PHONE);
+        ConfirmationId change = other.confirmed(CHANGE_PHONE);
         service.forgetSends();
-        service.enrollment.begin(
-                other.managing(), change, CHANGE_PHONE, service.otherPhone, Channel.SMS, service.address);
-        service.enrollment.answer(other.managing(), change, CHANGE_PHONE, service.messages.lastCode(), service.address);
-        assertThat(service.own.turnOff(managing, turnOff, service.address)).isEmpty();
+        service.enrollment.begin(other.managing(), change, CHANGE_PHONE, service.otherPhone, Channel.SMS);
+        service.enrollment.answer(other.managing(), change, CHANGE_PHONE, service.messages.lastCode());
+        assertThat(service.own.turnOff(managing, turnOff)).isEmpty();
         assertThat(number()).isEqualTo(service.otherPhone);
     }
 
     @Test
     void isChangedOrTurnedOffByOneOfTwoSessionsAtTheSameMoment() {
         Person other = service.visitor("sam", Role.STAFF);
-        long turnOff = sam.confirmed(TURN_OFF);
-        long change = other.confirmed(CHANGE_PHONE);
+        ConfirmationId turnOff = sam.confirmed(TURN_OFF);
+        ConfirmationId change = other.confirmed(CHANGE_PHONE);
         service.forgetSends();
-        service.enrollment.begin(
-                other.managing(), change, CHANGE_PHONE, service.otherPhone, Channel.SMS, service.address);
+        service.enrollment.begin(other.managing(), change, CHANGE_PHONE, service.otherPhone, Channel.SMS);
         String code = service.messages.lastCode();
         List<Boolean> done = Together.run(
                 2,
                 i -> i == 0
-                        ? service.own
-                                .turnOff(managing, turnOff, service.address)
-                                .isPresent()
-                        : service.enrollment.answer(other.managing(), change, CHANGE_PHONE, code, service.address)
+                        ? service.own.turnOff(managing, turnOff).isPresent()
+                        : service.enrollment.answer(other.managing(), change, CHANGE_PHONE, code)
                                 instanceof Answer.Accepted);
         assertThat(done).containsOnlyOnce(true);
     }
 
     @Test
-    void isTurnedOnFromTheOwnPageAndAskedForAtTheNextSignIn() {
-        Person casey = service.visitor("casey", Role.CLIENT);
-        long confirmed = casey.confirmed(TURN_ON);
-        service.forgetSends();
-        assertThat(turnOn(casey, confirmed, service.phone))
-                .as("a number that another account has too")
-                .isInstanceOf(Answer.Accepted.class);
-        assertThat(service.browser("casey", Role.CLIENT).check().kind()).isEqualTo(Kind.VERIFY);
-        assertThat(casey.again()).isPresent();
-        assertThat(number()).isEqualTo(service.phone);
-        assertThat(service.audited("casey")).contains("PHONE_SET_UP SUCCESS");
-        assertThat(turnOn(casey, confirmed, service.otherPhone)).as("once").isEqualTo(new Answer.Gone());
-    }
-
-    @Test
-    void endsTheSessionsOfAPasswordAloneWhenItIsTurnedOn() {
-        Person casey = service.visitor("casey", Role.CLIENT);
-        Person thief = service.visitor("casey", Role.CLIENT);
-        Trust before = service.trust("casey");
-        assertThat(service.gate.stillTrusted(GATE_KEY, before)).isTrue();
-        service.forgetSends();
-
-        Answer answer = turnOn(casey, casey.confirmed(TURN_ON), service.otherPhone);
-
-        assertThat(service.gate.stillTrusted(GATE_KEY, before)).isFalse();
-        assertThat(thief.again()).isEmpty();
-        Return goesOn = casey.browser().back(((Answer.Accepted) answer).returnAddress());
-        assertThat(service.gate.stillTrusted(GATE_KEY, goesOn.trust())).isTrue();
-        assertThat(casey.again()).isPresent();
-    }
-
-    @Test
-    void endsTheSessionsOfAPasswordAloneWhenItIsSetUpAtASignIn() {
-        service.seen(service.account("casey", Role.CLIENT));
-        Trust before = service.trust("casey");
-
-        Trust after = service.setUp(service.browser("casey", Role.CLIENT));
-
-        assertThat(service.gate.stillTrusted(GATE_KEY, before)).isFalse();
-        assertThat(service.gate.stillTrusted(GATE_KEY, after)).isTrue();
-    }
-
-    @Test
-    void isTurnedOnInOneOfTwoTabs() {
-        Person first = service.visitor("casey", Role.CLIENT);
-        Person second = service.visitor("casey", Role.CLIENT);
-        long confirmed = first.confirmed(TURN_ON);
-        long confirmedToo = second.confirmed(TURN_ON);
-        service.forgetSends();
-        begin(first, confirmed, service.otherPhone);
-        String code = service.messages.lastCode();
-        service.forgetSends();
-        begin(second, confirmedToo, service.phone);
-        String codeToo = service.messages.lastCode();
-        List<Answer> answers = Together.run(
-                2,
-                i -> i == 0
-                        ? service.enrollment.answer(first.managing(), confirmed, TURN_ON, code, service.address)
-                        : service.enrollment.answer(
-                                second.managing(), confirmedToo, TURN_ON, codeToo, service.address));
-        assertThat(answers).containsOnlyOnce(new Answer.Gone());
-        assertThat(answers).filteredOn(Answer.Accepted.class::isInstance).hasSize(1);
-    }
-
-    @Test
-    void cannotBeTurnedOnOverAPhoneNorChangedWithoutOne() {
-        long on = sam.confirmed(TURN_ON);
-        service.forgetSends();
-        assertThat(turnOn(sam, on, service.otherPhone)).isEqualTo(new Answer.Gone());
-        assertThat(number()).isEqualTo(service.phone);
-        Person casey = service.visitor("casey", Role.CLIENT);
-        long change = casey.confirmed(CHANGE_PHONE);
-        service.forgetSends();
-        service.enrollment.begin(
-                casey.managing(), change, CHANGE_PHONE, service.otherPhone, Channel.SMS, service.address);
-        assertThat(service.enrollment.answer(
-                        casey.managing(), change, CHANGE_PHONE, service.messages.lastCode(), service.address))
-                .isEqualTo(new Answer.Gone());
-        assertThat(service.confirmedPhone("casey")).isEmpty();
-    }
-
-    @Test
-    void forgetsOneBrowserOfTheOwnAlone() {
-        service.forgetSends();
-        Return another = service.browser("sam", Role.STAFF).remembered();
-        service.seen(service.account("sofia", Role.STAFF));
-        Person sofia = service.visitor("sofia", Role.STAFF);
-        assertThat(service.own.forget(sofia.managing(), remembered.trust().browserId(), service.address))
-                .isEqualTo(new Forgotten.Others(0));
-        assertThat(service.gate.stillTrusted(GATE_KEY, remembered.trust())).isTrue();
-        assertThat(service.own.forget(managing, remembered.trust().browserId(), service.address))
-                .isEqualTo(new Forgotten.Others(1));
-        assertThat(service.own.forget(managing, remembered.trust().browserId(), service.address))
-                .isEqualTo(new Forgotten.Others(0));
-        assertThat(service.gate.stillTrusted(GATE_KEY, remembered.trust())).isFalse();
-        assertThat(service.gate.stillTrusted(GATE_KEY, another.trust())).isTrue();
-        assertThat(service.audited("sam")).containsOnlyOnce("BROWSER_FORGOTTEN SUCCESS");
-    }
-
-    @Test
-    void goesOnWhereTheBrowserOfTheSessionItselfIsForgotten() {
-        service.forgetSends();
-        Browser browser = service.browser("sam", Role.STAFF);
-        Return returned = browser.remembered();
-        Managing here = browser.managing(returned.trust());
-        assertThat(service.own.view(here).browsers())
-                .filteredOn(AccountView.Browser::current)
-                .hasSize(1);
-        Forgotten forgotten = service.own.forget(here, returned.trust().browserId(), service.address);
-        assertThat(service.gate.stillTrusted(GATE_KEY, returned.trust())).isFalse();
-        Return own = browser.back(((Forgotten.ThisToo) forgotten).returnAddress());
-        assertThat(service.gate.stillTrusted(GATE_KEY, own.trust())).isTrue();
-        assertThat(browser.again(here)).isPresent();
-        assertThat(browser.check(returned.browserToken()).kind()).isEqualTo(Kind.VERIFY);
-    }
-
-    @Test
-    void forgetsAllBrowsersOfTheOwn() {
-        service.forgetSends();
-        Browser browser = service.browser("sam", Role.STAFF);
-        Return returned = browser.remembered();
-        Managing here = browser.managing(returned.trust());
-        assertThat(service.own.forgetAll(here, service.address)).isInstanceOf(Forgotten.ThisToo.class);
-        assertThat(service.gate.stillTrusted(GATE_KEY, remembered.trust())).isFalse();
-        assertThat(service.own.view(here).browsers()).isEmpty();
-    }
-
-    @Test
     void endsEverythingElseWhenAllBrowsersAreForgotten() {
-        whatEnds(() -> ((Forgotten.ThisToo) service.own.forgetAll(managing, service.address)).returnAddress());
+        whatEnds(() -> ((Forgotten.ThisToo) service.own.forgetAll(managing)).returnAddress());
         assertThat(service.confirmedPhone("sam")).isPresent();
-    }
-
-    @Test
-    void remembersNoBrowserWhoseTicketWasOnItsWayWhenAllWereForgotten() {
-        service.forgetSends();
-        Browser browser = service.browser("sam", Role.STAFF);
-        SigningIn signIn = browser.verify();
-        Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true, service.address);
-        service.own.forgetAll(managing, service.address);
-        assertThat(browser.complete(answer)).isNull();
-        assertThat(service.own.view(managing).browsers()).isEmpty();
-    }
-
-    @Test
-    void givesNoNewTrustToAVisitThatSomebodyEndedMeanwhile() {
-        service.forgetSends();
-        Browser browser = service.browser("sam", Role.STAFF);
-        Return returned = browser.remembered();
-        Managing here = browser.managing(returned.trust());
-        service.database.transaction(entities -> {
-            service.trustEnd.end(entities, here.accountId());
-            return true;
-        });
-        assertThat(service.own.forgetAll(here, service.address)).isEqualTo(new Forgotten.Others(0));
-        assertThat(service.own.forget(here, returned.trust().browserId(), service.address))
-                .isEqualTo(new Forgotten.Others(0));
-        assertThat(browser.again(here)).isEmpty();
     }
 
     @Test
@@ -453,29 +255,68 @@ class OwnAccountTest {
                 .isEqualTo(new AccountView(null, false, List.of(), List.of()));
     }
 
+    /** Other sessions, a pending sign-in with its code, tickets, browsers and bypass codes; the own session goes on by the ticket. */
+    private void whatEnds(java.util.function.Supplier<String> change) {
+        Person other = service.visitor("sam", Role.STAFF);
+        Browser pending = service.browser("sam", Role.STAFF);
+        service.forgetSends();
+        SigningIn signIn = pending.verify();
+        String code = service.messages.lastCode();
+        Browser answered = service.browser("sam", Role.STAFF);
+        service.forgetSends();
+        SigningIn answering = answered.verify();
+        Answer answer = answered.answer(answering, service.messages.lastCode());
+        Browser ticketed = service.browser("sam", Role.STAFF);
+        String ticket = ticketed.ticket(Purpose.VERIFY);
+        AccountId id = managing.accountId();
+        String bypass = service.transactions.run(
+                work -> service.bypassStore.give(work, service.accounts.get(work, id), id, Duration.ofHours(1)));
+        var before = service.trust("sam");
+        service.forgetSends();
+
+        String back = change.get();
+
+        assertThat(service.gate.stillTrusted(GATE_KEY, before)).isFalse();
+        assertThat(service.gate.stillTrusted(GATE_KEY, remembered.trust())).isFalse();
+        assertThat(other.again()).isEmpty();
+        assertThat(pending.answer(signIn, code)).isEqualTo(new Answer.Gone());
+        assertThat(service.verification.find(signIn.id(), pending.cookie, service.from))
+                .isEmpty();
+        assertThat(answered.complete(answer)).isNull();
+        assertThat(service.verification.redeem(ticket, ticketed.cookie, service.from))
+                .isEmpty();
+        assertThat(service.verification.answerBypass(signIn, bypass))
+                .isNotInstanceOf(io.github.countersign.bypass.BypassAnswers.Judgement.Accepted.class);
+        assertThat(sam.again()).isPresent();
+        Return own = sam.browser().back(back);
+        assertThat(own).isNotNull();
+        assertThat(own.browserToken()).isNull();
+        assertThat(service.gate.stillTrusted(GATE_KEY, own.trust())).isTrue();
+        assertThat(sam.browser().managing(own.trust()).id()).isEqualTo(managing.id());
+    }
+
     private Answer changePhone(String to) {
-        long confirmed = sam.confirmed(CHANGE_PHONE);
+        ConfirmationId confirmed = sam.confirmed(CHANGE_PHONE);
         service.forgetSends();
         begin(confirmed, to);
         return answer(confirmed, service.messages.lastCode());
     }
 
-    private SendResult begin(long confirmed, String to) {
-        return service.enrollment.begin(managing, confirmed, CHANGE_PHONE, to, Channel.SMS, service.address);
+    private SendResult begin(ConfirmationId confirmed, String to) {
+        return service.enrollment.begin(managing, confirmed, CHANGE_PHONE, to, Channel.SMS);
     }
 
-    private Answer answer(long confirmed, String code) {
-        return service.enrollment.answer(managing, confirmed, CHANGE_PHONE, code, service.address);
+    private Answer answer(ConfirmationId confirmed, String code) {
+        return service.enrollment.answer(managing, confirmed, CHANGE_PHONE, code);
     }
 
-    private void begin(Person visitor, long confirmed, String to) {
-        service.enrollment.begin(visitor.managing(), confirmed, TURN_ON, to, Channel.SMS, service.address);
+    private void begin(Person visitor, ConfirmationId confirmed, String to) {
+        service.enrollment.begin(visitor.managing(), confirmed, TURN_ON, to, Channel.SMS);
     }
 
-    private Answer turnOn(Person visitor, long confirmed, String to) {
+    private Answer turnOn(Person visitor, ConfirmationId confirmed, String to) {
         begin(visitor, confirmed, to);
-        return service.enrollment.answer(
-                visitor.managing(), confirmed, TURN_ON, service.messages.lastCode(), service.address);
+        return service.enrollment.answer(visitor.managing(), confirmed, TURN_ON, service.messages.lastCode());
     }
 
     private String number() {

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.countersign.TestDatabase;
+import io.github.countersign.challenge.Browser;
+import io.github.countersign.challenge.Person;
 import io.github.countersign.challenge.TestService;
-import io.github.countersign.challenge.TestService.Browser;
-import io.github.countersign.challenge.TestService.Person;
+import io.github.countersign.confirmation.About;
 import io.github.countersign.confirmation.Action;
 import io.github.countersign.confirmation.ConfirmationService.Opened;
 import io.github.countersign.gate.Circumstances;
@@ -56,7 +57,7 @@ class GateKeyTest {
         service.enroll("sam", Role.STAFF);
         browser = service.browser("sam", Role.STAFF);
         signIn = browser.enter(Purpose.VERIFY);
-        service.verification.sendFirst(signIn, service.address);
+        service.verification.sendFirst(signIn);
         String ticket = TestService.ticketBack(browser.answer(signIn, service.messages.lastCode()));
         Browser remembered = service.browser("sam", Role.STAFF);
         service.clock.moveBy(Duration.ofSeconds(30));
@@ -76,7 +77,8 @@ class GateKeyTest {
                 "end", new Object[] {browser.state}));
         Person visitor = service.visitor("sam", Role.STAFF);
         Opened opened = service.confirmations.open(
-                visitor.managing(), Action.TURN_OFF, visitor.managing().accountId());
+                visitor.managing(),
+                new About(Action.TURN_OFF, visitor.managing().accountId()));
         Browser same = visitor.browser();
         Object[] password = {opened.token(), same.state, same.cookie, same.account};
         arguments.put("secondFactor", new Object[] {same.account});
@@ -152,6 +154,9 @@ class GateKeyTest {
                                         "Confirmation x WHERE x.accountId = ?1 AND x.confirmedAt IS NULL",
                                         service.known("sam").id()))
                         .toList()
-                + " " + service.verification.find(signIn.id(), browser.cookie).isPresent();
+                + " "
+                + service.verification
+                        .find(signIn.id(), browser.cookie, service.from)
+                        .isPresent();
     }
 }

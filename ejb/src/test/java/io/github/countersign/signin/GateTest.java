@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.countersign.TestDatabase;
 import io.github.countersign.authenticator.Phone;
+import io.github.countersign.challenge.Browser;
 import io.github.countersign.challenge.TestService;
-import io.github.countersign.challenge.TestService.Browser;
 import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision;
@@ -14,6 +14,7 @@ import io.github.countersign.gate.Decision.Kind;
 import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.Trust;
+import io.github.countersign.policy.PracticeId;
 import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
 import java.time.Duration;
@@ -109,9 +110,9 @@ class GateTest {
     void takesAPracticeOverAtALaterSignIn() {
         service.browser(account("sam", "north", null, null)).check();
         service.browser(account("sam", "south", null, null)).check();
-        long practiceId = service.known("sam").practiceId();
+        PracticeId practiceId = service.known("sam").practiceId();
         assertThat(service.<String>read(
-                        entities -> service.practices.get(entities, practiceId).name()))
+                        work -> service.practices.get(work, practiceId).name()))
                 .isEqualTo("south");
     }
 
@@ -170,11 +171,11 @@ class GateTest {
     @Test
     void doesNotEndATrustForATightenedPolicy() {
         Trust trust = service.browser("casey", Role.CLIENT).check().trust();
-        service.database.transaction(entities -> entities.createQuery(
-                        "UPDATE Practice p SET p.policy = io.github.countersign.policy.Policy.EVERYONE"
+        service.transactions.run(
+                work -> work.change("UPDATE Practice p SET p.policy = io.github.countersign.policy.Policy.EVERYONE"
                                 + " WHERE p.directory = :directory")
-                .setParameter("directory", service.directory)
-                .executeUpdate());
+                        .setParameter("directory", service.directory)
+                        .executeUpdate());
         assertThat(stillTrusted(trust)).isTrue();
         assertThat(service.browser("casey", Role.CLIENT).check().kind()).isEqualTo(Kind.SET_UP);
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.countersign.TestDatabase;
 import io.github.countersign.Together;
 import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.Browser;
 import io.github.countersign.challenge.SendResult;
 import io.github.countersign.challenge.TestService;
-import io.github.countersign.challenge.TestService.Browser;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Decision.Kind;
@@ -77,8 +77,7 @@ class RaceTest {
             signIns.add(service.browser("sam", Role.STAFF).verify());
         }
         String wrong = service.wrongCode();
-        List<Answer> answers =
-                together(i -> service.verification.answer(signIns.get(i), wrong, false, service.address));
+        List<Answer> answers = together(i -> service.verification.answer(signIns.get(i), wrong, false));
         assertThat(service.audited("sam").stream().filter("CODE_ANSWERED REFUSED"::equals))
                 .hasSize(10);
         assertThat(count(answers, Answer.Locked.class)).isGreaterThanOrEqualTo(THREADS - 9);
@@ -102,7 +101,8 @@ class RaceTest {
     void redeemsATicketOnce() {
         Browser browser = service.browser("sam", Role.STAFF);
         String ticket = browser.ticket(Purpose.SET_UP);
-        List<Optional<Visitor>> entered = together(i -> service.verification.redeem(ticket, browser.cookie));
+        List<Optional<Visitor>> entered =
+                together(i -> service.verification.redeem(ticket, browser.cookie, service.from));
         assertThat(entered.stream().filter(Optional::isPresent)).hasSize(1);
     }
 
@@ -111,7 +111,7 @@ class RaceTest {
         service.enroll("sam", Role.STAFF);
         Browser browser = service.browser("sam", Role.STAFF);
         SigningIn signIn = browser.verify();
-        Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true, service.address);
+        Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true);
         assertThat(together(i -> Optional.ofNullable(browser.complete(answer))).stream()
                         .filter(Optional::isPresent))
                 .hasSize(1);
@@ -126,7 +126,7 @@ class RaceTest {
         service.enroll("sam", Role.STAFF);
         int before = service.messages.count();
         SigningIn signIn = service.browser("sam", Role.STAFF).enter(Purpose.VERIFY);
-        List<SendResult> results = together(i -> service.verification.sendFirst(signIn, service.address));
+        List<SendResult> results = together(i -> service.verification.sendFirst(signIn));
         assertThat(service.messages.count()).isEqualTo(before + 1);
         assertThat(count(results, SendResult.Sent.class)).isOne();
         assertThat(count(results, SendResult.TooSoon.class)).isEqualTo(THREADS - 1);
@@ -141,7 +141,7 @@ class RaceTest {
                 .toList();
         for (int round = 0; round < 2; round++) {
             int before = service.messages.count();
-            together(i -> service.verification.resend(signIns.get(i), Channel.SMS, service.address));
+            together(i -> service.verification.resend(signIns.get(i), Channel.SMS));
             assertThat(service.messages.count()).isEqualTo(before + 1);
             service.clock.moveBy(Duration.ofSeconds(30));
         }
@@ -185,15 +185,14 @@ class RaceTest {
         for (int i = 0; i < THREADS; i++) {
             service.forgetSends();
             SigningIn signIn = service.browser("sam", Role.STAFF).enter(Purpose.SET_UP);
-            service.enrollment.begin(signIn, "+1202555" + (1000 + i), Channel.SMS, service.address);
+            service.enrollment.begin(signIn, "+1202555" + (1000 + i), Channel.SMS);
             signIns.add(signIn);
             codes.add(service.messages.lastCode());
         }
         // one at a time could be counted as a guess too many: there are ten before a wait, and each right one clears
         // them
-        List<Answer> answers = together(i -> i < 8
-                ? service.enrollment.answer(signIns.get(i), codes.get(i), false, service.address)
-                : new Answer.Gone());
+        List<Answer> answers = together(
+                i -> i < 8 ? service.enrollment.answer(signIns.get(i), codes.get(i), false) : new Answer.Gone());
         assertThat(count(answers, Answer.Accepted.class)).isOne();
         assertThat(service.count(
                         "Authenticator x WHERE x.accountId = ?1",

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.TestDatabase;
 import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.Browser;
 import io.github.countersign.challenge.SendResult;
 import io.github.countersign.challenge.TestService;
-import io.github.countersign.challenge.TestService.Browser;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Decision.Kind;
@@ -53,9 +53,9 @@ class SignInTest {
     void setsUpAPhoneAndComesBackVerified() {
         Browser browser = service.browser("sam", Role.STAFF);
         SigningIn signIn = browser.enter(Purpose.SET_UP);
-        assertThat(service.enrollment.begin(signIn, service.phone, Channel.SMS, service.address))
+        assertThat(service.enrollment.begin(signIn, service.phone, Channel.SMS))
                 .isEqualTo(new SendResult.Sent(Channel.SMS));
-        Answer answer = service.enrollment.answer(signIn, service.messages.lastCode(), false, service.address);
+        Answer answer = service.enrollment.answer(signIn, service.messages.lastCode(), false);
         Return returned = browser.complete(answer);
         assertThat(returned).isNotNull();
         assertThat(returned.browserToken()).isNull();
@@ -70,8 +70,8 @@ class SignInTest {
         service.clock.moveTo(Instant.parse("2027-03-01T09:30:00Z"));
         Browser browser = service.browser("sam", Role.STAFF);
         SigningIn signIn = browser.enter(Purpose.VERIFY);
-        service.verification.sendFirst(signIn, service.address);
-        Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true, service.address);
+        service.verification.sendFirst(signIn);
+        Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true);
         Return returned = browser.complete(answer);
 
         String token = returned.browserToken();
@@ -94,7 +94,7 @@ class SignInTest {
         int before = service.messages.count();
         Browser browser = service.browser("sam", Role.STAFF);
         for (int i = 0; i < 3; i++) {
-            service.verification.sendFirst(browser.enter(Purpose.VERIFY), service.address);
+            service.verification.sendFirst(browser.enter(Purpose.VERIFY));
             service.clock.moveBy(Duration.ofMinutes(1));
         }
         assertThat(service.messages.count()).isEqualTo(before + 1);

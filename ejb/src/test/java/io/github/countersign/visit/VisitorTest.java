@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.TestDatabase;
 import io.github.countersign.Together;
+import io.github.countersign.account.AccountId;
+import io.github.countersign.challenge.Browser;
+import io.github.countersign.challenge.Person;
 import io.github.countersign.challenge.TestService;
-import io.github.countersign.challenge.TestService.Browser;
-import io.github.countersign.challenge.TestService.Person;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
@@ -47,7 +48,7 @@ class VisitorTest {
     void isOfTheAccountAsItIsNow() {
         Trust trust = service.verified(browser);
         Managing managing = browser.managing(trust);
-        assertThat(managing.accountId()).isEqualTo(trust.accountId());
+        assertThat(managing.accountId()).isEqualTo(new AccountId(trust.accountId()));
         assertThat(managing.name()).isEqualTo("sam");
         assertThat(managing.role()).isEqualTo(Role.STAFF);
         assertThat(managing.directory()).isEqualTo(service.directory);
@@ -60,7 +61,8 @@ class VisitorTest {
 
     @Test
     void isNotOpenedWithoutATrust() {
-        assertThat(openVisit(browser, null)).isNull();
+        assertThat(service.gate.openVisit(GATE_KEY, browser.account, browser.circumstances(), browser.visit(true)))
+                .isNull();
     }
 
     @Test
@@ -106,7 +108,7 @@ class VisitorTest {
 
     @Test
     void isNotOpenedByASignInThatWaits() {
-        assertThat(service.verification.redeem(browser.ticket(Purpose.VERIFY), browser.cookie))
+        assertThat(service.verification.redeem(browser.ticket(Purpose.VERIFY), browser.cookie, service.from))
                 .get()
                 .isInstanceOf(SigningIn.class);
     }
@@ -178,11 +180,14 @@ class VisitorTest {
     void isFoundByItsOwnBrowserAlone() {
         Person visitor = service.visitor("sam", Role.STAFF);
         Person other = service.visitor("sam", Role.STAFF);
-        assertThat(service.verification.find(visitor.managing().id(), other.browser().cookie))
+        assertThat(service.verification.find(visitor.managing().id(), other.browser().cookie, service.from))
                 .isEmpty();
-        assertThat(service.verification.find(visitor.managing().id(), Token.random()))
+        assertThat(service.verification.find(visitor.managing().id(), Token.random(), service.from))
                 .isEmpty();
-        assertThat(service.verification.find(visitor.managing().id() + 1_000_000, visitor.browser().cookie))
+        assertThat(service.verification.find(
+                        new VisitId(visitor.managing().id().value() + 1_000_000),
+                        visitor.browser().cookie,
+                        service.from))
                 .isEmpty();
     }
 
@@ -190,13 +195,15 @@ class VisitorTest {
     void isEnteredOnceWithATicketByItsOwnBrowser() {
         Trust trust = service.verified(browser);
         String ticket = openVisit(browser, trust);
-        List<Optional<Visitor>> entered = Together.run(8, i -> service.verification.redeem(ticket, browser.cookie));
+        List<Optional<Visitor>> entered =
+                Together.run(8, i -> service.verification.redeem(ticket, browser.cookie, service.from));
         assertThat(entered.stream().filter(Optional::isPresent)).hasSize(1);
-        assertThat(service.verification.redeem(openVisit(browser, trust), Token.random()))
+        assertThat(service.verification.redeem(openVisit(browser, trust), Token.random(), service.from))
                 .isEmpty();
         String late = openVisit(browser, trust);
         service.clock.moveBy(Duration.ofSeconds(60));
-        assertThat(service.verification.redeem(late, browser.cookie)).isEmpty();
+        assertThat(service.verification.redeem(late, browser.cookie, service.from))
+                .isEmpty();
     }
 
     @Test
@@ -205,7 +212,8 @@ class VisitorTest {
         String ticket = openVisit(browser, trust);
         assertThat(browser.complete(ticket, browser.state, browser.cookie, browser.account))
                 .isNull();
-        assertThat(service.verification.redeem(ticket, browser.cookie)).isPresent();
+        assertThat(service.verification.redeem(ticket, browser.cookie, service.from))
+                .isPresent();
     }
 
     @Test
@@ -252,7 +260,7 @@ class VisitorTest {
     }
 
     private String renewed(Managing managing) {
-        return TestService.ticketIn(service.database.transaction(entities -> service.visits.renew(entities, managing)));
+        return TestService.ticketIn(service.transactions.run(work -> service.visits.renew(work, managing)));
     }
 
     private Account in(String practice, String name, Role role) {
@@ -264,11 +272,13 @@ class VisitorTest {
     }
 
     private void forget(Return returned) {
-        service.database.transaction(entities -> service.browsers.forget(
-                entities, returned.trust().accountId(), returned.trust().browserId()));
+        service.transactions.run(work -> service.browsers.forget(
+                work,
+                new AccountId(returned.trust().accountId()),
+                returned.trust().browserId()));
     }
 
-    private @Nullable String openVisit(Browser from, @Nullable Trust trust) {
+    private @Nullable String openVisit(Browser from, Trust trust) {
         return service.gate.openVisit(
                 GATE_KEY,
                 from.account,

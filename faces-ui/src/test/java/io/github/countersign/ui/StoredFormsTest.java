@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.fail;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.countersign.account.AccountId;
+import io.github.countersign.confirmation.ConfirmationId;
 import io.github.countersign.confirmation.ConfirmationService.How;
 import io.github.countersign.confirmation.ConfirmationService.Opened;
 import io.github.countersign.delivery.Channel;
@@ -13,6 +15,7 @@ import io.github.countersign.ui.text.Moment;
 import io.github.countersign.ui.text.Notice;
 import io.github.countersign.ui.text.Sentence;
 import io.github.countersign.ui.visit.Drawer;
+import io.github.countersign.visit.VisitId;
 import jakarta.faces.event.PhaseListener;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
@@ -49,12 +52,18 @@ class StoredFormsTest {
     static List<Serializable> values() {
         Sentence sentence = Sentence.of("change.done-sms", "12");
         return List.of(
-                record("visit.KeptVisit", 7L, "Riverside Clinic", "/clinic/", "en", "/clinic/second-factor/"),
+                record(
+                        "visit.KeptVisit",
+                        new VisitId(7),
+                        "Riverside Clinic",
+                        "/clinic/",
+                        "en",
+                        "/clinic/second-factor/"),
                 record("visit.WayBack", "/clinic/second-factor/return?ticket=abc", "/set-up?step=done"),
                 Moment.until(AT),
                 sentence,
                 Notice.correct("password", Sentence.of("confirm.locked", Moment.until(AT))),
-                new Opened(17, "token", How.PASSWORD),
+                new Opened(new ConfirmationId(17), "token", How.PASSWORD),
                 record(
                         "setup.SetUpDraft",
                         "US",
@@ -65,7 +74,7 @@ class StoredFormsTest {
                         Channel.SMS,
                         true),
                 record("people.HelpDraft", "lost the phone", 4),
-                record("people.GivenBypass", 7L, "ABCDE-FGHJK", AT));
+                record("people.GivenBypass", new AccountId(7), "ABCDE-FGHJK", AT));
     }
 
     @ParameterizedTest

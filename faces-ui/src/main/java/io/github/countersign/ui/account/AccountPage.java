@@ -116,12 +116,12 @@ public class AccountPage {
     public void forget() {
         String browser = parameters.get("forget");
         if (browser != null) {
-            forgotten(accounts.forget(visit.managing(), browser, visit.clientAddress()), "account.forgot-one");
+            forgotten(accounts.forget(visit.managing(), browser), "account.forgot-one");
         }
     }
 
     public void forgetAll() {
-        forgotten(accounts.forgetAll(visit.managing(), visit.clientAddress()), "account.forgot-all");
+        forgotten(accounts.forgetAll(visit.managing()), "account.forgot-all");
     }
 
     private void forgotten(Forgotten result, String said) {

@@ -74,8 +74,7 @@ public class TurnOffPage {
     }
 
     public void turnOff() {
-        Optional<String> returnAddress =
-                accounts.turnOff(visit.managing(), confirmStep.confirmation(), visit.clientAddress());
+        Optional<String> returnAddress = accounts.turnOff(visit.managing(), confirmStep.confirmation());
         if (returnAddress.isPresent()) {
             confirmStep.done();
             visit.leaveByWayOf(returnAddress.get(), Notice.good(Sentence.of("turn-off.done")));

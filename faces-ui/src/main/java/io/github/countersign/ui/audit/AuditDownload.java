@@ -41,7 +41,6 @@ public final class AuditDownload extends HttpServlet {
                 visit.managing(),
                 query.kinds(),
                 query.person(),
-                visit.clientAddress(),
                 event -> attachment.csv().add(event));
         if (read) {
             attachment.csv();

@@ -4,6 +4,7 @@ import io.github.countersign.challenge.Answer;
 import io.github.countersign.challenge.CodeStatus;
 import io.github.countersign.challenge.SendResult;
 import io.github.countersign.confirmation.About;
+import io.github.countersign.confirmation.ConfirmationId;
 import io.github.countersign.confirmation.ConfirmationService;
 import io.github.countersign.confirmation.ConfirmationService.How;
 import io.github.countersign.confirmation.ConfirmationService.Opened;
@@ -64,7 +65,7 @@ public class ConfirmStep {
         Opened known = visit.session().find(opened(about)).orElse(null);
         Status now = known == null ? null : confirmations.status(visit.managing(), known.id());
         if (known == null || now == null || now.state() == State.OVER) {
-            known = confirmations.open(visit.managing(), about.action(), about.target());
+            known = confirmations.open(visit.managing(), about);
             begun = true;
             now = confirmations.status(visit.managing(), known.id());
         }
@@ -107,7 +108,7 @@ public class ConfirmStep {
     }
 
     /** For the service. */
-    public long confirmation() {
+    public ConfirmationId confirmation() {
         return opened().id();
     }
 
@@ -146,7 +147,7 @@ public class ConfirmStep {
 
     /** In the form with the password: comes back in the address, and tells which change it was. */
     public long getNumber() {
-        return opened().id();
+        return opened().id().value();
     }
 
     /** Where that form posts to: the application. */
@@ -185,15 +186,14 @@ public class ConfirmStep {
 
     private void ask(@Nullable Channel channel) {
         Optional<CodeStatus> before = codeStatus();
-        SendResult result = confirmations.sendCode(visit.managing(), channel, visit.clientAddress());
+        SendResult result = confirmations.sendCode(visit.managing(), channel);
         codeStep.asked(result, before.or(this::codeStatus), page());
     }
 
     /** Judges the typed code, and leads on. */
     public void answer() {
-        Answer answer =
-                confirmations.answer(visit.managing(), confirmation(), codeStep.typedCode(), visit.clientAddress());
-        if (answer instanceof Answer.Proved) {
+        Answer answer = confirmations.answer(visit.managing(), confirmation(), codeStep.typedCode());
+        if (answer instanceof Answer.Done) {
             Redirect.to(page());
         } else {
             codeStep.answered(answer);

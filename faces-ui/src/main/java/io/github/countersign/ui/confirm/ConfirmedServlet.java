@@ -1,6 +1,7 @@
 package io.github.countersign.ui.confirm;
 
 import io.github.countersign.confirmation.About;
+import io.github.countersign.confirmation.ConfirmationId;
 import io.github.countersign.confirmation.ConfirmationService;
 import io.github.countersign.confirmation.ConfirmationService.State;
 import io.github.countersign.ui.text.Notice;
@@ -35,12 +36,13 @@ public final class ConfirmedServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Managing managing = visit.managing();
         OptionalLong number = Typed.number(request.getParameter("change"));
-        Optional<About> about = number.isEmpty() ? Optional.empty() : confirmations.about(managing, number.getAsLong());
+        ConfirmationId id = new ConfirmationId(number.orElse(0));
+        Optional<About> about = confirmations.about(managing, id);
         if (about.isEmpty()) {
             response.sendRedirect(visit.path(PageAddress.ACCOUNT.path()));
             return;
         }
-        if (confirmations.status(managing, number.getAsLong()).state() == State.WRONG) {
+        if (confirmations.status(managing, id).state() == State.WRONG) {
             visit.leave(Notice.correct("password", Sentence.of("confirm.wrong")));
         }
         response.sendRedirect(visit.path(ChangePage.path(about.get())));

@@ -1,5 +1,6 @@
 package io.github.countersign.ui.people;
 
+import io.github.countersign.account.AccountId;
 import io.github.countersign.ui.text.Moment;
 import io.github.countersign.ui.text.Sentence;
 import io.github.countersign.ui.visit.Drawer;
@@ -14,12 +15,12 @@ import java.util.Optional;
  *
  * @param person the id of whom it is for
  */
-public record GivenBypass(long person, String code, Instant until) implements Serializable {
+public record GivenBypass(AccountId person, String code, Instant until) implements Serializable {
 
     static final Drawer<GivenBypass> DRAWER = new Drawer<>("bypass", GivenBypass.class);
 
     /** The code that was just made for this person, once. */
-    static Optional<GivenBypass> take(long person, PageSession session) {
+    static Optional<GivenBypass> take(AccountId person, PageSession session) {
         Optional<GivenBypass> given = session.find(DRAWER).filter(bypass -> bypass.person() == person);
         given.ifPresent(taken -> session.forget(DRAWER));
         return given;

@@ -13,7 +13,7 @@ public final class PersonLine {
     }
 
     public long getId() {
-        return line.id();
+        return line.id().value();
     }
 
     public String getDisplayName() {

@@ -1,9 +1,11 @@
 package io.github.countersign.ui.people;
 
+import io.github.countersign.account.AccountId;
 import io.github.countersign.administration.Help;
 import io.github.countersign.administration.PeopleService;
 import io.github.countersign.administration.PersonView;
 import io.github.countersign.confirmation.About;
+import io.github.countersign.confirmation.ConfirmationId;
 import io.github.countersign.ui.confirm.ChangePage;
 import io.github.countersign.ui.confirm.ConfirmStep;
 import io.github.countersign.ui.text.Moment;
@@ -82,7 +84,7 @@ public class PersonPage {
     @PostConstruct
     void open() {
         Optional<PersonView> found = Typed.number(parameters, "id").stream()
-                .mapToObj(id -> people.find(visit.managing(), id))
+                .mapToObj(id -> people.find(visit.managing(), new AccountId(id)))
                 .flatMap(Optional::stream)
                 .findFirst();
         if (found.isEmpty()) {
@@ -139,14 +141,14 @@ public class PersonPage {
     }
 
     private static AddressQuery query(PersonView known, HelpKind kind) {
-        return AddressQuery.NONE.with("id", Long.toString(known.id())).with("help", kind.getName());
+        return AddressQuery.NONE.with("id", known.id().toString()).with("help", kind.getName());
     }
 
     public void giveReason() {
         HelpKind kind = help();
         About change = change(kind, person());
         draft = draft.withReason(Typed.line(parameters, "reason")).withHours(parameters);
-        Help answer = people.check(visit.managing(), kind.action(), person().id(), draft.reason());
+        Help answer = people.check(visit.managing(), change, draft.reason());
         if (answer instanceof Help.ReasonNeeded) {
             news.correct("reason", HelpSentences.reasonToCorrect(draft.reason()));
         } else if (answer instanceof Help.Done) {
@@ -171,13 +173,12 @@ public class PersonPage {
 
     private Help fulfil(HelpKind kind, HelpDraft wish) {
         Managing actor = visit.managing();
-        long id = person().id();
-        long confirmation = confirmStep.confirmation();
-        String address = visit.clientAddress();
+        AccountId id = person().id();
+        ConfirmationId confirmation = confirmStep.confirmation();
         return switch (kind) {
-            case TURN_OFF -> people.turnOff(actor, id, wish.reason(), confirmation, address);
-            case CHANGE -> people.change(actor, id, wish.reason(), confirmation, address);
-            case GIVE_BYPASS -> people.giveBypass(actor, id, wish.validFor(), wish.reason(), confirmation, address);
+            case TURN_OFF -> people.turnOff(actor, id, wish.reason(), confirmation);
+            case CHANGE -> people.change(actor, id, wish.reason(), confirmation);
+            case GIVE_BYPASS -> people.giveBypass(actor, id, wish.validFor(), wish.reason(), confirmation);
         };
     }
 
@@ -221,7 +222,7 @@ public class PersonPage {
 
     /** The page about this person, without any help. */
     public String getPath() {
-        return path(AddressQuery.NONE.with("id", Long.toString(person().id())));
+        return path(AddressQuery.NONE.with("id", person().id().toString()));
     }
 
     /** Where the reason can be said again. */
@@ -246,7 +247,7 @@ public class PersonPage {
     }
 
     public long getId() {
-        return person().id();
+        return person().id().value();
     }
 
     public String getName() {
@@ -295,7 +296,7 @@ public class PersonPage {
 
     /** Whether it is the one who looks. */
     public boolean isSelf() {
-        return person().id() == visit.managing().accountId();
+        return person().id().equals(visit.managing().accountId());
     }
 
     /** A code that was just made, for this one look; null otherwise. */

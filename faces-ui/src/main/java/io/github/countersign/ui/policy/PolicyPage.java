@@ -125,8 +125,7 @@ public class PolicyPage {
     }
 
     private void change(Policy policy) {
-        Change result =
-                policies.change(visit.managing(), seen().orElse(view().policy()), policy, visit.clientAddress());
+        Change result = policies.change(visit.managing(), seen().orElse(view().policy()), policy);
         if (result == Change.DONE) {
             visit.leave(Notice.good(PolicySentences.done(policy)));
             Redirect.to(path(AddressQuery.NONE));

@@ -91,13 +91,12 @@ class ManagingSetUp implements SetUpWay {
 
     @Override
     public SendResult begin(String e164, Channel channel) {
-        return enrollment.begin(
-                visit.managing(), confirmStep.confirmation(), action, e164, channel, visit.clientAddress());
+        return enrollment.begin(visit.managing(), confirmStep.confirmation(), action, e164, channel);
     }
 
     @Override
     public SendResult resend(Channel channel) {
-        return enrollment.resend(visit.managing(), confirmStep.confirmation(), action, channel, visit.clientAddress());
+        return enrollment.resend(visit.managing(), confirmStep.confirmation(), action, channel);
     }
 
     @Override
@@ -108,8 +107,7 @@ class ManagingSetUp implements SetUpWay {
     @Override
     public void answer(String typed) {
         Optional<CodeStatus> before = status();
-        Answer answer =
-                enrollment.answer(visit.managing(), confirmStep.confirmation(), action, typed, visit.clientAddress());
+        Answer answer = enrollment.answer(visit.managing(), confirmStep.confirmation(), action, typed);
         if (answer instanceof Answer.Gone) {
             over();
         } else if (answer instanceof Answer.Accepted accepted) {
@@ -119,7 +117,7 @@ class ManagingSetUp implements SetUpWay {
             } else {
                 visit.leaveByWayOf(accepted.returnAddress(), changed(before));
             }
-        } else if (answer instanceof Answer.Proved) {
+        } else if (answer instanceof Answer.Done) {
             finish();
             visit.leaveFor(PageAddress.ACCOUNT, changed(before));
         } else {

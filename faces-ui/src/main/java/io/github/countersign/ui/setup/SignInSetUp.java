@@ -39,12 +39,12 @@ class SignInSetUp implements SetUpWay {
 
     @Override
     public SendResult begin(String e164, Channel channel) {
-        return enrollment.begin(visit.pending(), e164, channel, visit.clientAddress());
+        return enrollment.begin(visit.pending(), e164, channel);
     }
 
     @Override
     public SendResult resend(Channel channel) {
-        return enrollment.resend(visit.pending(), channel, visit.clientAddress());
+        return enrollment.resend(visit.pending(), channel);
     }
 
     @Override
@@ -54,7 +54,7 @@ class SignInSetUp implements SetUpWay {
 
     @Override
     public void answer(String typed) {
-        codeStep.answered(enrollment.answer(visit.pending(), typed, codeStep.remember(), visit.clientAddress()));
+        codeStep.answered(enrollment.answer(visit.pending(), typed, codeStep.remember()));
     }
 
     @Override

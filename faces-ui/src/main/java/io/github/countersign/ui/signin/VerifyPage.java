@@ -52,8 +52,8 @@ public class VerifyPage {
 
     /** Judges the typed bypass code: read from the request, and in no view state. */
     public void answerBypass() {
-        BypassAnswers.Judgement judgement = verification.answerBypass(
-                visit.pending(), parameters.getOrDefault("bypass-code", ""), visit.clientAddress());
+        BypassAnswers.Judgement judgement =
+                verification.answerBypass(visit.pending(), parameters.getOrDefault("bypass-code", ""));
         if (judgement instanceof BypassAnswers.Judgement.Accepted accepted) {
             visit.leaveSignedIn(accepted.returnAddress());
             return;
@@ -73,7 +73,7 @@ public class VerifyPage {
     }
 
     public void answer() {
-        step.answered(verification.answer(visit.pending(), step.typedCode(), step.remember(), visit.clientAddress()));
+        step.answered(verification.answer(visit.pending(), step.typedCode(), step.remember()));
         status = null;
     }
 
@@ -92,9 +92,7 @@ public class VerifyPage {
     private void ask(Channel channel) {
         CodeStatus before = status();
         step.asked(
-                verification.resend(visit.pending(), channel, visit.clientAddress()),
-                before,
-                visit.contextPath() + PageAddress.VERIFY.path());
+                verification.resend(visit.pending(), channel), before, visit.contextPath() + PageAddress.VERIFY.path());
     }
 
     private CodeStatus status() {

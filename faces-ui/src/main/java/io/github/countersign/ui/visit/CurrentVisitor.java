@@ -75,8 +75,9 @@ public class CurrentVisitor {
                 .orElseThrow(() -> new IllegalStateException("The session ended during the request"));
     }
 
-    public String clientAddress() {
-        return new Circumstances(request.getRemoteAddr(), "").clientAddress();
+    /** From where this request comes. */
+    Circumstances from() {
+        return new Circumstances(request.getRemoteAddr(), "");
     }
 
     public String contextPath() {

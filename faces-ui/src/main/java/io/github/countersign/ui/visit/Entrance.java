@@ -1,5 +1,6 @@
 package io.github.countersign.ui.visit;
 
+import io.github.countersign.gate.Circumstances;
 import io.github.countersign.signin.VerificationService;
 import io.github.countersign.visit.SigningIn;
 import io.github.countersign.visit.Visitor;
@@ -10,10 +11,12 @@ final class Entrance {
 
     private final VerificationService verification;
     private final String contextPath;
+    private final Circumstances from;
 
-    Entrance(VerificationService verification, String contextPath) {
+    Entrance(VerificationService verification, String contextPath, Circumstances from) {
         this.verification = verification;
         this.contextPath = contextPath;
+        this.from = from;
     }
 
     Admission enter(String ticket, Optional<String> visitCookie) {
@@ -21,7 +24,7 @@ final class Entrance {
             return over();
         }
         return verification
-                .redeem(ticket, visitCookie.get())
+                .redeem(ticket, visitCookie.get(), from)
                 .<Admission>map(Admission.Entered::new)
                 .orElseGet(Admission.Over::new);
     }
@@ -30,7 +33,7 @@ final class Entrance {
         if (kept.isEmpty() || visitCookie.isEmpty()) {
             return over();
         }
-        Optional<Visitor> found = verification.find(kept.get().id(), visitCookie.get());
+        Optional<Visitor> found = verification.find(kept.get().id(), visitCookie.get(), from);
         if (found.isEmpty()) {
             return new Admission.Over();
         }

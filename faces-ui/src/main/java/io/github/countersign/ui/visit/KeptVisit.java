@@ -1,6 +1,7 @@
 package io.github.countersign.ui.visit;
 
 import io.github.countersign.visit.Managing;
+import io.github.countersign.visit.VisitId;
 import io.github.countersign.visit.Visitor;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param entryPath below which the application leads to these pages again, as long as its own session lives; null for a sign-in
  */
 record KeptVisit(
-        long id,
+        VisitId id,
         String practiceName,
         String homePath,
         String locale,

@@ -1,5 +1,6 @@
 package io.github.countersign.ui.visit;
 
+import io.github.countersign.visit.VisitId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
@@ -45,8 +46,9 @@ public final class PageSession {
         return new PageSession(session);
     }
 
-    private static boolean isOf(HttpSession session, long id) {
-        return session.getAttribute(VISIT) instanceof KeptVisit visit && visit.id() == id;
+    private static boolean isOf(HttpSession session, VisitId id) {
+        return session.getAttribute(VISIT) instanceof KeptVisit visit
+                && visit.id().equals(id);
     }
 
     KeptVisit visit() {

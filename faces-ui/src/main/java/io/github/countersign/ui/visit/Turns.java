@@ -1,5 +1,6 @@
 package io.github.countersign.ui.visit;
 
+import io.github.countersign.visit.VisitId;
 import java.util.stream.IntStream;
 
 /**
@@ -13,8 +14,8 @@ public final class Turns {
 
     private Turns() {}
 
-    public static void take(long visit, Runnable change) {
-        synchronized (TURNS[(int) Math.floorMod(visit, TURNS.length)]) {
+    public static void take(VisitId visit, Runnable change) {
+        synchronized (TURNS[(int) Math.floorMod(visit.value(), TURNS.length)]) {
             change.run();
         }
     }

@@ -75,7 +75,7 @@ public final class VisitFilter extends HttpFilter {
             return;
         }
         try {
-            Entrance entrance = new Entrance(verification, request.getContextPath());
+            Entrance entrance = new Entrance(verification, request.getContextPath(), current.from());
             Optional<String> cookie = VisitCookie.in(request, settings.development());
             if (ticket != null && cookie.isEmpty() && !request.isSecure()) {
                 LOST_COOKIES.tell(
@@ -145,7 +145,7 @@ public final class VisitFilter extends HttpFilter {
         PageSession.start(request, KeptVisit.of(visitor));
         current.open(visitor);
         if (visitor instanceof SigningIn signIn && signIn.purpose() == Purpose.VERIFY) {
-            verification.sendFirst(signIn, current.clientAddress());
+            verification.sendFirst(signIn);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.countersign.ui.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.account.AccountId;
 import io.github.countersign.confirmation.About;
 import io.github.countersign.confirmation.Action;
 import io.github.countersign.ui.confirm.ChangePage;
@@ -30,6 +31,6 @@ class HelpPagesTest {
     }
 
     private static String path(Action action) {
-        return ChangePage.path(new About(action, 7));
+        return ChangePage.path(new About(action, new AccountId(7)));
     }
 }

@@ -2,6 +2,7 @@ package io.github.countersign.ui.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.account.AccountId;
 import io.github.countersign.administration.PeopleService;
 import io.github.countersign.administration.PersonView;
 import io.github.countersign.bypass.BypassAnswers;
@@ -101,7 +102,7 @@ class HelpTest {
 
     @Test
     void aCodeIsNotInWhatALogWouldSay() {
-        GivenBypass bypass = new GivenBypass(7, "ABCDE-FGHJK", Statuses.NOW);
+        GivenBypass bypass = new GivenBypass(new AccountId(7), "ABCDE-FGHJK", Statuses.NOW);
         assertThat(bypass.getGroups()).containsExactly("ABCDE", "FGHJK");
         assertThat(bypass.toString()).doesNotContain("ABCDE", "FGHJK");
     }
@@ -113,6 +114,18 @@ class HelpTest {
     private static PersonView person(
             @Nullable String ending, @Nullable Channel channel, boolean required, boolean asked) {
         return new PersonView(
-                7, "sam", "Sam", Role.STAFF, ending, channel, required, asked, null, Statuses.NOW, null, true, false);
+                new AccountId(7),
+                "sam",
+                "Sam",
+                Role.STAFF,
+                ending,
+                channel,
+                required,
+                asked,
+                null,
+                Statuses.NOW,
+                null,
+                true,
+                false);
     }
 }

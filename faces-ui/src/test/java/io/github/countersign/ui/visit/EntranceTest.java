@@ -3,8 +3,10 @@ package io.github.countersign.ui.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.countersign.gate.Circumstances;
 import io.github.countersign.signin.VerificationService;
 import io.github.countersign.visit.SigningIn;
+import io.github.countersign.visit.VisitId;
 import io.github.countersign.visit.Visitor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +89,7 @@ class EntranceTest {
     }
 
     private static Entrance entrance(VerificationService service) {
-        return new Entrance(service, "/countersign");
+        return new Entrance(service, "/countersign", new Circumstances("192.0.2.7", ""));
     }
 
     private static final class Waiting extends VerificationService {
@@ -110,13 +112,13 @@ class EntranceTest {
         }
 
         @Override
-        public Optional<Visitor> redeem(String ticket, String visitCookie) {
+        public Optional<Visitor> redeem(String ticket, String visitCookie, Circumstances from) {
             redeemed++;
             return signIn;
         }
 
         @Override
-        public Optional<Visitor> find(long id, String visitCookie) {
+        public Optional<Visitor> find(VisitId id, String visitCookie, Circumstances from) {
             asked++;
             return signIn;
         }

@@ -1,8 +1,16 @@
 package io.github.countersign.ui.visit;
 
+import io.github.countersign.account.AccountId;
+import io.github.countersign.audit.Acting;
+import io.github.countersign.gate.Role;
+import io.github.countersign.policy.PracticeId;
 import io.github.countersign.ui.code.Statuses;
+import io.github.countersign.visit.Application;
+import io.github.countersign.visit.OpenVisit;
+import io.github.countersign.visit.Person;
 import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
+import io.github.countersign.visit.VisitId;
 
 /** Sign-ins that wait on the pages. */
 final class SignIns {
@@ -23,17 +31,15 @@ final class SignIns {
 
     private static SigningIn signIn(Purpose purpose, boolean completed) {
         return new SigningIn(
-                7,
-                1,
+                new OpenVisit(
+                        new VisitId(7),
+                        new Acting("clinic", "default", "sam", "192.0.2.7"),
+                        new Person(new AccountId(1), "Sam", Role.STAFF, new PracticeId(2), "Riverside Clinic"),
+                        new Application("/clinic/", "/clinic/second-factor/"),
+                        "en",
+                        Statuses.NOW.plusSeconds(900)),
                 purpose,
-                "Sam",
-                "Riverside Clinic",
-                "en",
-                "/clinic/second-factor/return",
-                "/clinic/second-factor/sign-out",
-                "/clinic/",
                 true,
-                Statuses.NOW.plusSeconds(900),
                 completed);
     }
 }

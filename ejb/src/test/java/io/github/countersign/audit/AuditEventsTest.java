@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.countersign.TestDatabase;
 import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.Browser;
 import io.github.countersign.challenge.TestService;
-import io.github.countersign.challenge.TestService.Browser;
 import io.github.countersign.delivery.Advice;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.CodeMessage;
@@ -15,7 +15,7 @@ import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
 import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
-import jakarta.persistence.EntityManager;
+import io.github.countersign.work.Work;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is written down of a sign-in. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
-class AuditTrailTest {
+class AuditEventsTest {
 
     @Parameter
     private TestDatabase kind;
@@ -89,19 +89,19 @@ class AuditTrailTest {
         Logger logger = Logger.getLogger("io.github.countersign.audit");
         logger.addHandler(log);
         try {
-            service.database.transaction(entities -> {
-                record(entities);
-                entities.getTransaction().setRollbackOnly();
+            service.transactions.run(work -> {
+                record(work);
+                work.rollBack();
                 return true;
             });
-            assertThatThrownBy(() -> service.database.transaction(entities -> {
-                        record(entities);
+            assertThatThrownBy(() -> service.transactions.run(work -> {
+                        record(work);
                         throw new IllegalStateException("a fault");
                     }))
                     .isInstanceOf(IllegalStateException.class);
             assertThat(log.lines).isEmpty();
-            service.database.transaction(entities -> {
-                record(entities);
+            service.transactions.run(work -> {
+                record(work);
                 assertThat(log.lines).isEmpty();
                 return true;
             });
@@ -111,13 +111,9 @@ class AuditTrailTest {
         }
     }
 
-    private void record(EntityManager entities) {
-        service.audit.record(
-                entities,
-                AuditEvent.Kind.CODE_SENT,
-                AuditEvent.Result.SUCCESS,
-                AuditTrail.Subject.own(service.directory, "default", "sam", service.address),
-                "");
+    private void record(Work work) {
+        work.by(new Acting(service.directory, "default", "sam", service.address))
+                .audit(AuditEvent.Kind.CODE_SENT, "");
     }
 
     @Test
@@ -127,16 +123,13 @@ class AuditTrailTest {
         for (int i = 0; i < 14; i++) {
             service.forgetSends();
             SigningIn signIn = service.browser("sam", Role.STAFF).enter(Purpose.VERIFY);
-            service.verification.sendFirst(signIn, service.address);
+            service.verification.sendFirst(signIn);
             browser.answer(signIn, service.wrongCode());
         }
-        List<String> details =
-                service
-                        .<List<AuditEvent>>read(entities -> service.audit.of(entities, service.directory, "sam"))
-                        .stream()
-                        .map(AuditEvent::detail)
-                        .filter(detail -> detail.contains("waits"))
-                        .toList();
+        List<String> details = service.events("sam").stream()
+                .map(AuditEvent::detail)
+                .filter(detail -> detail.contains("waits"))
+                .toList();
         assertThat(details)
                 .containsExactly("wrong, 4 tries left, the account waits until "
                         + service.clock.instant().plus(Duration.ofMinutes(1)));
@@ -154,12 +147,13 @@ class AuditTrailTest {
         try {
             Browser browser = service.browser("sam", Role.STAFF);
             String ticket = browser.ticket(Purpose.SET_UP);
-            SigningIn signIn = (SigningIn)
-                    service.verification.redeem(ticket, browser.cookie).orElseThrow();
-            service.enrollment.begin(signIn, service.phone, Channel.SMS, service.address);
-            service.enrollment.answer(signIn, service.wrongCode(), true, service.address);
+            SigningIn signIn = (SigningIn) service.verification
+                    .redeem(ticket, browser.cookie, service.from)
+                    .orElseThrow();
+            service.enrollment.begin(signIn, service.phone, Channel.SMS);
+            service.enrollment.answer(signIn, service.wrongCode(), true);
             secrets.add(service.wrongCode());
-            Answer answer = service.enrollment.answer(signIn, service.messages.lastCode(), true, service.address);
+            Answer answer = service.enrollment.answer(signIn, service.messages.lastCode(), true);
             Return returned = browser.complete(answer);
             service.clock.moveBy(Duration.ofMinutes(1));
             service.browser("sam", Role.STAFF).remembered();
@@ -170,8 +164,7 @@ class AuditTrailTest {
             logger.removeHandler(log);
             logger.setLevel(level);
         }
-        List<AuditEvent> rows =
-                service.<List<AuditEvent>>read(entities -> service.audit.of(entities, service.directory, "sam"));
+        List<AuditEvent> rows = service.events("sam");
         assertThat(rows).hasSizeGreaterThan(6);
         assertThat(log.lines).hasSizeGreaterThanOrEqualTo(rows.size());
         for (String secret : secrets) {

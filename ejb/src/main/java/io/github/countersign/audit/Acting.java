@@ -1,0 +1,17 @@
+package io.github.countersign.audit;
+
+/**
+ * Who acts, and from where.
+ *
+ * @param directory which applications share their users
+ * @param practice its identifier in the directory
+ * @param name a folded user name, or {@code administrator} for the server's own
+ * @param clientAddress empty when it came from no client
+ */
+public record Acting(String directory, String practice, String name, String clientAddress) {
+
+    /** Whoever administers the server, for a practice. */
+    public static Acting administrator(String directory, String practice) {
+        return new Acting(directory, practice, "administrator", "");
+    }
+}

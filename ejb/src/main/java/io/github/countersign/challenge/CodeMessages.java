@@ -1,0 +1,50 @@
+package io.github.countersign.challenge;
+
+import io.github.countersign.delivery.Channel;
+import io.github.countersign.delivery.CodeMessage;
+import io.github.countersign.delivery.CodeSender;
+import io.github.countersign.delivery.Delivery;
+import io.github.countersign.delivery.PhoneNumber;
+import io.github.countersign.delivery.PhoneNumberRules;
+import io.github.countersign.delivery.PhoneReading;
+import io.github.countersign.delivery.VerificationCode;
+import io.github.countersign.settings.Settings;
+import io.github.countersign.visit.Visitor;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+
+/** Puts codes into messages, and hands these to the provider. */
+@Singleton
+class CodeMessages {
+
+    /** A number in E.164 format needs no region to be understood. */
+    private static final String ANY_REGION = "ZZ";
+
+    private final CodeSender sender;
+    private final PhoneNumberRules numbers;
+    private final Settings settings;
+
+    @Inject
+    CodeMessages(CodeSender sender, PhoneNumberRules numbers, Settings settings) {
+        this.sender = sender;
+        this.numbers = numbers;
+        this.settings = settings;
+    }
+
+    /** Whether messages may go to that number by the rules of today. */
+    boolean mayGoTo(PhoneNumber number) {
+        return numbers.read(ANY_REGION, number.e164()) instanceof PhoneReading.Usable;
+    }
+
+    /** Takes as long as the provider does: outside of any transaction. */
+    Delivery send(Visitor visitor, PhoneNumber number, Channel channel, VerificationCode code) {
+        return sender.send(new CodeMessage(
+                number,
+                channel,
+                code,
+                visitor.practiceName(),
+                settings.originHost(),
+                Locale.forLanguageTag(visitor.locale())));
+    }
+}

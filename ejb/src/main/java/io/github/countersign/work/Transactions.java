@@ -1,0 +1,75 @@
+package io.github.countersign.work;
+
+import io.github.countersign.audit.Acting;
+import io.github.countersign.store.Database;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Where every piece of work on the database begins. Safe for use by many threads. */
+@Singleton
+public class Transactions {
+
+    private final Database database;
+    private final Clock clock;
+
+    @Inject
+    public Transactions(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Reads outside a transaction. */
+    public <T extends @Nullable Object> T read(Function<Work, T> reading) {
+        return database.read(entities -> reading.apply(new Work(entities, clock, new AfterCommit(), null)));
+    }
+
+    /** Does some work that nobody in particular does, as {@link #by}. */
+    public <T extends @Nullable Object> T run(Function<Work, T> work) {
+        return run(database::transaction, null, work);
+    }
+
+    /** The same, for work that has nothing to give back. */
+    public void perform(Consumer<Work> work) {
+        run(under -> {
+            work.accept(under);
+            return true;
+        });
+    }
+
+    /**
+     * Does somebody's work in a transaction of its own. It commits when the work returns, and rolls back when the work throws or asks for
+     * that.
+     *
+     * @throws jakarta.persistence.PersistenceException when the database refuses or does not answer
+     */
+    public <T extends @Nullable Object> T by(Acting acting, Function<Work, T> work) {
+        return run(database::transaction, acting, work);
+    }
+
+    /**
+     * The same, tried again when it fails: for work that looks for rows and makes them where there are none, while others may do that
+     * too.
+     */
+    public <T extends @Nullable Object> T repeated(Function<Work, T> work) {
+        return run(database::transactionRepeated, null, work);
+    }
+
+    private <T extends @Nullable Object> T run(
+            Function<Function<EntityManager, T>, T> transaction, @Nullable Acting acting, Function<Work, T> work) {
+        AfterCommit afterCommit = new AfterCommit();
+        T result =
+                transaction.apply(entities -> work.apply(new Work(entities, clock, afterCommit.startOver(), acting)));
+        afterCommit.run();
+        return result;
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.countersign.challenge;
+
+import io.github.countersign.account.AccountId;
+import io.github.countersign.confirmation.About;
+import io.github.countersign.confirmation.Action;
+import io.github.countersign.confirmation.ConfirmationId;
+import io.github.countersign.confirmation.ConfirmationService.Opened;
+import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Circumstances;
+import io.github.countersign.gate.Decision;
+import io.github.countersign.gate.Return;
+import io.github.countersign.gate.Trust;
+import io.github.countersign.gate.VisitRequest;
+import io.github.countersign.visit.Managing;
+import io.github.countersign.visit.Purpose;
+import io.github.countersign.visit.SigningIn;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A browser that a host session sends to the pages and gets back. */
+public final class Browser {
+
+    private final TestService service;
+    public final Account account;
+    public final String state;
+    public final String cookie;
+
+    Browser(TestService service, Account account, String state, String cookie) {
+        this.service = service;
+        this.account = account;
+        this.state = state;
+        this.cookie = cookie;
+    }
+
+    public Decision check(String token) {
+        return service.gate.check(TestService.GATE_KEY, account, token, circumstances(), null);
+    }
+
+    public Decision check() {
+        return check(null);
+    }
+
+    /** The question of a page navigation: where a second factor is outstanding, the answer has a ticket. */
+    public Decision signIn(boolean rememberOffered) {
+        return service.gate.check(TestService.GATE_KEY, account, null, circumstances(), visit(rememberOffered));
+    }
+
+    public VisitRequest visit(boolean rememberOffered) {
+        return VisitRequest.ofSigningIn(state, cookie, "/clinic", "/second-factor/", rememberOffered);
+    }
+
+    public Circumstances circumstances() {
+        return service.from;
+    }
+
+    /** A ticket for the pages, for a sign-in that needs what it is expected to need. */
+    public String ticket(Purpose purpose) {
+        Decision decision = signIn(true);
+        if (!decision.kind().name().equals(purpose.name())) {
+            throw new IllegalStateException("expected " + purpose + ", was " + decision.kind());
+        }
+        return decision.ticket();
+    }
+
+    public SigningIn enter(Purpose purpose) {
+        return enter(purpose, service.from);
+    }
+
+    public SigningIn enter(Purpose purpose, Circumstances circumstances) {
+        return (SigningIn) service.verification
+                .redeem(ticket(purpose), cookie, circumstances)
+                .orElseThrow();
+    }
+
+    /** The visit of somebody verified who manages. */
+    public VisitRequest manages(Trust trust, VisitRequest.Confirmation confirmation, Instant signedIn) {
+        return VisitRequest.ofManaging(
+                state, cookie, "/clinic", "/second-factor/", true, confirmation, signedIn.toEpochMilli(), trust);
+    }
+
+    /** On the pages of somebody who manages, in a host session with that trust, of an application with passwords. */
+    public Managing managing(Trust trust) {
+        return managing(manages(trust, VisitRequest.Confirmation.PASSWORD, service.clock.instant()));
+    }
+
+    public Managing managing(VisitRequest visit) {
+        String ticket = service.gate.openVisit(TestService.GATE_KEY, account, circumstances(), visit);
+        return (Managing)
+                service.verification.redeem(ticket, cookie, service.from).orElseThrow();
+    }
+
+    /** The visit as the next request finds it; empty when it is over. */
+    public Optional<Managing> again(Managing managing) {
+        return service.verification.find(managing.id(), cookie, service.from).map(Managing.class::cast);
+    }
+
+    /** Confirmed by the right password. */
+    public ConfirmationId confirmed(Managing managing, Action action, AccountId target) {
+        Opened opened = service.confirmations.open(managing, new About(action, target));
+        password(opened, true);
+        return opened.id();
+    }
+
+    public ConfirmationId confirmed(Managing managing, Action action) {
+        return confirmed(managing, action, managing.accountId());
+    }
+
+    /** A password in the form: whether it was looked at. */
+    public boolean password(Opened opened, boolean right) {
+        boolean lookedAt = service.gate.attemptPassword(TestService.GATE_KEY, opened.token(), state, cookie, account);
+        if (lookedAt) {
+            service.gate.passwordChecked(TestService.GATE_KEY, opened.token(), state, cookie, account, right);
+        }
+        return lookedAt;
+    }
+
+    /** Goes back to the application with the ticket of such an address; null when the gate refuses. */
+    public Return back(String returnAddress) {
+        return complete(TestService.ticketIn(returnAddress), state, cookie, account);
+    }
+
+    /** On the verify page, with the code sent to the phone. */
+    public SigningIn verify() {
+        SigningIn signIn = enter(Purpose.VERIFY);
+        service.verification.sendFirst(signIn);
+        return signIn;
+    }
+
+    public Answer answer(SigningIn signIn, String typed) {
+        return service.verification.answer(signIn, typed, false);
+    }
+
+    /** Completes with what the pages gave back; null when the gate refuses. */
+    public Return complete(Answer answer) {
+        return complete(TestService.ticketBack(answer), state, cookie, account);
+    }
+
+    public Return complete(String ticket, String state, String cookie, Account account) {
+        return service.gate.redeem(TestService.GATE_KEY, ticket, state, cookie, account);
+    }
+
+    /** Verified on the pages and back, and remembered. */
+    public Return remembered() {
+        SigningIn signIn = verify();
+        return complete(service.verification.answer(signIn, service.messages.lastCode(), true));
+    }
+}
