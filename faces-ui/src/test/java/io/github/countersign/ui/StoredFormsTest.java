@@ -31,9 +31,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 /**
  * What lies in the pages' session outlives a deployment and travels between servers of two releases. Each class has a file in
@@ -55,7 +55,15 @@ class StoredFormsTest {
                 sentence,
                 Notice.correct("password", Sentence.of("confirm.locked", Moment.until(AT))),
                 new Opened(17, "token", How.PASSWORD),
-                record("setup.SetUpDraft", "US", "202 555 0100", "+12025550100", "(202) 555-0100", true, Channel.SMS, true),
+                record(
+                        "setup.SetUpDraft",
+                        "US",
+                        "202 555 0100",
+                        "+12025550100",
+                        "(202) 555-0100",
+                        true,
+                        Channel.SMS,
+                        true),
                 record("people.HelpDraft", "lost the phone", 4),
                 record("people.GivenBypass", 7L, "ABCDE-FGHJK", AT));
     }
@@ -105,24 +113,24 @@ class StoredFormsTest {
 
     private static Stream<JavaClass> classes() {
         return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages(RoomsTest.ROOT).stream();
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(RoomsTest.ROOT).stream();
     }
 
     /** Faces and servlets make some of our classes serializable that nobody stores; enums lie in the others. */
     private static Stream<JavaClass> storable() {
         return classes()
-                        .filter(type -> type.isAssignableTo(Serializable.class))
-                        .filter(type -> !type.isAssignableTo(Servlet.class)
-                                && !type.isAssignableTo(Filter.class)
-                                && !type.isAssignableTo(PhaseListener.class)
-                                && !type.isAssignableTo(Throwable.class)
-                                && !type.isEnum());
+                .filter(type -> type.isAssignableTo(Serializable.class))
+                .filter(type -> !type.isAssignableTo(Servlet.class)
+                        && !type.isAssignableTo(Filter.class)
+                        && !type.isAssignableTo(PhaseListener.class)
+                        && !type.isAssignableTo(Throwable.class)
+                        && !type.isEnum());
     }
 
     private static Serializable record(String name, @Nullable Object... components) {
         try {
-            Constructor<?> constructor = Class.forName(RoomsTest.ROOT + "." + name).getDeclaredConstructors()[0];
+            Constructor<?> constructor =
+                    Class.forName(RoomsTest.ROOT + "." + name).getDeclaredConstructors()[0];
             constructor.setAccessible(true);
             return (Serializable) constructor.newInstance(components);
         } catch (ReflectiveOperationException e) {

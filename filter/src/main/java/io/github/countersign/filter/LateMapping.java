@@ -23,6 +23,11 @@ final class LateMapping implements ServletContextListener {
         map(registration);
     }
 
+    // Servlet 3.1 has no default for it
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {}
+
+    /** Before the filters that are mapped later, for every path and kind of dispatch. */
     static void map(FilterRegistration registration) {
         registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
     }

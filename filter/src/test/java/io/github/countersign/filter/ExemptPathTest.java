@@ -97,6 +97,19 @@ class ExemptPathTest {
     }
 
     @Test
+    void whatAnExemptPathDispatchesToAfterARedirectIsNotExemptEither() throws Exception {
+        clinic.with("countersign.exempt", "/go").pending("/a");
+        clinic.servlet = (request, response) -> {
+            response.sendRedirect("elsewhere");
+            clinic.pass(olivia("/WEB-INF/dashboard.jsp").dispatched(DispatcherType.FORWARD).http, response);
+        };
+
+        clinic.visit(olivia("/go"));
+
+        assertThat(clinic.served).isEqualTo(1);
+    }
+
+    @Test
     void aSignOutOnAnExemptPathEndsThePendingSignIn() throws Exception {
         SigningInVisit pending = clinic.with("countersign.exempt", "/logout").pending("/a");
         clinic.servlet = (request, response) -> request.logout();

@@ -46,7 +46,7 @@ public class TurnOffPage {
     public void lead() {
         if (protection == null) {
             visit.leaveOrGoOn(Notice.plain(Sentence.of("turn-off.off-already")));
-        } else if (visit.isForm() && !confirmStep.isConfirmed() && confirmStep.isBegunAnew()) {
+        } else if (visit.isForm() && !confirmStep.isConfirmed() && confirmStep.isBegun()) {
             visit.leaveOrGoOn(Notice.plain(Sentence.of("confirm.over")));
         }
     }

@@ -57,7 +57,7 @@ public class ConfirmStep {
     private @Nullable About change;
     private @Nullable Opened opened;
     private @Nullable Status status;
-    private boolean begunAnew;
+    private boolean begun;
 
     /** What this page is about to change. To be told before anything else; opens the confirmation or finds it. */
     public void begin(About about) {
@@ -65,7 +65,7 @@ public class ConfirmStep {
         Status now = known == null ? null : confirmations.status(visit.managing(), known.id());
         if (known == null || now == null || now.state() == State.OVER) {
             known = confirmations.open(visit.managing(), about.action(), about.target());
-            begunAnew = true;
+            begun = true;
             now = confirmations.status(visit.managing(), known.id());
         }
         visit.session().keep(opened(about), known);
@@ -97,8 +97,8 @@ public class ConfirmStep {
     }
 
     /** Whether this request found no confirmation that it could go on with: it was over, or used by the same form a moment ago. */
-    public boolean isBegunAnew() {
-        return begunAnew;
+    public boolean isBegun() {
+        return begun;
     }
 
     /** Whether there is something to do for it at all. */
@@ -111,7 +111,7 @@ public class ConfirmStep {
         return opened().id();
     }
 
-    /** After the change was made: another one like it is confirmed anew. */
+    /** After the change was made: another one like it needs its own confirmation. */
     public void done() {
         if (change != null) {
             visit.session().forget(opened(change));

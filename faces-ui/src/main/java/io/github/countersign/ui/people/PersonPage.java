@@ -288,7 +288,7 @@ public class PersonPage {
         return person().mayHelp();
     }
 
-    /** Whether the one who looks has to set up the own second factor before helping. */
+    /** Whether the one who looks has to set up their own second factor before helping. */
     public boolean isOwnFirst() {
         return person().ownFirst();
     }

@@ -22,7 +22,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who manages the own account wants to, for a first phone or for another one: confirmed by the password, proved by a code. */
+/** Somebody who manages their own account wants to, for a first phone or for another one: confirmed by the password, proved by a code. */
 @Dependent
 class ManagingSetUp implements SetUpWay {
 
@@ -77,7 +77,7 @@ class ManagingSetUp implements SetUpWay {
             Redirect.to(visit.path(PageAddress.CHANGE_PHONE.path()));
         } else if (step == SetUpStep.DONE && !justDone) {
             visit.leaveOrGoOn(Notice.plain(Sentence.of("change.off")));
-        } else if (step == SetUpStep.PASSWORD && visit.isForm() && confirmStep.isBegunAnew()) {
+        } else if (step == SetUpStep.PASSWORD && visit.isForm() && confirmStep.isBegun()) {
             visit.leaveOrGoOn(Notice.plain(Sentence.of("confirm.over")));
         } else if (step == SetUpStep.PASSWORD && !visit.isForm()) {
             visit.session()

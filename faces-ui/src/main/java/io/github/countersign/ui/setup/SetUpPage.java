@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code set-up.xhtml} and {@code change-phone.xhtml}: a phone, how codes reach it, and the first code as the proof. What differs between
- * a sign-in and somebody who manages the own account is in their {@link SetUpWay}.
+ * a sign-in and somebody who manages their own account is in their {@link SetUpWay}.
  */
 @Named
 @RequestScoped

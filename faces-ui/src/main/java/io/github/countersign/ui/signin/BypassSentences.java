@@ -29,6 +29,8 @@ final class BypassSentences {
         if (length == 0) {
             return Sentence.of("bypass.missing");
         }
-        return length == BypassAnswers.LENGTH ? Sentence.of("bypass.other-characters") : Sentence.of("bypass.length", length);
+        return length == BypassAnswers.LENGTH
+                ? Sentence.of("bypass.other-characters")
+                : Sentence.of("bypass.length", length);
     }
 }

@@ -226,7 +226,7 @@ public class CurrentVisitor {
         return visit().map(KeptVisit::homePath).orElse("");
     }
 
-    /** Where the application opens these pages anew; empty for a sign-in, and when nothing is known. */
+    /** Where the application opens these pages again; empty for a sign-in, and when nothing is known. */
     public String getEntryPath() {
         return visit().map(KeptVisit::entryPath).orElse("");
     }

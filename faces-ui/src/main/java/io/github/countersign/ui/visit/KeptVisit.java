@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What the module's session knows of its visit: which one it is, and enough to say good-bye in the practice's name when it has
  * ended.
  *
- * @param entryPath below which the application leads to these pages anew, as long as its own session lives; null for a sign-in
+ * @param entryPath below which the application leads to these pages again, as long as its own session lives; null for a sign-in
  */
 record KeptVisit(
         long id,

@@ -1,15 +1,14 @@
 package io.github.countersign.ui.visit;
 
-import io.github.countersign.ui.web.FailureLog;
-import io.github.countersign.ui.web.RestoredView;
-import io.github.countersign.ui.web.SentForm;
 import io.github.countersign.settings.PageSettings;
-
 import io.github.countersign.signin.VerificationService;
 import io.github.countersign.ui.look.Assets;
+import io.github.countersign.ui.web.FailureLog;
 import io.github.countersign.ui.web.Navigation;
 import io.github.countersign.ui.web.PlainGet;
 import io.github.countersign.ui.web.ReadOnlyRequest;
+import io.github.countersign.ui.web.RestoredView;
+import io.github.countersign.ui.web.SentForm;
 import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
 import io.github.countersign.visit.Visitor;
@@ -152,7 +151,7 @@ public final class VisitFilter extends HttpFilter {
 
     /**
      * For somebody whose visit is over while the application's session may not be: its first page after a sign-in that is done, and
-     * else where it opens that page anew.
+     * else where it opens that page again.
      */
     private static Optional<String> onwards(Optional<PageAddress> page, boolean post, HttpServletRequest request) {
         Optional<PageSession> session = PageSession.of(request);

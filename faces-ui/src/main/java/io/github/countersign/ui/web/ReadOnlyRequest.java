@@ -20,7 +20,7 @@ public final class ReadOnlyRequest extends HttpServletRequestWrapper {
     private static final Set<String> SHOWN =
             Set.of("step", "id", "help", "search", "filter", "after", "before", "kind", "person", "older", "change");
 
-    /** Of whom, and for what, a form was: for the same page anew, when its view is over. */
+    /** Of whom, and for what, a form was: for the same page again, when its view is over. */
     private static final List<String> ABOUT = List.of("id", "help");
 
     public ReadOnlyRequest(HttpServletRequest request) {

@@ -2,12 +2,12 @@ package io.github.countersign.ui.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.settings.SettingsReader;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
-import io.github.countersign.settings.SettingsReader;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;

@@ -24,8 +24,7 @@ class HelpPagesTest {
     @Test
     void everyOtherChangeHasAPageOfTheOwnAccount() {
         assertThat(Arrays.stream(Action.values())
-                        .filter(action -> Arrays.stream(HelpKind.values())
-                                .noneMatch(kind -> kind.action() == action))
+                        .filter(action -> Arrays.stream(HelpKind.values()).noneMatch(kind -> kind.action() == action))
                         .map(HelpPagesTest::path))
                 .containsExactly("/set-up", "/turn-off", "/change-phone");
     }

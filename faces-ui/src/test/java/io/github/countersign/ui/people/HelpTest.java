@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.countersign.administration.PeopleService;
 import io.github.countersign.administration.PersonView;
 import io.github.countersign.bypass.BypassAnswers;
-import io.github.countersign.ui.text.Languages;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.gate.Role;
 import io.github.countersign.ui.code.Statuses;
+import io.github.countersign.ui.text.Languages;
 import io.github.countersign.ui.text.Wording;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -82,9 +82,7 @@ class HelpTest {
 
     @Test
     void offersAsLongAsTheServiceTakesAndHasWordsForEach() {
-        assertThat(HelpDraft.OFFERED)
-                .last()
-                .isEqualTo((int) PeopleService.LONGEST_BYPASS.toHours());
+        assertThat(HelpDraft.OFFERED).last().isEqualTo((int) PeopleService.LONGEST_BYPASS.toHours());
         assertThat(HelpDraft.OFFERED)
                 .allSatisfy(hours -> assertThat(english.plain(HelpSentences.validFor(hours), Statuses.NOW))
                         .startsWith(hours + " hour"));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.countersign.ui.confirm;
+
+import org.jspecify.annotations.NullMarked;
