@@ -120,14 +120,13 @@ class ConfirmedServletTest {
     }
 
     private interface Answer {
-        @Nullable Object to(String method, String argument);
+        @Nullable
+        Object to(String method, String argument);
     }
 
     private static <T> T proxy(Class<T> type, Answer answer) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> {
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     Object result = answer.to(method.getName(), (String) arguments[0]);
                     return method.getReturnType() == void.class ? null : result;
                 }));
