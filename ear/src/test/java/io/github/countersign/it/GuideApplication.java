@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -58,13 +59,13 @@ final class GuideApplication {
                 .toString());
         String classPath = Archives.filter() + File.pathSeparator + Path.of(servletApi);
         List<String> options = List.of("--release", "8", "-proc:none", "-cp", classPath, "-d", folder.toString());
+        List<Path> sources = new ArrayList<>();
         for (String source : blocks("java")) {
-            Files.writeString(folder.resolve(nameOf(source) + ".java"), source);
+            sources.add(Files.writeString(folder.resolve(nameOf(source) + ".java"), source));
         }
         var compiler = ToolProvider.getSystemJavaCompiler();
-        try (var manager = compiler.getStandardFileManager(null, null, null);
-                Stream<Path> sources = Files.list(folder)) {
-            var files = manager.getJavaFileObjectsFromPaths(sources.toList());
+        try (var manager = compiler.getStandardFileManager(null, null, null)) {
+            var files = manager.getJavaFileObjectsFromPaths(sources);
             if (!compiler.getTask(said, manager, null, options, null, files).call()) {
                 throw new AssertionError(said);
             }
