@@ -23,32 +23,32 @@ class FirstDoorIT {
 
     @Deployment(name = "door-1", order = 1, testable = false)
     static WebArchive door1() {
-        return withALibrary("door-1");
+        return withALibrary("door-1", "a-library.jar");
     }
 
     @Deployment(name = "door-2", order = 2, testable = false)
     static WebArchive door2() {
-        return withALibrary("door-2");
+        return withALibrary("door-2", "z-library.jar");
     }
 
     @Deployment(name = "door-3", order = 3, testable = false)
     static WebArchive door3() {
-        return withALibrary("door-3");
+        return withALibrary("door-3", "a-library.jar");
     }
 
     @Deployment(name = "door-4", order = 4, testable = false)
     static WebArchive door4() {
-        return withALibrary("door-4");
+        return withALibrary("door-4", "z-library.jar");
     }
 
     @Deployment(name = "door-5", order = 5, testable = false)
     static WebArchive door5() {
-        return withALibrary("door-5");
+        return withALibrary("door-5", "a-library.jar");
     }
 
     @Deployment(name = "door-6", order = 6, testable = false)
     static WebArchive door6() {
-        return withALibrary("door-6");
+        return withALibrary("door-6", "z-library.jar");
     }
 
     @ParameterizedTest
@@ -61,9 +61,9 @@ class FirstDoorIT {
         assertThat(page.status()).isEqualTo(503);
     }
 
-    /** A name that comes before the filter's: WildFly goes by the names of the jars. */
-    private static WebArchive withALibrary(String name) {
-        JavaArchive library = ShrinkWrap.create(JavaArchive.class, "a-library.jar")
+    /** @param jar a name that comes before the filter's, or after it: WildFly goes by the names of the jars */
+    private static WebArchive withALibrary(String name, String jar) {
+        JavaArchive library = ShrinkWrap.create(JavaArchive.class, jar)
                 .addClasses(AnsweringFilter.class, AnsweringInitializer.class)
                 .addAsServiceProvider(ServletContainerInitializer.class, AnsweringInitializer.class);
         return ShrinkWrap.create(WebArchive.class, name + ".war")

@@ -11,10 +11,16 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Finding {
 
+    private static final Finding NOBODY = newNobody(null);
+
     private Finding() {}
 
     /** @param outlived what was proved in the session for somebody who has signed out since; null when nothing was */
     static Finding nobody(@Nullable Stamp outlived) {
+        return outlived == null ? NOBODY : newNobody(outlived);
+    }
+
+    private static Finding newNobody(@Nullable Stamp outlived) {
         return new Finding() {
             @Override
             <T, E extends Exception> T match(Cases<T, E> cases) throws E {

@@ -53,22 +53,22 @@ final class Judge {
 
     /** Judges the request as it stands now; whoever has to go on at the module's pages is told to go there. */
     Verdict judge(HttpServletRequest request, HttpServletResponse response) {
-        return settle(lookout.look(request), new Errand(request, response, true));
+        return settle(lookout.look(request), new Settlement(request, response, true));
     }
 
     /** As {@link #judge}, when nobody is told to go to the module's pages, whatever the verdict: the service opens no visit. */
     Verdict judgeOnly(HttpServletRequest request, HttpServletResponse response) {
-        return settle(lookout.look(request), new Errand(request, response, false));
+        return settle(lookout.look(request), new Settlement(request, response, false));
     }
 
     /** As {@link #judge}, when the service said that the trust of the session was revoked. */
     Verdict judgeAnew(HttpServletRequest request, HttpServletResponse response) {
-        return settle(lookout.lookPastTheStamp(request), new Errand(request, response, true));
+        return settle(lookout.lookPastTheStamp(request), new Settlement(request, response, true));
     }
 
-    private Verdict settle(Finding finding, Errand errand) {
+    private Verdict settle(Finding finding, Settlement settlement) {
         try {
-            return finding.match(new Settlement(errand));
+            return finding.match(settlement);
         } catch (GateUnavailableException e) {
             return Verdict.notAvailable();
         } catch (RuntimeException e) {
@@ -111,47 +111,35 @@ final class Judge {
         return true;
     }
 
-    /** A request to settle, and whether its answer is to lead a person to the module's pages. */
-    private static final class Errand {
+    /** Settles one request; its answer may be meant to lead a person to the module's pages, or not. */
+    private final class Settlement implements Finding.Cases<Verdict, GateUnavailableException> {
 
         private final HttpServletRequest request;
         private final HttpServletResponse response;
         private final boolean leadsOn;
 
-        private Errand(HttpServletRequest request, HttpServletResponse response, boolean leadsOn) {
+        private Settlement(HttpServletRequest request, HttpServletResponse response, boolean leadsOn) {
             this.request = request;
             this.response = response;
             this.leadsOn = leadsOn;
         }
 
-        boolean canLeadOn() {
+        /** Where the browser may not keep the cookie, the visit that the service opened would be lost. */
+        private boolean canLeadOn() {
             return leadsOn
-                    && kind().startsVisit()
+                    && RequestKind.of(request).startsVisit()
                     && request.getDispatcherType() != DispatcherType.INCLUDE
-                    && !response.isCommitted();
+                    && !response.isCommitted()
+                    && visits.keepsCookies(request, SigningInVisit.in(session()));
         }
 
-        @Nullable
-        HttpSession session() {
+        private @Nullable HttpSession session() {
             return request.getSession(false);
-        }
-
-        RequestKind kind() {
-            return RequestKind.of(request);
-        }
-    }
-
-    private final class Settlement implements Finding.Cases<Verdict, GateUnavailableException> {
-
-        private final Errand errand;
-
-        private Settlement(Errand errand) {
-            this.errand = errand;
         }
 
         @Override
         public Verdict nobody(@Nullable Stamp outlived) {
-            HttpSession session = errand.session();
+            HttpSession session = session();
             if (session != null && outlived != null) {
                 sessions.forget(session, outlived.account());
             }
@@ -165,9 +153,9 @@ final class Judge {
 
         @Override
         public Verdict lookDue(Account account, Stamp stamp) throws GateUnavailableException {
-            return stillHolds(Objects.requireNonNull(errand.session(), "session"), stamp)
+            return stillHolds(Objects.requireNonNull(session(), "session"), stamp)
                     ? Verdict.verified(account)
-                    : lookout.lookPastTheStamp(errand.request).match(this);
+                    : lookout.lookPastTheStamp(request).match(this);
         }
 
         private boolean stillHolds(HttpSession session, Stamp stamp) throws GateUnavailableException {
@@ -205,14 +193,12 @@ final class Judge {
                 throws GateUnavailableException {
             clear(account, outlived);
             file.signInSeen();
-            // Where the browser may not keep the cookie, the visit that the service opened would be lost.
-            boolean leadsOn =
-                    errand.canLeadOn() && visits.keepsCookies(errand.request, SigningInVisit.in(errand.session()));
-            SigningInVisit visit = leadsOn ? visits.begin(errand.request, account, verifiedBefore) : null;
-            if (leadsOn && visit == null) {
-                return lookout.look(errand.request).match(this); // another request has stamped the session meanwhile
+            boolean canLeadOn = canLeadOn();
+            SigningInVisit visit = canLeadOn ? visits.begin(request, account, verifiedBefore) : null;
+            if (canLeadOn && visit == null) {
+                return lookout.look(request).match(this); // another request has stamped the session meanwhile
             }
-            Decision decision = visits.check(errand.request, account, visit);
+            Decision decision = visits.check(request, account, visit);
             switch (decision.kind()) {
                 case PASS:
                     return letIn(account, decision, outlived);
@@ -229,17 +215,17 @@ final class Judge {
 
         /** What is in the session and is not this account's, or does not hold any more. */
         private void clear(Account account, @Nullable Stamp outlived) {
-            HttpSession session = errand.session();
+            HttpSession session = session();
             if (session != null) {
                 sessions.clear(session, account, outlived);
             }
         }
 
         private Verdict letIn(Account account, Decision pass, @Nullable Stamp outlived) {
-            HttpSession session = errand.session();
-            boolean committed = errand.response.isCommitted();
-            if (session == null && !committed && errand.kind().isPage()) {
-                session = errand.request.getSession();
+            HttpSession session = session();
+            boolean committed = response.isCommitted();
+            if (session == null && !committed && RequestKind.of(request).isPage()) {
+                session = request.getSession();
             }
             // A committed response cannot tell the browser a new session id: it goes on, and the next request is
             // stamped. Programs that keep no cookies do not leave a session behind with every call.
@@ -247,7 +233,7 @@ final class Judge {
                 Stamp stamp =
                         Stamp.given(account, pass.trust(), pass.validUntil(), clock.millis(), settings.lookAgain());
                 SigningInVisit over =
-                        sessions.stamp(errand.request, session, outlived == null ? stamp : stamp.following(outlived));
+                        sessions.stamp(request, session, outlived == null ? stamp : stamp.following(outlived));
                 if (over != null && over.wasVisited()) {
                     gate.end(over.state());
                 }
@@ -256,9 +242,9 @@ final class Judge {
         }
 
         private Verdict holdBack(Verdict.Pending pending, @Nullable OpenedVisit opened) {
-            HttpSession session = errand.session();
-            if (session != null && !errand.kind().startsVisit()) {
-                sessions.keep(errand.request, session, pending);
+            HttpSession session = session();
+            if (session != null && !RequestKind.of(request).startsVisit()) {
+                sessions.keep(request, session, pending);
             }
             return pending.in(opened);
         }

@@ -2,11 +2,12 @@ package io.github.countersign.ui.confirm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.account.AccountId;
 import io.github.countersign.confirmation.About;
 import io.github.countersign.confirmation.Action;
+import io.github.countersign.confirmation.ConfirmationId;
 import io.github.countersign.confirmation.ConfirmationService;
 import io.github.countersign.confirmation.ConfirmationService.State;
-import io.github.countersign.gate.Role;
 import io.github.countersign.gate.VisitRequest.Confirmation;
 import io.github.countersign.ui.text.Notice;
 import io.github.countersign.ui.text.Sentence;
@@ -27,24 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfirmedServletTest {
 
-    private static final Managing OLIVIA = new Managing(
-            7,
-            1,
-            "olivia",
-            Role.OWNER,
-            "clinic",
-            1,
-            "default",
-            "Olivia",
-            "Riverside Clinic",
-            "en",
-            "/clinic/second-factor/",
-            "/clinic/",
-            Confirmation.PASSWORD,
-            Instant.EPOCH,
-            null,
-            "192.0.2.7",
-            Instant.MAX);
+    /** Handed on and not looked into here. */
+    private static final Managing OLIVIA = new Managing(null, Confirmation.PASSWORD, Instant.EPOCH, null);
+
+    private static final AccountId SAM = new AccountId(3);
 
     private final List<Notice> left = new ArrayList<>();
     private State state = State.CONFIRMED;
@@ -109,12 +96,12 @@ class ConfirmedServletTest {
     private final class Confirmations extends ConfirmationService {
 
         @Override
-        public Optional<About> about(Managing managing, long id) {
-            return id == 17 ? Optional.of(new About(Action.HELP_TURN_OFF, 3)) : Optional.empty();
+        public Optional<About> about(Managing managing, ConfirmationId id) {
+            return id.value() == 17 ? Optional.of(new About(Action.HELP_TURN_OFF, SAM)) : Optional.empty();
         }
 
         @Override
-        public Status status(Managing managing, long id) {
+        public Status status(Managing managing, ConfirmationId id) {
             return new Status(state, null);
         }
     }
