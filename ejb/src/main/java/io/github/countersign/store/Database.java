@@ -4,9 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.PersistenceException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -15,7 +13,6 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.eclipse.persistence.jpa.PersistenceProvider;
-import org.eclipse.persistence.sessions.UnitOfWork;
 import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
@@ -70,9 +67,7 @@ public final class Database implements AutoCloseable {
             try {
                 T result = work.apply(entities);
                 if (!transaction.getRollbackOnly()) {
-                    AfterCommit after = AfterCommit.of(entities);
                     transaction.commit();
-                    after.works.forEach(Runnable::run);
                 }
                 return result;
             } finally {
@@ -80,24 +75,6 @@ public final class Database implements AutoCloseable {
                     transaction.rollback();
                 }
             }
-        }
-    }
-
-    /** Does that when the work's transaction has committed, and never when it rolls back. */
-    public static void afterCommit(EntityManager entities, Runnable work) {
-        AfterCommit.of(entities).works.add(work);
-    }
-
-    /** What waits for a transaction's commit. */
-    private static final class AfterCommit {
-
-        private static final String NAME = AfterCommit.class.getName();
-
-        private final List<Runnable> works = new ArrayList<>();
-
-        static AfterCommit of(EntityManager entities) {
-            return (AfterCommit)
-                    entities.unwrap(UnitOfWork.class).getProperties().computeIfAbsent(NAME, name -> new AfterCommit());
         }
     }
 

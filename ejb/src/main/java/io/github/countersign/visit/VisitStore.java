@@ -88,7 +88,7 @@ public class VisitStore {
                 .executeUpdate();
     }
 
-    /** Redeems a ticket in of this browser. The ticket is used up also when it turns out to be somebody else's. */
+    /** Redeems the ticket with which this browser comes. It is used up also when it turns out to be somebody else's. */
     public Optional<Visitor> redeem(Work work, String ticket, String visitCookie, Circumstances from) {
         return tickets.use(work, Ticket.Kind.IN, ticket).flatMap(id -> find(work, id, visitCookie, from));
     }
