@@ -4,6 +4,7 @@ import io.github.countersign.filter.identity.AccountResolver;
 import io.github.countersign.filter.identity.Identity;
 import io.github.countersign.filter.identity.PasswordVerifier;
 import io.github.countersign.filter.identity.SignIn;
+import io.github.countersign.filter.request.WantedPage;
 import io.github.countersign.filter.settings.SettingReader;
 import io.github.countersign.filter.settings.SettingSource;
 import io.github.countersign.gate.VisitRequest;

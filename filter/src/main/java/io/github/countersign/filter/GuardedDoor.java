@@ -2,6 +2,8 @@ package io.github.countersign.filter;
 
 import io.github.countersign.filter.output.FirstOutputGuard;
 import io.github.countersign.filter.output.Withdrawal;
+import io.github.countersign.filter.request.RequestPath;
+import io.github.countersign.filter.request.WantedPage;
 import io.github.countersign.filter.service.GateConnection;
 import io.github.countersign.gate.Account;
 import jakarta.servlet.DispatcherType;

@@ -1,6 +1,8 @@
 package io.github.countersign.filter;
 
 import io.github.countersign.filter.output.Withdrawal;
+import io.github.countersign.filter.request.RequestKind;
+import io.github.countersign.filter.request.WantedPage;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

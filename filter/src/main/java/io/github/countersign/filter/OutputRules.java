@@ -3,6 +3,7 @@ package io.github.countersign.filter;
 import io.github.countersign.filter.output.Rules;
 import io.github.countersign.filter.output.Ruling;
 import io.github.countersign.filter.output.Withdrawal;
+import io.github.countersign.filter.request.SameOrigin;
 import io.github.countersign.gate.Account;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

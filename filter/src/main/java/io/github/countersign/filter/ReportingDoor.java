@@ -1,6 +1,8 @@
 package io.github.countersign.filter;
 
 import io.github.countersign.filter.identity.AccountResolver;
+import io.github.countersign.filter.request.BrowserCookies;
+import io.github.countersign.filter.request.RequestPath;
 import io.github.countersign.filter.service.GateConnection;
 import io.github.countersign.filter.service.GateUnavailableException;
 import io.github.countersign.filter.settings.SettingSource;

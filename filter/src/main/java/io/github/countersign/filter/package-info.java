@@ -8,8 +8,9 @@
  * FirstOutputGuard} because a sign-in may happen inside the request, or {@code HeldBackReply} → {@code Visits} to the module's pages →
  * {@code ReturnPage} and back.
  *
- * <p>The rooms beside this one know nothing of it: {@code output} (the guard over what the application puts out), {@code identity} (who
- * is signed in, and whose password it is), {@code service} (the way to the gate), {@code settings}.
+ * <p>The rooms beside this one know nothing of it: {@code request} (what a request says by itself), {@code output} (the guard over what
+ * the application puts out), {@code identity} (who is signed in, and whose password it is), {@code service} (the way to the gate) and
+ * {@code settings}.
  *
  * <p>It runs inside applications of 2010, so it is written in Java 8's language.
  */

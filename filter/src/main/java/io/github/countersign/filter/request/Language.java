@@ -1,5 +1,6 @@
-package io.github.countersign.filter;
+package io.github.countersign.filter.request;
 
+import io.github.countersign.filter.mark.Internal;
 import io.github.countersign.gate.Account;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -8,17 +9,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The language in which the module's pages and messages address somebody, as a BCP 47 tag; empty when nothing tells. */
-final class Language {
+@Internal
+public final class Language {
 
     /** Where an application says which language it speaks to this person: a {@link Locale} or a BCP 47 tag. */
-    static final String ATTRIBUTE = "countersign.locale";
+    public static final String ATTRIBUTE = "countersign.locale";
 
     private static final int LONGEST = 35; // RFC 5646, section 4.4.1
 
     private Language() {}
 
     /** The first that tells: the account's resolver, the application's session, the browser. */
-    static String of(HttpServletRequest request, Account account) {
+    public static String of(HttpServletRequest request, Account account) {
         String told = account.locale();
         if (told.isEmpty()) {
             HttpSession session = request.getSession(false);
