@@ -4,8 +4,9 @@ import jakarta.servlet.FilterChain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the second run of the filter in one dispatch, by the container's chain: each dispatch has a chain of its own, which nothing of the
- * application can stand in for. Where a container makes a chain for each filter, the second run is not known, and guards as the first did.
+ * Recognizes the second run of the filter in one dispatch by the container's chain: each dispatch has its own chain, and nothing in the
+ * application can stand in for it. Where a container makes a chain for each filter, the second run is not recognized, and guards as the
+ * first did.
  */
 final class OnceInAChain {
 
@@ -17,7 +18,7 @@ final class OnceInAChain {
         return running.get();
     }
 
-    /** @param chain null where none is any more */
+    /** @param chain null when none is running any more */
     void runs(@Nullable FilterChain chain) {
         running.set(chain);
     }

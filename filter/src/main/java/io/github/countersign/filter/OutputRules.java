@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** By what the output guard lets things out, and what it says instead: a verdict, in its words. */
+/** Tells the output guard, in its own words, what a verdict lets out and what is said instead. */
 final class OutputRules implements Rules {
 
     private final Lookout lookout;

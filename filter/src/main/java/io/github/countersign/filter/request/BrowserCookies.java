@@ -21,8 +21,8 @@ public final class BrowserCookies {
     private BrowserCookies() {}
 
     /**
-     * Whether the cookies are {@code Secure} and named for that. What the container says of the connection does not matter: a proxy that ends
-     * TLS may tell it nothing. The browser itself has to show whether it keeps them.
+     * Whether the cookies are {@code Secure} and named for that. It does not matter what the container says about the connection: a proxy
+     * that ends TLS may tell it nothing. The browser itself has to show whether it keeps them.
      *
      * @param development whether they may go over plain HTTP
      */

@@ -8,7 +8,7 @@ import java.util.IllformedLocaleException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The language in which the module's pages and messages address somebody, as a BCP 47 tag; empty when nothing tells. */
+/** The language in which the module's pages and messages address somebody, as a BCP 47 tag; empty when unknown. */
 @Internal
 public final class Language {
 
@@ -19,7 +19,7 @@ public final class Language {
 
     private Language() {}
 
-    /** The first that tells: the account's resolver, the application's session, the browser. */
+    /** Asks, in this order, the account's resolver, the application's session and the browser. */
     public static String of(HttpServletRequest request, Account account) {
         String told = account.locale();
         if (told.isEmpty()) {
@@ -29,7 +29,7 @@ public final class Language {
         return told.isEmpty() ? ofTheBrowser(request) : told;
     }
 
-    /** Not what the container makes of a browser that says nothing: the server's own language. */
+    /** Empty if the browser names no language: the container would give the server's own. */
     private static String ofTheBrowser(HttpServletRequest request) {
         String preferred = request.getHeader("Accept-Language");
         return preferred == null || preferred.trim().isEmpty() ? "" : tag(request.getLocale());

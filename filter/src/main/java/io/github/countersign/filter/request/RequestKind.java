@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a browser means by a request, as far as its headers tell: whether a person sees the answer as a page, and what understands the
- * answer otherwise. Decides only how a held-back request is answered, never whether.
+ * What a browser means by a request, as far as its headers tell: whether a person sees the answer as a page and, if not, what reads it.
+ * This decides only how a held-back request is answered, never whether.
  */
 @Internal
 public enum RequestKind {
@@ -29,7 +29,7 @@ public enum RequestKind {
     WEB_SOCKET,
     /** Script: fetch, XMLHttpRequest, a beacon. */
     FETCH,
-    /** An image, a script, a style sheet, or nothing known. */
+    /** An image, a script, a style sheet, or something unknown. */
     SUBRESOURCE;
 
     private static final Set<String> FRAMES =

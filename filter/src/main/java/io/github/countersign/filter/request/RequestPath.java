@@ -3,7 +3,7 @@ package io.github.countersign.filter.request;
 import io.github.countersign.filter.mark.Internal;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** The path of a request below its context, decoded and normalised by the container: its servlet path and path info. */
+/** The path of a request below its context, decoded and normalized by the container: its servlet path and path info. */
 @Internal
 public final class RequestPath {
 
@@ -14,7 +14,7 @@ public final class RequestPath {
         return info == null ? request.getServletPath() : request.getServletPath() + info;
     }
 
-    /** As {@code of(request).startsWith(prefix)}, without building the path: asked for every request. */
+    /** Like {@code of(request).startsWith(prefix)}, but without building the path: this is asked for every request. */
     public static boolean startsWith(HttpServletRequest request, String prefix) {
         String path = request.getServletPath();
         String info = request.getPathInfo();

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page to go to after the second factor. It comes from the address of a request that this application got, and only when that
- * address has one meaning: what containers and proxies may read differently counts as no wish at all.
+ * The page to go to after the second factor. It comes from the address of a request that this application got, and only if that address has
+ * one meaning: an address that containers and proxies may read differently does not count.
  */
 @Internal
 public final class WantedPage {
@@ -21,7 +21,7 @@ public final class WantedPage {
 
     private WantedPage() {}
 
-    /** The relative reference (an absolute path with its query) that the request asks for, or null when it is not to be kept. */
+    /** The relative reference (an absolute path with its query) that the request asks for, or null when it must not be kept. */
     public static @Nullable String of(HttpServletRequest request) {
         String path = request.getRequestURI();
         String query = request.getQueryString();
@@ -35,7 +35,7 @@ public final class WantedPage {
         return page.length() > LONGEST ? null : page;
     }
 
-    /** The relative reference to a page of this application at an absolute address of its own origin; null when it is none to be kept. */
+    /** The relative reference to a page of this application at an absolute address of its own origin; null when it must not be kept. */
     public static @Nullable String at(HttpServletRequest request, String address) {
         if (!PRINTABLE.matcher(address).matches() || !SameOrigin.isOriginOf(request, address)) {
             return null;
