@@ -48,9 +48,10 @@ final class ApplicationFile {
     private static final Logger LOG = Logger.getLogger(ApplicationFile.class.getName());
     private static final Duration WRITE_AGAIN_AFTER = Duration.ofMinutes(1);
 
-    private static final String COOKIE_LOST = "A browser did not keep a cookie of Countersign. These cookies are Secure,"
-            + " and the browser probably came over plain HTTP. Its sign-in cannot go on. Serve the application over HTTPS only, or, to try things out on one machine, set "
-            + FilterSettings.DEVELOPMENT + "=true";
+    private static final String COOKIE_LOST =
+            "A browser did not keep a cookie of Countersign. These cookies are Secure,"
+                    + " and the browser probably came over plain HTTP. Its sign-in cannot go on. Serve the application over HTTPS only, or, to try things out on one machine, set "
+                    + FilterSettings.DEVELOPMENT + "=true";
 
     private final String application;
     private final Clock clock;

@@ -40,7 +40,10 @@ final class GuardedApplications {
             return Collections.list(context.getClassLoader().getResources(name)).stream()
                     .anyMatch(address -> address.getPath().contains("/WEB-INF/"));
         } catch (IOException | RuntimeException e) {
-            LOG.log(Level.WARNING, "Countersign cannot tell where the filter's jar lies, so it guards the application", e);
+            LOG.log(
+                    Level.WARNING,
+                    "Countersign cannot tell where the filter's jar lies, so it guards the application",
+                    e);
             return true;
         }
     }

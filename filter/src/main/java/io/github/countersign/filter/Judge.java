@@ -87,7 +87,7 @@ final class Judge {
         }
         LOG.log(
                 told ? Level.FINE : Level.SEVERE,
-                "Countersign could not tell who is signed in; the request was locked out (logged once a minute at most)",
+                "Countersign could not tell who is signed in; the request was locked out (said once a minute at most)",
                 cause);
         return Verdict.notAvailable();
     }

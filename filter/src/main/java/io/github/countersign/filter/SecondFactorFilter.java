@@ -117,16 +117,17 @@ public final class SecondFactorFilter implements Filter {
         if (!(request instanceof HttpServletRequest && response instanceof HttpServletResponse)) {
             throw new ServletException("Countersign guards only HTTP");
         }
-        FilterChain outer = once.running();
+        @Nullable FilterChain[] place = once.place();
+        FilterChain outer = place[0];
         if (outer == chain) {
             chain.doFilter(request, response);
             return;
         }
-        once.runs(chain);
+        place[0] = chain;
         try {
             door.pass((HttpServletRequest) request, (HttpServletResponse) response, chain);
         } finally {
-            once.runs(outer);
+            place[0] = outer;
         }
     }
 

@@ -30,9 +30,10 @@ final class AccountResolverChoice {
         String value = reader.optional(SETTING);
         if (value == null) {
             if (signIn == SignIn.NONE) {
-                reader.problem("Countersign cannot tell who is signed in to this application: it has no login-config with an"
-                        + " auth-method in its web.xml and no Jakarta Security authentication mechanism. Setting "
-                        + SETTING + " is not set; accepted is " + ACCEPTED + ".");
+                reader.problem(
+                        "Countersign cannot tell who is signed in to this application: it has no login-config with an"
+                                + " auth-method in its web.xml and no Jakarta Security authentication mechanism. Setting "
+                                + SETTING + " is not set; accepted is " + ACCEPTED + ".");
             }
             return container;
         }
