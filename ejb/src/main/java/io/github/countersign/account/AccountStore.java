@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The accounts that were seen. */
+/** The accounts that the service has seen. */
 @Singleton
 public class AccountStore {
 
@@ -19,11 +19,11 @@ public class AccountStore {
     public AccountStore() {}
 
     /**
-     * Finds the account, or makes it, and takes over what the application says of it now.
+     * Finds the account or creates it, and takes over what the application says about it now.
      *
-     * @throws jakarta.persistence.PersistenceException when somebody else makes it at this moment: try again
-     * @throws IllegalStateException when the name is known with another stable id: it is somebody else, who has a second factor
-     *     of his own to keep; the administrator decides, by a break-glass file for the name
+     * @throws jakarta.persistence.PersistenceException if somebody else creates it at this moment: try again
+     * @throws IllegalStateException if the name is known with another stable id: then this is another person, and the known one's second
+     *     factor has to be kept; the administrator decides, by a break-glass file for the name
      */
     public KnownAccount see(Work work, Account account, PracticeId practiceId) {
         Optional<KnownAccount> known = find(work, account.directory(), account.name(), account.stableId());
@@ -31,7 +31,7 @@ public class AccountStore {
             if (account.stableId() != null
                     && find(work, account.directory(), account.name(), null).isPresent()) {
                 throw new IllegalStateException(
-                        "The user name of " + account + " was known with another stable id. When it"
+                        "The user name of " + account + " was known with another stable id. If it"
                                 + " now belongs to somebody else, reset it by a break-glass file");
             }
             return create(work, account, practiceId);
@@ -41,9 +41,9 @@ public class AccountStore {
     }
 
     /**
-     * Makes an account that nobody has seen yet.
+     * Creates an account that the service has not seen yet.
      *
-     * @throws jakarta.persistence.PersistenceException when there is one already: look again
+     * @throws jakarta.persistence.PersistenceException if it exists already: look again
      */
     public KnownAccount create(Work work, Account account, PracticeId practiceId) {
         KnownAccount fresh = new KnownAccount(account, practiceId, work.now());
@@ -53,7 +53,7 @@ public class AccountStore {
         return fresh;
     }
 
-    /** Takes over what the application says now of an account that was found in this transaction. */
+    /** Takes over what the application says now about an account that was found in this transaction. */
     public void seeAgain(Work work, KnownAccount known, Account account, PracticeId practiceId) {
         if (known.see(account, practiceId, work.now())) {
             work.flush(); // takes the account's row first, so that others who see it now write its words after us
@@ -64,7 +64,7 @@ public class AccountStore {
         }
     }
 
-    /** All in one statement. */
+    /** Writes all of them in one statement. */
     private static void writeWords(Work work, KnownAccount account) {
         List<String> words = SearchWords.of(account.name(), account.displayName());
         if (words.isEmpty()) {
@@ -82,7 +82,7 @@ public class AccountStore {
         insert.executeUpdate();
     }
 
-    /** Finds an account by its stable id where there is one, else by its folded name, unless that has another stable id. */
+    /** Finds an account by its stable id if there is one, otherwise by its folded name, unless the name has another stable id. */
     public Optional<KnownAccount> find(Work work, String directory, String name, @Nullable String stableId) {
         if (stableId != null) {
             Optional<KnownAccount> byId = first(work.query(
@@ -117,9 +117,9 @@ public class AccountStore {
     }
 
     /**
-     * Lets nobody else change the account until this transaction ends: neither its wrong guesses nor its security version.
-     * Must come before changes to what belongs to the account, everywhere in this order, or two transactions wait for each other.
-     * An update, because SELECT FOR UPDATE would on PostgreSQL also wait for those who insert what refers to the account.
+     * Locks the account until this transaction ends, its wrong guesses and its security version included. The lock must come before any
+     * change to what belongs to the account, everywhere in this order; otherwise two transactions wait for each other. It is an update
+     * because on PostgreSQL, SELECT FOR UPDATE would also wait for transactions that insert rows which refer to the account.
      */
     public void lock(Work work, AccountId id) {
         work.change("UPDATE KnownAccount a SET a.securityVersion = a.securityVersion WHERE a.id = :id")
@@ -127,7 +127,7 @@ public class AccountStore {
                 .executeUpdate();
     }
 
-    /** Whether no trust in the account was ended since it had that version. */
+    /** Whether the account still has that version: since then, no trust in it was ended. */
     public boolean hasSecurityVersion(Work work, AccountId id, long version) {
         return work.query(
                                 "SELECT COUNT(a) FROM KnownAccount a WHERE a.id = :id AND a.securityVersion = :version",
@@ -138,14 +138,14 @@ public class AccountStore {
                 == 1;
     }
 
-    /** Ends every trust in the account: remembered browsers, stamps, open challenges and tickets fall with this version. */
+    /** Ends every trust in the account: remembered browsers, stamps, open challenges and tickets depend on this version. */
     public void endEveryTrust(Work work, AccountId id) {
         work.change("UPDATE KnownAccount a SET a.securityVersion = a.securityVersion + 1 WHERE a.id = :id")
                 .setParameter("id", id.value())
                 .executeUpdate();
     }
 
-    /** Has the account set up a second factor at its next sign-in, whatever the policy. */
+    /** Requires the account to set up a second factor at its next sign-in, whatever the policy. */
     public void askForSetUp(Work work, AccountId id) {
         work.change("UPDATE KnownAccount a SET a.setUpAskedAt = :now WHERE a.id = :id")
                 .setParameter("now", work.now())
@@ -153,14 +153,14 @@ public class AccountStore {
                 .executeUpdate();
     }
 
-    /** Leaves it to the policy again. */
+    /** Leaves the requirement to the policy again. */
     public void askNoMoreForSetUp(Work work, AccountId id) {
         work.change("UPDATE KnownAccount a SET a.setUpAskedAt = NULL WHERE a.id = :id")
                 .setParameter("id", id.value())
                 .executeUpdate();
     }
 
-    /** Notes that a second factor was proved now. */
+    /** Notes that a second factor was proved just now. */
     public void verified(Work work, AccountId id) {
         work.change("UPDATE KnownAccount a SET a.verifiedAt = :now WHERE a.id = :id")
                 .setParameter("now", work.now())
@@ -168,7 +168,7 @@ public class AccountStore {
                 .executeUpdate();
     }
 
-    /** Gives an account that was reset to whoever signs in next under its name, whatever stable id it had. */
+    /** Forgets the stable id of an account that was reset: it belongs to the next person who signs in under its name. */
     public void forgetStableId(Work work, AccountId id) {
         work.change("UPDATE KnownAccount a SET a.stableId = NULL WHERE a.id = :id")
                 .setParameter("id", id.value())

@@ -11,29 +11,29 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts wrong guesses in a row for an account, whatever the session, ticket or challenge (NIST SP 800-63B-4 §3.2.2): waits of 1, 5,
- * 15 and 60 minutes after 10, 20, 30 and 40 of them (60 after each further ten), and after 100 only a person can help.
+ * Counts wrong guesses in a row for an account, whatever the session, ticket or challenge (NIST SP 800-63B-4 §3.2.2): waits of 1, 5, 15 and
+ * 60 minutes after 10, 20, 30 and 40 of them (60 after every ten more). After 100, only a person can help.
  *
- * <p><b>Why a guess is counted before it is compared.</b> Compare first and count only what was wrong, and the answer is known before
- * the count is written. A hundred guesses that arrive together then all compare against the count of the first; and a guesser who can
- * make the second step fail (by a dropped connection, a time-out, a full disk) guesses for nothing. So the count comes first, by one
- * {@code UPDATE} whose condition is the limit itself: whoever changes the row has a guess, and nobody else has. Parallel guesses, also
- * those on other nodes, wait for each other at that row and nowhere else.
+ * <p><b>Why a guess is counted before it is compared.</b> If the comparison came first and only wrong guesses were counted, the answer
+ * would be known before the count is written. A hundred guesses that arrive together would all see the first one's count, and a guesser who
+ * can make the second step fail (by a dropped connection, a time-out, a full disk) would guess for free. So the count comes first, by one
+ * {@code UPDATE} whose condition is the limit itself: a request has a guess only if it changes the row. Parallel guesses, even on other
+ * nodes, wait for each other at that row and nowhere else.
  *
- * <p><b>Why it is committed before it is compared.</b> What follows a right code (a phone set up, a sign-in completed) may still be
- * refused, and then its transaction rolls back. A count in the same transaction would roll back too, and every such refusal would give
- * a guess back. So the count has a transaction of its own; the comparison comes after its commit, outside of any, and what follows
- * from a right code is a second transaction. A crash between the two costs an honest person one guess. It never gives one away.
+ * <p><b>Why it is committed before it is compared.</b> The step after a right code (setting up a phone, completing a sign-in) may still be
+ * refused, and then its transaction rolls back. A count in the same transaction would roll back too, and every such refusal would give a
+ * guess back. So the count has its own transaction. The comparison comes after that commit, outside any transaction, and the step after a
+ * right code is a second transaction. A crash between the two costs an honest person one guess. It never gives one away.
  *
- * <p><b>Why the row begins anew only after success.</b> A right code proves that whoever has the phone is here; nothing else does. A
- * resend, a new session, a new ticket, another spelling of the name and a restart all leave the count as it is: each of them is in a
- * guesser's own power. A person who helped (an owner, a manager, the administrator) counts as proof too.
+ * <p><b>Why the count starts again only after success.</b> Only a right code proves that the phone's owner is here. A resend, a new
+ * session, a new ticket, another spelling of the name and a restart all leave the count as it is, because a guesser can cause each of them.
+ * Help from a person (an owner, a manager, the administrator) counts as proof too.
  *
- * <p><b>Why codes and passwords are counted apart.</b> Somebody who knows the one must not get more guesses at the other: with one
- * count, a right password would clear the wrong codes.
+ * <p><b>Why codes and passwords are counted apart.</b> Knowing one must not give more guesses at the other: with one count, a right
+ * password would clear the wrong codes.
  *
- * <p><b>Why there is a ceiling.</b> Waits alone slow a guesser down and never stop one. With 100 guesses in all at eight digits, the
- * chance is one in a million, however long somebody tries.
+ * <p><b>Why there is a ceiling.</b> Waits alone slow a guesser down but never stop one. With 100 guesses in all at eight digits, the chance
+ * of success is one in a million, however long somebody tries.
  */
 @Singleton
 public class GuessLimit {
@@ -74,7 +74,7 @@ public class GuessLimit {
     /**
      * Counts a guess before it is looked at, by one conditional update, which comes first in its transaction.
      *
-     * @return whether there was a guess left; when not, the account waits
+     * @return whether a guess was left; if not, the account waits
      */
     public boolean count(Work work, AccountId accountId, Secret secret) {
         Instant now = work.now();
@@ -98,12 +98,12 @@ public class GuessLimit {
                 == 1;
     }
 
-    /** After a right answer: the row of wrong guesses at codes is over. */
+    /** Clears the wrong guesses at codes, after a right answer. */
     public void clear(Work work, AccountId accountId) {
         clear(work, accountId, Secret.CODE);
     }
 
-    /** After a right answer, or when somebody helped: the row of wrong guesses is over. */
+    /** Clears the wrong guesses, after a right answer or after somebody helped. */
     public void clear(Work work, AccountId accountId, Secret secret) {
         work.change("UPDATE KnownAccount a SET a." + secret.count + " = 0, a." + secret.until
                         + " = NULL WHERE a.id = :id")
@@ -111,7 +111,7 @@ public class GuessLimit {
                 .executeUpdate();
     }
 
-    /** Until when guesses wait: null when they do not, {@link Instant#MAX} when only a person can help. */
+    /** When the wait for the next guess ends: null if there is no wait, {@link Instant#MAX} if only a person can help. */
     public @Nullable Instant lockedUntil(Work work, AccountId accountId, Secret secret) {
         KnownAccount account = Objects.requireNonNull(work.find(KnownAccount.class, accountId.value()), "account");
         boolean code = secret == Secret.CODE;
@@ -122,12 +122,12 @@ public class GuessLimit {
         return until != null && until.isAfter(work.now()) ? until : null;
     }
 
-    /** Until when guesses at codes wait. */
+    /** When the wait for the next guess at codes ends. */
     public @Nullable Instant lockedUntil(Work work, AccountId accountId) {
         return lockedUntil(work, accountId, Secret.CODE);
     }
 
-    /** For the audit trail, to be added to what is told of a wrong guess: that from now on the account waits; empty when it does not. */
+    /** What the audit trail adds to a wrong guess: that the account waits from now on; empty if it does not. */
     public static String told(@Nullable Instant lockedUntil) {
         if (lockedUntil == null) {
             return "";

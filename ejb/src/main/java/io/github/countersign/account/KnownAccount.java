@@ -14,7 +14,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An account that has been seen at a sign-in. Its wrong guesses are counted by {@link GuessLimit} alone. */
+/** An account that has been seen at a sign-in. Only {@link GuessLimit} counts its wrong guesses. */
 @Entity
 @Table(schema = "countersign", name = "account")
 public class KnownAccount {
@@ -82,14 +82,14 @@ public class KnownAccount {
     /**
      * Takes over what the application says now.
      *
-     * @return whether it is found by other words now, or by the people of another practice
+     * @return whether its search words or its practice changed
      */
     boolean see(Account account, PracticeId practiceId, Instant now) {
         boolean foundOtherwise = !name.equals(account.name())
                 || !displayName.equals(account.displayName())
                 || this.practiceId != practiceId.value();
         this.name = account.name();
-        if (account.stableId() != null) { // another application of the directory may not tell it
+        if (account.stableId() != null) { // another application of the directory may not send it
             this.stableId = account.stableId();
         }
         this.practiceId = practiceId.value();
@@ -103,7 +103,7 @@ public class KnownAccount {
         return foundOtherwise;
     }
 
-    /** Whether that stable id, null for unknown, does not speak against this account. */
+    /** Whether that stable id can be this account's; null, for an unknown one, always can. */
     boolean mayBe(@Nullable String otherStableId) {
         return stableId == null || otherStableId == null || stableId.equals(otherStableId);
     }
@@ -141,17 +141,17 @@ public class KnownAccount {
         return lastSeenAt;
     }
 
-    /** The language that the person was last addressed in: a BCP 47 tag, empty when unknown. */
+    /** The language in which the person was last addressed: a BCP 47 tag, empty if unknown. */
     public String locale() {
         return locale;
     }
 
-    /** Whether somebody asked this account to set up a second factor at the next sign-in, whatever the policy. */
+    /** Whether somebody has asked this account to set up a second factor at its next sign-in, whatever the policy. */
     public boolean isSetUpAsked() {
         return setUpAskedAt != null;
     }
 
-    /** When a second factor was last proved, null when never. */
+    /** When a second factor was last proved; null if never. */
     public @Nullable Instant verifiedAt() {
         return verifiedAt;
     }

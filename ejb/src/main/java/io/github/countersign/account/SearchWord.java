@@ -6,7 +6,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 
-/** A word of an account's names, with what it takes to find and order people by it alone. Only queried: the store writes it. */
+/**
+ * A word of an account's names, with everything that is needed to find and order people by it alone. It is only queried here; the store
+ * writes it.
+ */
 @Entity
 @Table(schema = "countersign", name = "search_word")
 @IdClass(SearchWord.Key.class)
@@ -26,6 +29,6 @@ public class SearchWord {
 
     protected SearchWord() {}
 
-    /** Its identity. */
+    /** The identity of a search word. */
     public record Key(long accountId, byte[] word) {}
 }

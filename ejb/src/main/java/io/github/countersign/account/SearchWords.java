@@ -9,18 +9,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The words that people are found by: of user names and display names, in one case and without accents. A word is what stands between
- * spaces, dots, hyphens and the like; a number at the end of one counts as a word of its own.
+ * The words that people are found by. They come from user names and display names, in one case and without accents. Spaces, dots, hyphens
+ * and the like separate words; a number at the end of a word is a word of its own.
  */
 public final class SearchWords {
 
-    /** Enough for any name; longer ones are found by these. */
+    /** Enough for any name. A longer name is found by its first words. */
     private static final int MOST = 24;
 
-    /** In characters; longer words are found by their beginning. */
+    /** In characters. A longer word is found by its beginning. */
     private static final int LONGEST = 24;
 
-    /** No UTF-8 has this byte. */
+    /** This byte never occurs in UTF-8. */
     private static final byte END = (byte) 0xFF;
 
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
@@ -40,7 +40,7 @@ public final class SearchWords {
                 .toList();
     }
 
-    /** The words that somebody typed, each of which is the beginning of one that is sought. */
+    /** The words that somebody typed. Each is the beginning of a word to look for. */
     public static List<String> typed(String search) {
         return words(search).map(SearchWords::cut).distinct().limit(MOST).toList();
     }
@@ -61,12 +61,12 @@ public final class SearchWords {
                 : word.substring(0, word.offsetByCodePoints(0, LONGEST));
     }
 
-    /** How a word is stored: where all that begin with it begin. */
+    /** How a word is stored. All words that begin with it start here in the order. */
     public static byte[] bytes(String word) {
         return word.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Where all words that begin with this one have ended. */
+    /** The end, in the order, of all words that begin with this one. */
     public static byte[] end(String word) {
         byte[] bytes = bytes(word);
         byte[] end = Arrays.copyOf(bytes, bytes.length + 1);

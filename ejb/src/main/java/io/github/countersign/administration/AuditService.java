@@ -17,9 +17,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What owners read of their practice's audit trail. Throws an unchecked exception while the service is not ready or cannot answer.
- */
+/** What owners can read in their practice's audit trail. Throws an unchecked exception while the service is not ready or cannot answer. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class AuditService {
@@ -42,15 +40,15 @@ public class AuditService {
     /**
      * One page of the trail, newest first.
      *
-     * @param olderThan the id to go on with for older events, null when there are none
+     * @param olderThan the id to go on from for older events, null if there are none
      */
     public record Page(List<AuditEvent> events, @Nullable Long olderThan) {}
 
     /**
-     * Empty for somebody who may not read it.
+     * Empty if the visitor may not read it.
      *
-     * @param kinds what happened; empty for anything
-     * @param person a user name in any spelling, as actor or target; empty for anybody
+     * @param kinds the kinds of events; empty for all
+     * @param person a user name in any spelling, as actor or target; empty for everybody
      * @param olderThan {@link Long#MAX_VALUE} for the newest
      */
     public Optional<Page> page(Managing actor, Set<Kind> kinds, String person, long olderThan) {
@@ -64,10 +62,10 @@ public class AuditService {
     }
 
     /**
-     * Gives every event of that kind and person, newest first, to the reader, without holding them all at once. That somebody took
-     * them away is an event too.
+     * Gives the reader every event of that kind and person, newest first, without holding them all at once. The download is itself an event
+     * in the trail.
      *
-     * @return false for somebody who may not read it
+     * @return false if the visitor may not read it
      */
     public boolean readAll(Managing actor, Set<Kind> kinds, String person, Consumer<AuditEvent> reader) {
         if (!mayRead(actor)) {

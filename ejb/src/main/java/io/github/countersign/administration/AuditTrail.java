@@ -24,16 +24,16 @@ class AuditTrail {
     /**
      * What to look for in the trail of a practice.
      *
-     * @param kinds what happened; empty for anything
-     * @param person a folded user name, as actor or target; empty for anybody
+     * @param kinds the kinds of events; empty for all
+     * @param person a folded user name, as actor or target; empty for everybody
      */
     record Query(Set<AuditEvent.Kind> kinds, String person) {}
 
     /**
      * The trail of one practice, newest first.
      *
-     * @param before the id of the event before which to go on, {@link Long#MAX_VALUE} for the newest; nothing is found before
-     *     one that is there no more, because whatever is older is not there either
+     * @param before the id of the event before which to go on, {@link Long#MAX_VALUE} for the newest; if that event has been purged,
+     *     nothing is found, because all older events have been purged too
      */
     List<AuditEvent> find(Work work, String directory, String practice, Query wanted, long before, int most) {
         AuditEvent last = null;

@@ -2,7 +2,7 @@ package io.github.countersign.administration;
 
 import java.time.Instant;
 
-/** What became of the wish to help somebody. */
+/** The result of trying to help somebody. */
 public sealed interface Help {
 
     /** Done, and the person's phone was told. */
@@ -24,14 +24,12 @@ public sealed interface Help {
     /** There is no second factor to turn off, change or bypass. */
     record NotSetUp() implements Help {}
 
-    /** Not this person by this one; or nobody of the practice has that id. */
+    /** The visitor may not help this person, or nobody in the practice has that id. */
     record NotAllowed() implements Help {}
 
-    /**
-     * Not before the helper's own second factor is set up: a password alone is not enough to take somebody else's away.
-     */
+    /** The helper's own second factor has to be set up first: a password alone is not enough to take away somebody else's. */
     record OwnFirst() implements Help {}
 
-    /** The confirmation was used or is over: begin again. */
+    /** The confirmation was used or has expired: start again. */
     record ConfirmationOver() implements Help {}
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds people of a practice, page by page: by indexes on their user names and words, so that the last page is as quick as the first. */
+/** Finds people of a practice, page by page. Indexes on user names and words make the last page as quick as the first. */
 @Singleton
 class People {
 
@@ -51,7 +51,7 @@ class People {
                 later ? shown.get(shown.size() - 1).name() : null);
     }
 
-    /** Those of the practice whose names come just before and after that one's, with it between them. */
+    /** The people of the practice whose names come just before and just after that person's, with that person between them. */
     List<Line> around(Work work, KnownAccount account, boolean clientsOnly) {
         Wanted wanted = new Wanted(account.practiceId(), clientsOnly ? Filter.CLIENTS : Filter.ALL, clientsOnly);
         List<KnownAccount> around = new ArrayList<>(byName(work, wanted, account.name(), true, AROUND));

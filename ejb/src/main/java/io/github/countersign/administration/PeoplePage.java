@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of the practice's people, in the order of their user names.
  *
- * @param before the user name before which the page before this one ends, null when this is the first
- * @param after the user name after which the next page begins, null when this is the last
+ * @param before the user name before which the previous page ends, null if this is the first page
+ * @param after the user name after which the next page begins, null if this is the last page
  */
 public record PeoplePage(
         List<Line> lines, @Nullable String before, @Nullable String after) {
@@ -25,8 +25,8 @@ public record PeoplePage(
 
     /**
      * @param search part of a user name or display name in any case; empty for all
-     * @param after show those whose user name comes after this one, null from the beginning
-     * @param before show those just before this user name, null when {@code after} decides
+     * @param after show the people whose user names come after this one, null to start at the beginning
+     * @param before show the people just before this user name, null if {@code after} decides
      */
     public record Query(
             String search,
@@ -35,10 +35,10 @@ public record PeoplePage(
             @Nullable String before) {}
 
     /**
-     * Somebody in the list.
+     * A person in the list.
      *
      * @param on whether two-factor authentication is on
-     * @param verifiedAt when a second factor was last proved, null when never
+     * @param verifiedAt when a second factor was last proved, null if never
      */
     public record Line(
             AccountId id,

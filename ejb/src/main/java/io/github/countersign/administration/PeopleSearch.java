@@ -14,13 +14,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the people who have a word that begins with each of the typed ones. One of these leads, along the index on words; whom it
- * leads to is asked for the others. So people come in the order of the words that were found, and of user names where these are the
- * same; a page costs what is on it, however many are found (docs/adr/008).
+ * Finds the people who have, for each typed word, a word that begins with it. One typed word leads along the index on words; the people
+ * found by it are checked for the others. So people come in the order of the words that were found, and then in the order of their user
+ * names. A page costs only its own rows, however many people are found (docs/adr/008).
  */
 final class PeopleSearch {
 
-    /** More is many: which of several such words leads hardly matters, and counting costs. */
+    /** More than this is just "many": it hardly matters which of several such words leads, and counting costs time. */
     private static final int COUNTED = 1_000;
 
     private final Work work;
@@ -58,7 +58,7 @@ final class PeopleSearch {
     }
 
     /**
-     * @param from the user name of somebody whom the search finds: those who come after that one, or before
+     * @param from the user name of a person that the search finds; the page begins after that person, or ends before
      */
     List<KnownAccount> find(@Nullable String from, boolean back, int most) {
         if (words.isEmpty()) {
@@ -82,7 +82,7 @@ final class PeopleSearch {
         return found;
     }
 
-    /** The word that somebody was found by; null when that one is not found any more. */
+    /** The word by which a person was found; null if the search no longer finds that person. */
     private byte @Nullable [] wordOf(String name) {
         return wanted.query(
                         work,
@@ -106,7 +106,7 @@ final class PeopleSearch {
                 .getResultList();
     }
 
-    /** Everybody is found once: by the first of the words that begin as wanted. */
+    /** Finds each person once: by the first of the words that match. */
     private TypedQuery<KnownAccount> query(String where, boolean back, int most) {
         StringBuilder jpql = new StringBuilder("SELECT a FROM SearchWord w, KnownAccount a WHERE a.id = w.accountId"
                         + " AND w.practiceId = :practice AND ")

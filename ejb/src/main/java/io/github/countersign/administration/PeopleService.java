@@ -32,14 +32,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What owners and managers do for the people of their practice. Who may do what is decided here, for every call, whatever the page
- * showed. Throws an unchecked exception while the service is not ready or cannot answer.
+ * What owners and managers do for the people of their practice. Every call decides here who may do what, whatever the page showed. Throws
+ * an unchecked exception while the service is not ready or cannot answer.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PeopleService {
 
-    /** How long a bypass code may be valid. */
+    /** The longest time that a bypass code may be valid. */
     public static final Duration LONGEST_BYPASS = Duration.ofHours(24);
 
     /** In characters. */
@@ -81,7 +81,7 @@ public class PeopleService {
     @Inject
     private Rights rights;
 
-    /** Empty for somebody who may not see the practice's people. */
+    /** Empty if the visitor may not see the practice's people. */
     public Optional<PeoplePage> list(Managing actor, PeoplePage.Query query) {
         if (!rights.seesPeople(actor.role())) {
             return Optional.empty();
@@ -90,7 +90,7 @@ public class PeopleService {
         return Optional.of(transactions.read(work -> people.page(work, actor.practiceId(), query, clientsOnly)));
     }
 
-    /** Somebody of the practice; empty when there is no such person, or the one who asks may not see it. */
+    /** A person of the practice; empty if there is no such person, or if the visitor may not see that person. */
     public Optional<PersonView> find(Managing actor, AccountId id) {
         return transactions.read(work -> visible(work, actor, id).map(account -> view(work, actor, account)));
     }
@@ -121,8 +121,8 @@ public class PeopleService {
     }
 
     /**
-     * Whether that wish could be fulfilled now, but for its confirmation; {@link Help.Done} when so. To be asked before the person
-     * is asked for a password.
+     * Whether that help could be given now, apart from its confirmation; {@link Help.Done} if so. Ask this before asking the person for a
+     * password.
      */
     public Help check(Managing actor, About about, String reason) {
         return transactions.read(work -> refusal(work, actor, about, reason).orElseGet(Help.Done::new));
@@ -147,7 +147,7 @@ public class PeopleService {
                 : Optional.empty();
     }
 
-    /** Turns somebody's second factor off. Where the policy requires one, the person sets up again at the next sign-in. */
+    /** Turns somebody's second factor off. If the policy requires one, the person sets it up again at the next sign-in. */
     public Help turnOff(Managing actor, AccountId id, String reason, ConfirmationId confirmation) {
         About about = new About(Action.HELP_TURN_OFF, id);
         return transactions.by(actor.acting(), work -> {
@@ -161,7 +161,7 @@ public class PeopleService {
         });
     }
 
-    /** Ends somebody's number at once; the person adds a new one at the next sign-in, whatever the policy. */
+    /** Removes somebody's number at once; the person adds a new one at the next sign-in, whatever the policy. */
     public Help change(Managing actor, AccountId id, String reason, ConfirmationId confirmation) {
         About about = new About(Action.HELP_CHANGE, id);
         return transactions.by(actor.acting(), work -> {
@@ -177,7 +177,7 @@ public class PeopleService {
     }
 
     /**
-     * Makes a bypass code for somebody whose phone is out of reach: for one sign-in, in place of any earlier one.
+     * Creates a bypass code for somebody whose phone is out of reach. It works for one sign-in and replaces any earlier code.
      *
      * @param validFor at most {@link #LONGEST_BYPASS}
      */
@@ -192,7 +192,7 @@ public class PeopleService {
             if (refused.isPresent()) {
                 return refused.get();
             }
-            guesses.clear(work, id, Secret.CODE); // somebody made sure who it is
+            guesses.clear(work, id, Secret.CODE); // the helper has made sure who this is
             guesses.clear(work, id, Secret.PASSWORD);
             KnownAccount account = accounts.get(work, id);
             String code = bypasses.give(work, account, actor.accountId(), validFor);
@@ -202,7 +202,7 @@ public class PeopleService {
         });
     }
 
-    /** Refuses, or uses the confirmation up: then the person's phone is told once the help has committed. */
+    /** Refuses, or uses up the confirmation. In that case, the person's phone is told after the commit. */
     private Optional<Help> refusedOrUsed(
             Work work, Managing actor, About about, String reason, ConfirmationId confirmation) {
         accounts.lock(work, about.target());
@@ -228,7 +228,7 @@ public class PeopleService {
             case HELP_TURN_OFF -> Change.TURNED_OFF_BY_OTHER;
             case HELP_CHANGE -> Change.CHANGE_ASKED_BY_OTHER;
             case GIVE_BYPASS -> Change.BYPASS_GIVEN;
-            case TURN_ON, TURN_OFF, CHANGE_PHONE -> throw new IllegalArgumentException(help + " is no help");
+            case TURN_ON, TURN_OFF, CHANGE_PHONE -> throw new IllegalArgumentException(help + " does not help anybody else");
         };
     }
 
@@ -236,7 +236,7 @@ public class PeopleService {
         work.audit(kind, Result.SUCCESS, accounts.get(work, id).name(), reason.strip());
     }
 
-    /** The name of somebody of the actor's own practice: those of others are none of its business. */
+    /** The name of a person of the actor's practice. The names of other practices' people are not shown. */
     private String nameFor(Work work, Managing actor, AccountId id) {
         return accounts.find(work, id)
                 .filter(account -> account.practiceId().equals(actor.practiceId()))
@@ -244,7 +244,7 @@ public class PeopleService {
                 .orElse("somebody else");
     }
 
-    /** The people of the practice by name, for a quick switch: those just around that one. */
+    /** The people whose names are next to that person's, for a quick switch. */
     public List<PeoplePage.Line> around(Managing actor, AccountId id) {
         boolean clientsOnly = !rights.seesEverybody(actor.role());
         return transactions.read(work -> visible(work, actor, id)

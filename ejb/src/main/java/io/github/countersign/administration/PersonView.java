@@ -7,17 +7,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody of the practice, as owners and managers see it.
+ * A person of the practice, as owners and managers see them.
  *
  * @param id the account's
- * @param phoneEnding the last two digits of the phone, null when two-factor authentication is off
- * @param channel how codes go, null when it is off
+ * @param phoneEnding the last two digits of the phone, null if two-factor authentication is off
+ * @param channel how codes are sent, null if it is off
  * @param required whether the policy requires it
  * @param setUpAsked whether the person was asked to set it up at the next sign-in
- * @param verifiedAt when a second factor was last proved, null when never
- * @param bypassUntil until when there is a bypass code that was not used, null when there is none
- * @param mayHelp whether the one who looks may turn it off, change it, or give a bypass code
- * @param ownFirst whether the one who looks could, but for the own second factor, which is not set up
+ * @param verifiedAt when a second factor was last proved, null if never
+ * @param bypassUntil when the unused bypass code expires, null if there is none
+ * @param mayHelp whether the visitor may turn it off, change it, or give a bypass code
+ * @param ownFirst whether the visitor could do so after setting up their own second factor
  */
 public record PersonView(
         AccountId id,

@@ -47,8 +47,8 @@ public class PolicyService {
      * The practice's policy.
      *
      * @param asks how many people each choice asks to set up at their next sign-in
-     * @param changedAt when it was last changed, null when never
-     * @param changedBy the display name of whoever did, null when nobody did
+     * @param changedAt when it was last changed, null if never
+     * @param changedBy the display name of the person who last changed it, null if nobody has
      */
     public record View(
             Policy policy,
@@ -56,15 +56,15 @@ public class PolicyService {
             @Nullable Instant changedAt,
             @Nullable String changedBy) {}
 
-    /** What became of the wish to change it. */
+    /** The result of trying to change it. */
     public enum Change {
         DONE,
-        /** It was changed meanwhile, by somebody else or in another tab: look again. */
+        /** It was changed in the meantime, by somebody else or in another tab: look again. */
         NOT_AS_SEEN,
         NOT_ALLOWED
     }
 
-    /** Empty for somebody who may not set it. */
+    /** Empty if the visitor may not set it. */
     public Optional<View> view(Managing actor) {
         if (!rights.setsPolicy(actor.role())) {
             return Optional.empty();

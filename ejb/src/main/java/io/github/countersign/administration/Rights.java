@@ -8,8 +8,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 /**
- * Who may do what to whom, within one practice. An owner acts on everybody else; a manager on staff and clients; staff and clients on
- * themselves alone, unless the setting lets staff help clients. A role that is not mapped counts as a client here.
+ * Who may do what to whom, within one practice. An owner acts on everybody else, a manager on staff and clients. Staff and clients act only
+ * on themselves, unless the setting lets staff help clients. A role that is not mapped counts as a client here.
  */
 @Singleton
 public class Rights {
@@ -21,7 +21,7 @@ public class Rights {
         this.staffHelpsClients = settings.staffHelpsClients();
     }
 
-    /** Whether somebody sees the practice's people: all of them, or for staff who help clients the clients. */
+    /** Whether somebody sees the practice's people. Staff who help clients see only the clients. */
     public boolean seesPeople(Role role) {
         return seesEverybody(role) || (role == Role.STAFF && staffHelpsClients);
     }
@@ -44,7 +44,7 @@ public class Rights {
                 && (seesEverybody(actor.role()) || (seesPeople(actor.role()) && isClient(target.role())));
     }
 
-    /** Whether somebody may turn off, change or bypass the second factor of that account. Nobody does that to the own one. */
+    /** Whether somebody may turn off, change or bypass the second factor of that account. Nobody may do that to their own account. */
     boolean helps(Managing actor, KnownAccount target) {
         return target.practiceId().equals(actor.practiceId())
                 && !target.id().equals(actor.accountId())
@@ -56,7 +56,7 @@ public class Rights {
                 };
     }
 
-    /** Somebody in no mapped role may be anything: only owners and managers help him. */
+    /** A person without a mapped role may be anybody, so only owners and managers help that person. */
     private static boolean isClient(Role role) {
         return role == Role.CLIENT;
     }

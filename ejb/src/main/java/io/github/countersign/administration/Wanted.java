@@ -8,7 +8,7 @@ import io.github.countersign.work.Work;
 import jakarta.persistence.TypedQuery;
 import java.util.Set;
 
-/** Which people of a practice are wanted, and may be shown: what every query of them asks of an account {@code a}. */
+/** Which people of a practice are wanted and may be shown: the conditions that every query for them sets on an account {@code a}. */
 record Wanted(PracticeId practice, Filter filter, boolean clientsOnly) {
 
     private static final Set<Role> STAFF = Set.of(Role.OWNER, Role.MANAGER, Role.STAFF, Role.UNMAPPED);

@@ -1,4 +1,4 @@
-/** What owners and managers do for their practice: see and help its people, set its policy, read its audit trail. */
+/** What owners and managers do for their practice: they see and help its people, set its policy and read its audit trail. */
 @NullMarked
 package io.github.countersign.administration;
 

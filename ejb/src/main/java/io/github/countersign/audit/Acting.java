@@ -6,11 +6,11 @@ package io.github.countersign.audit;
  * @param directory which applications share their users
  * @param practice its identifier in the directory
  * @param name a folded user name, or {@code administrator} for the server's own
- * @param clientAddress empty when it came from no client
+ * @param clientAddress empty if there is no client
  */
 public record Acting(String directory, String practice, String name, String clientAddress) {
 
-    /** Whoever administers the server, for a practice. */
+    /** The server's administrator, acting in a practice. */
     public static Acting administrator(String directory, String practice) {
         return new Acting(directory, practice, "administrator", "");
     }

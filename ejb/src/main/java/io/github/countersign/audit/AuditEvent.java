@@ -68,7 +68,7 @@ public class AuditEvent {
 
     protected AuditEvent() {}
 
-    /** @param target the user name that it was done to */
+    /** @param target the user name of the person that it was done to */
     public AuditEvent(Instant happenedAt, Kind event, Result result, Acting acting, String target, String detail) {
         this.happenedAt = happenedAt;
         this.event = event;
@@ -105,7 +105,7 @@ public class AuditEvent {
         return target;
     }
 
-    /** Empty when it came from no client. */
+    /** Empty if it did not come from a client. */
     public String clientAddress() {
         return clientAddress;
     }

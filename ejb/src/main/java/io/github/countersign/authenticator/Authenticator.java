@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 public class Authenticator {
 
     /**
-     * What JPQL asks of an account {@code a} whose second factor is set up: that it has a confirmed authenticator, of whatever kind. It
-     * is defined here and nowhere else.
+     * The JPQL condition that an account {@code a} has its second factor set up: a confirmed authenticator of any kind. It is defined here
+     * and nowhere else.
      */
     public static final String SET_UP = "EXISTS (SELECT x FROM Authenticator x WHERE x.accountId = a.id)";
 
-    /** What it is. */
+    /** The kind of an authenticator. */
     public enum Kind {
         /** A phone: the secret is its number in E.164 format. An account has one. */
         PHONE

@@ -44,7 +44,7 @@ public class PhoneStore {
                 > 0;
     }
 
-    /** Makes a number that was just proved the account's phone, in place of any other. */
+    /** Makes a number that was just proved the account's phone. It replaces any other. */
     public void confirm(Work work, AccountId accountId, PhoneNumber number, Channel channel) {
         remove(work, accountId);
         String secret = keys.encrypt(number.e164(), context(accountId));

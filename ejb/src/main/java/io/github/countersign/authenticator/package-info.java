@@ -1,4 +1,4 @@
-/** What an account proves its second factor with: a phone that was proved; more kinds will come. */
+/** The second factor of an account: a phone that was proved. More kinds will come. */
 @NullMarked
 package io.github.countersign.authenticator;
 

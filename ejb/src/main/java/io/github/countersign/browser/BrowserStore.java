@@ -35,7 +35,7 @@ public class BrowserStore {
         this.rememberFor = settings.rememberFor();
     }
 
-    /** A browser that is recognised, with the account that it was remembered for. */
+    /** A recognized browser, with the account that it was remembered for. */
     public record Recognised(String browserId, Instant expiresAt, AccountId accountId, long securityVersion) {}
 
     /** A browser that was just remembered; the token goes into its cookie and is not kept. */
@@ -49,8 +49,8 @@ public class BrowserStore {
     }
 
     /**
-     * Recognises a browser by one indexed query: its token, for this account with its present role, practice and password, not
-     * expired and not revoked. A user name that another stable id had is another account.
+     * Recognizes a browser by one indexed query: its token, for this account with its current role, practice and password, not expired and
+     * not revoked. A user name that belonged to another stable id is another account.
      */
     public Optional<Recognised> recognise(Work work, String token, Account account) {
         String hash = Token.hash(token);
@@ -80,8 +80,8 @@ public class BrowserStore {
     /**
      * Remembers a browser from now on, for exactly the configured time: a year by default, counted by the calendar in UTC.
      *
-     * @param signedIn the account as the session knows it that was just verified: with the password that it signed in with, which
-     *     may have been changed elsewhere since
+     * @param signedIn the account as the session that was just verified knows it, with the password of that sign-in; it may have been
+     *     changed elsewhere since
      */
     public Remembered remember(Work work, KnownAccount account, Account signedIn, String userAgent) {
         Instant now = work.now();
@@ -91,7 +91,7 @@ public class BrowserStore {
         return browser;
     }
 
-    /** Whether a browser is still remembered, and no trust in its account was ended since that version; by one query. */
+    /** Whether a browser is still remembered and its account still has that version (no trust in it was ended since), by one query. */
     public boolean isTrusted(Work work, String browserId, AccountId accountId, long securityVersion) {
         return work.query(
                                 "SELECT COUNT(b) FROM RememberedBrowser b, KnownAccount a WHERE b.publicId = :id"
@@ -119,7 +119,7 @@ public class BrowserStore {
                 == 1;
     }
 
-    /** The remembered browsers of an account, the one that was used last first. */
+    /** The remembered browsers of an account, the most recently used first. */
     public List<RememberedBrowser> of(Work work, AccountId accountId) {
         return work.query(
                         "SELECT b FROM RememberedBrowser b, KnownAccount a WHERE b.accountId = :account"
@@ -141,8 +141,8 @@ public class BrowserStore {
     }
 
     /**
-     * Notes when browsers were last used, where no later use is known. It holds many rows without their accounts' locks, so it must
-     * not wait for any: a browser that somebody else changes at this moment is left out.
+     * Notes when browsers were last used, unless a later use is known. It holds many rows without their accounts' locks, so it must not
+     * wait for any row: it leaves out a browser that another transaction is changing at the moment.
      */
     public void used(Work work, Map<String, Instant> uses) {
         Connection connection = work.connection();

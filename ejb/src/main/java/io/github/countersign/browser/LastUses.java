@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** When browsers were last used: kept here on the way of a sign-in, and written later, in batches. Safe for use by many threads. */
+/** When browsers were last used. A sign-in only notes it here; it is written later, in batches. Safe for use by many threads. */
 @Singleton
 public class LastUses {
 
     private static final int MOST = 10_000;
 
-    /** As many as the PostgreSQL driver sends without waiting for answers meanwhile. */
+    /** As many as the PostgreSQL driver sends without waiting for answers in between. */
     private static final int BATCH = 250;
 
     private final Transactions transactions;
@@ -29,7 +29,7 @@ public class LastUses {
         this.browsers = browsers;
     }
 
-    /** Notes a use now. While the database does not answer, no more than that many are kept. */
+    /** Notes a use now. The number of noted uses is limited, in case the database does not answer. */
     public void note(String browserId) {
         if (noted.size() < MOST || noted.containsKey(browserId)) {
             noted.put(browserId, transactions.now());
@@ -37,8 +37,8 @@ public class LastUses {
     }
 
     /**
-     * Writes what was noted since, in batches, each in a transaction of its own. One that fails is kept for the next time, and does
-     * not keep the others from being written.
+     * Writes what was noted since the last time, in batches, each in its own transaction. A batch that fails is kept for the next time and
+     * does not stop the others.
      */
     public void write() {
         List<Map.Entry<String, Instant>> uses = List.copyOf(Map.copyOf(noted).entrySet());

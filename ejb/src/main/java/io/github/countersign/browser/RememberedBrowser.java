@@ -12,7 +12,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A remembered browser: the hash of its token, and until when. */
+/** A remembered browser: the hash of its token, and when it expires. */
 @Entity
 @Table(schema = "countersign", name = "remembered_browser")
 public class RememberedBrowser {
@@ -71,12 +71,12 @@ public class RememberedBrowser {
         this.lastUsedAt = createdAt;
     }
 
-    /** What it is looked up by, before the whole hash is compared: a short key keeps the index small. */
+    /** The key for looking it up, before the whole hash is compared. A short key keeps the index small. */
     static String start(String tokenHash) {
         return tokenHash.substring(0, 7);
     }
 
-    /** Names it to people and pages; tells nothing of its token. */
+    /** Its name for people and pages; it reveals nothing about the token. */
     public String publicId() {
         return publicId;
     }

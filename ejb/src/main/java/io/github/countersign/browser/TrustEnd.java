@@ -10,8 +10,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 /**
- * Ends what rests on an account's second factor as it was (sessions, tickets, challenges, bypass codes, browsers), and the second
- * factor itself. Always in the transaction of the change that it follows from.
+ * Ends everything that relies on an account's second factor as it was (sessions, tickets, challenges, bypass codes, browsers), and the
+ * second factor itself. This always happens in the same transaction as the change that causes it.
  */
 @Singleton
 public class TrustEnd {
@@ -36,8 +36,8 @@ public class TrustEnd {
     }
 
     /**
-     * Takes the second factor away, as if it had never been set up, also where somebody wished that it be set up. The trust ends first:
-     * whoever sets a phone up meanwhile waits for this, and then finds that trust ended.
+     * Removes the second factor as if it had never been set up; a request to set it up is forgotten too. The trust ends first: a person who
+     * sets up a phone at the same time waits for this, and then finds that trust ended.
      */
     public void removeSecondFactor(Work work, AccountId accountId) {
         end(work, accountId);
@@ -45,7 +45,7 @@ public class TrustEnd {
         accounts.askNoMoreForSetUp(work, accountId);
     }
 
-    /** The same by somebody who made sure who the person is: earlier wrong guesses count no more. */
+    /** The same, by a helper who has made sure who the person is: earlier wrong guesses no longer count. */
     public void reset(Work work, AccountId accountId) {
         removeSecondFactor(work, accountId);
         guesses.clear(work, accountId, Secret.CODE);

@@ -1,4 +1,4 @@
-/** Browsers that a person chose to have remembered, each for a year from then on, for one account. */
+/** Browsers that people chose to have remembered, each for one account and for a year. */
 @NullMarked
 package io.github.countersign.browser;
 

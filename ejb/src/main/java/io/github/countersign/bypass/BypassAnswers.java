@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Judges bypass codes that are typed at a sign-in. Safe for use by many threads and several nodes. */
+/** Checks bypass codes that people type at a sign-in. Safe for use by many threads and several nodes. */
 @Singleton
 public class BypassAnswers {
 
@@ -41,10 +41,10 @@ public class BypassAnswers {
         this.visits = visits;
     }
 
-    /** How a typed bypass code was judged. */
+    /** The result of checking a typed bypass code. */
     public sealed interface Judgement {
 
-        /** Right. The browser goes to {@code returnAddress}, which carries the ticket back; it is not remembered. */
+        /** Right. The browser goes to {@code returnAddress}, which contains the ticket back; it is not remembered. */
         record Accepted(String returnAddress) implements Judgement {
 
             /** Hides the ticket. */
@@ -54,20 +54,20 @@ public class BypassAnswers {
             }
         }
 
-        /** Not a guess: a bypass code has 10 letters and digits, this had {@code length} characters. */
+        /** Not a guess: a bypass code has 10 letters and digits, and this one had {@code length} characters. */
         record Malformed(int length) implements Judgement {}
 
-        /** Not the code, or it was used, or its time is over. */
+        /** Not the code, or a code that was used or has expired. */
         record Wrong() implements Judgement {}
 
-        /** Too many wrong codes in a row: wait until then ({@link Instant#MAX}: until somebody helps). */
+        /** Too many wrong codes in a row: wait until that time ({@link Instant#MAX}: until somebody helps). */
         record Locked(Instant until) implements Judgement {}
 
-        /** The sign-in is over: start again. */
+        /** The sign-in has expired or ended: start again. */
         record Gone() implements Judgement {}
     }
 
-    /** Counts the guess with those at codes, commits that, and only then looks at it. */
+    /** Counts the guess together with the guesses at codes, commits the count, and only then checks the code. */
     public Judgement answer(SigningIn signIn, String typed) {
         TypedBypass code = TypedBypass.of(typed);
         if (signIn.purpose() != Purpose.VERIFY || signIn.completed()) {

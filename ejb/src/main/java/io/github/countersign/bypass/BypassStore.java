@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The bypass codes: one that can be used for each account. Safe for use by many threads and several nodes. */
+/** The bypass codes. Each account has at most one that can be used. Safe for use by many threads and several nodes. */
 @Singleton
 public class BypassStore {
 
@@ -23,7 +23,7 @@ public class BypassStore {
     }
 
     /**
-     * Makes a code in place of any other of the account. The caller holds the account's lock.
+     * Creates a code that replaces any other of the account. The caller holds the account's lock.
      *
      * @return the code as it is read out: two groups of five characters
      */
@@ -35,14 +35,14 @@ public class BypassStore {
         return code.substring(0, 5) + "-" + code.substring(5);
     }
 
-    /** Ends the code of an account, if there is one. */
+    /** Revokes the account's code, if there is one. */
     public void revoke(Work work, AccountId accountId) {
         work.change("UPDATE BypassCode b SET b.accountIdOpen = NULL WHERE b.accountIdOpen = :account")
                 .setParameter("account", accountId.value())
                 .executeUpdate();
     }
 
-    /** Until when the account has a code to use; empty when it has none. */
+    /** When the account's usable code expires; empty if there is none. */
     public Optional<Instant> openUntil(Work work, KnownAccount account) {
         return open(work, account).map(BypassCode::expiresAt);
     }
@@ -56,7 +56,7 @@ public class BypassStore {
                 .findFirst();
     }
 
-    /** Uses the account's code up, when it is that one, by one conditional update. */
+    /** Uses up the account's code if it is this one, by one conditional update. */
     boolean use(Work work, KnownAccount account, TypedBypass typed) {
         Optional<BypassCode> open = open(work, account);
         return open.isPresent()
@@ -70,7 +70,7 @@ public class BypassStore {
                         == 1;
     }
 
-    /** Under the present server key alone: a code does not live long enough to outlast a change of keys. */
+    /** Uses only the current server key: a code does not live long enough to outlast a change of keys. */
     private String hash(AccountId accountId, String code) {
         return keys.current().bypassHash(accountId.value() + " " + code);
     }

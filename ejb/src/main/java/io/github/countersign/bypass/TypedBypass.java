@@ -4,8 +4,8 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * A bypass code: 10 characters that cannot be taken for one another when they are read out (Crockford's Base32: no I, L, O, U).
- * What is typed may be in lower case, with spaces and dashes, and with the look-alikes O, I and L.
+ * A bypass code: 10 characters that cannot be confused with each other when they are read out (Crockford's Base32: no I, L, O, U). People
+ * may type it in lower case, with spaces and dashes, and with the look-alikes O, I and L.
  */
 final class TypedBypass {
 

@@ -1,4 +1,4 @@
-/** Codes with which somebody whose phone is out of reach for a day gets in, once. */
+/** Codes that let a person in once when their phone is out of reach for a day. */
 @NullMarked
 package io.github.countersign.bypass;
 

@@ -5,10 +5,10 @@ import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.visit.Purpose;
 import java.time.Instant;
 
-/** How a typed code was judged. */
+/** The result of checking a typed code. */
 public sealed interface Answer {
 
-    /** Right. The browser goes to {@code returnAddress}: a path on this origin that carries the ticket back. */
+    /** Right. The browser goes to {@code returnAddress}: a path on this origin that contains the ticket back. */
     record Accepted(String returnAddress) implements Answer {
 
         /** Hides the ticket. */
@@ -18,31 +18,31 @@ public sealed interface Answer {
         }
     }
 
-    /** Right, and everything is done: there is nowhere else to go for it. */
+    /** Right, and everything is done: the browser stays on these pages. */
     record Done() implements Answer {}
 
     /**
-     * Right; what follows from it is still to be done. No page sees this one.
+     * Right, but the step that follows is still to be done. Pages never see this result.
      *
-     * @param channel by which the code came
+     * @param channel how the code was sent
      */
     record Proved(long challenge, Purpose purpose, PhoneNumber number, Channel channel) implements Answer {}
 
     /** Wrong; {@code attemptsLeft} (1 or more) more tries with this code. */
     record Wrong(int attemptsLeft) implements Answer {}
 
-    /** Not a guess, because it does not have 8 digits: {@code digits} of them, and perhaps something else. */
+    /** Not a guess, because it does not have exactly 8 digits: it has {@code digits} digits, and perhaps other characters. */
     record Malformed(int digits, boolean otherCharacters) implements Answer {}
 
-    /** The code's 10 minutes are over, or none was sent: a new one has to be sent. */
+    /** The code's 10 minutes are over, or no code was sent: a new one has to be sent. */
     record Expired() implements Answer {}
 
     /** The last try for this code was used up: a new one has to be sent. */
     record UsedUp() implements Answer {}
 
-    /** Too many wrong codes in a row: wait until then ({@link Instant#MAX}: until somebody helps). */
+    /** Too many wrong codes in a row: wait until that time ({@link Instant#MAX}: until somebody helps). */
     record Locked(Instant until) implements Answer {}
 
-    /** The sign-in is over: start again. */
+    /** The sign-in has expired or ended: start again. */
     record Gone() implements Answer {}
 }

@@ -18,8 +18,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A code that was asked for: for one visit, account, purpose and number, for ten minutes, for five answers, once. The code
- * itself is not here; it follows from the row and the server key.
+ * A code that was requested: for one visit, account, purpose and number. It is valid for ten minutes and five answers, and works once. The
+ * code itself is not stored; it is derived from the row and the server key.
  */
 @Entity
 @Table(schema = "countersign", name = "challenge")
@@ -88,7 +88,7 @@ public class Challenge {
         return consumedAt == null && attemptsLeft > 0 && expiresAt.isAfter(now);
     }
 
-    /** Everything that the code is bound to. */
+    /** Everything that the code depends on. */
     String binding(String e164) {
         return String.join(" ", Long.toString(id), Long.toString(accountId), purpose.name(), e164, nonce);
     }

@@ -15,8 +15,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Judges the answers to challenges, for a sign-in, a set-up and a confirmation alike. Two steps: {@link #prove} counts and compares;
- * when that was right, {@link #use} consumes, in one transaction with what follows. Safe for use by many threads and several nodes.
+ * Checks the answers to challenges, for sign-ins, set-ups and confirmations alike. There are two steps: {@link #prove} counts and compares
+ * the answer; if it is right, {@link #use} consumes it, in one transaction with the step that follows. Safe for use by many threads and
+ * several nodes.
  */
 @Singleton
 public class ChallengeService {
@@ -35,10 +36,10 @@ public class ChallengeService {
     }
 
     /**
-     * Compares what was typed with the code of the visit. The guess is counted and committed before that.
+     * Compares a typed code with the visit's code. The guess is counted and committed first.
      *
      * @param purpose what the code was sent for
-     * @return {@link Proved} when it is right; it still has to be {@linkplain #use used}
+     * @return {@link Proved} if it is right; it still has to be {@linkplain #use used}
      */
     public Answer prove(Visitor visitor, Purpose purpose, String typed) {
         TypedCode typedCode = TypedCode.of(typed);
@@ -56,7 +57,7 @@ public class ChallengeService {
                 : transactions.by(visitor.acting(), work -> wrong(work, visitor, challenge.attemptsLeft()));
     }
 
-    /** Takes a guess of the account and an attempt of the challenge, or neither: then it is empty. */
+    /** Takes a guess from the account and an attempt from the challenge; takes neither, and is empty, if either has none left. */
     private Optional<Challenge> count(Work work, Visitor visitor, Purpose purpose) {
         if (!guesses.count(work, visitor.accountId())) {
             return Optional.empty();
@@ -89,10 +90,10 @@ public class ChallengeService {
     }
 
     /**
-     * Uses the right answer up by one conditional update, under the account's lock. What follows from it belongs into the same work;
-     * what then turns out to be impossible {@linkplain Work#rollBack takes} this back too.
+     * Uses up the right answer by one conditional update, under the account's lock. The step that follows belongs in the same work; if that
+     * step turns out to be impossible, it {@linkplain Work#rollBack takes} this back too.
      *
-     * @return whether it could still be used; when not, nothing may follow
+     * @return whether it could still be used; if not, nothing may follow
      */
     public boolean use(Work work, Visitor visitor, Proved proved) {
         accounts.lock(work, visitor.accountId());

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The challenges; each visit has at most one that is open. */
+/** The challenges. Each visit has at most one open challenge. */
 @Singleton
 class ChallengeStore {
 
@@ -31,7 +31,7 @@ class ChallengeStore {
         this.attempts = settings.attempts();
     }
 
-    /** The visit's challenge, whether its code can still be entered or not. */
+    /** The visit's challenge, even if its code can no longer be entered. */
     Optional<Challenge> find(Work work, Visitor visitor) {
         return work.query("SELECT c FROM Challenge c WHERE c.visitIdOpen = :visit", Challenge.class)
                 .setParameter("visit", visitor.id().value())
@@ -39,12 +39,12 @@ class ChallengeStore {
                 .findFirst();
     }
 
-    /** The same, when it is of that purpose. */
+    /** The same, if it has that purpose. */
     Optional<Challenge> find(Work work, Visitor visitor, Purpose purpose) {
         return find(work, visitor).filter(challenge -> challenge.purpose() == purpose);
     }
 
-    /** Whether a send was ever tried for the visit, with whatever result, by this challenge or one before it. */
+    /** Whether a send was ever tried for the visit, with any result, by this challenge or an earlier one. */
     boolean wasSendTried(Work work, Visitor visitor) {
         return work.query(
                                 "SELECT COUNT(c) FROM Challenge c WHERE c.visitId = :visit"
@@ -59,7 +59,7 @@ class ChallengeStore {
         return Objects.requireNonNull(work.find(Challenge.class, id), "challenge");
     }
 
-    /** The visit's challenge while its code is good for that purpose and number, else a new one in its place. */
+    /** The visit's challenge if its code is valid for that purpose and number, otherwise a new one that replaces it. */
     Challenge openOrReuse(Work work, Visitor visitor, Purpose purpose, PhoneNumber number, Channel channel) {
         Instant now = work.now();
         Optional<Challenge> open = find(work, visitor);
@@ -88,7 +88,7 @@ class ChallengeStore {
         return new VerificationCode(keys.current().eightDigits(binding));
     }
 
-    /** Takes one attempt from the challenge by one conditional update; false when none is left or its time is over. */
+    /** Takes one attempt from the challenge by one conditional update; false if none is left or the challenge has expired. */
     boolean countAttempt(Work work, Visitor visitor, Purpose purpose) {
         return work.change("UPDATE Challenge c SET c.attemptsLeft = c.attemptsLeft - 1"
                                 + " WHERE c.visitIdOpen = :visit AND c.purpose = :purpose AND c.attemptsLeft > 0"
@@ -100,7 +100,7 @@ class ChallengeStore {
                 == 1;
     }
 
-    /** Uses the challenge up by one conditional update; only who changes the row has answered it. */
+    /** Uses up the challenge by one conditional update; only the request that changes the row has answered it. */
     boolean consume(Work work, long id) {
         return work.change("UPDATE Challenge c SET c.consumedAt = :now, c.visitIdOpen = NULL"
                                 + " WHERE c.id = :id AND c.visitIdOpen IS NOT NULL AND c.consumedAt IS NULL"

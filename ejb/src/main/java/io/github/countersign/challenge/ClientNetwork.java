@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /**
- * What one subscriber has: an address of IPv4, but a whole network of IPv6 (RFC 6177), out of which each request may come from another
+ * What one Internet subscriber gets: one IPv4 address, but a whole IPv6 network (RFC 6177), so that each request may come from another
  * address.
  */
 final class ClientNetwork {
@@ -14,11 +14,11 @@ final class ClientNetwork {
 
     private ClientNetwork() {}
 
-    /** @return the network, or the address itself where it is not one of IPv6 */
+    /** @return the network, or the address itself if it is not an IPv6 address */
     static String of(String address) {
         int scope = address.indexOf('%');
         try {
-            // in brackets it is never taken for a name that has to be looked up
+            // in brackets, it is never taken for a host name to look up
             byte[] octets = InetAddress.getByName("[" + (scope < 0 ? address : address.substring(0, scope)) + "]")
                     .getAddress();
             if (octets.length == 4) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has codes sent: once for a sign-in by itself, and again when a person asks, within the limits. Safe for use by many threads and
+ * Has codes sent, within the limits: once automatically for a sign-in, and again when a person asks. Safe for use by many threads and
  * several nodes.
  */
 @Singleton
@@ -46,10 +46,10 @@ public class CodeDispatch {
         this.messages = messages;
     }
 
-    /** What is to be sent to whom. */
+    /** What to send, and to whom. */
     private record Wish(Visitor visitor, Purpose purpose, PhoneNumber number, Channel channel, boolean firstOnly) {}
 
-    /** What the limits say to a wish. */
+    /** What the limits say about a request to send. */
     private sealed interface Reservation {}
 
     private record Reserved(
@@ -58,21 +58,21 @@ public class CodeDispatch {
     private record Refused(SendResult why) implements Reservation {}
 
     /**
-     * Sends the code unless a send was tried for this sign-in already, with whatever result and however long ago: opening or
-     * reloading a page never sends a second message, also when the code has expired or was used up.
+     * Sends the code unless a send was already tried for this sign-in, with any result and at any time. Opening or reloading a page never
+     * sends a second message, even if the code has expired or was used up.
      */
     public SendResult sendFirst(SigningIn signIn, PhoneNumber number, Channel channel) {
         return send(new Wish(signIn, signIn.purpose(), number, channel, true));
     }
 
-    /** Sends the code again while it is good, else a new one; a number other than before makes a new one too. */
+    /** Sends the code again while it is valid, otherwise a new one. A different number gets a new code too. */
     public SendResult send(Visitor visitor, Purpose purpose, PhoneNumber number, Channel channel) {
         return send(new Wish(visitor, purpose, number, channel, false));
     }
 
     /**
-     * Decides and reserves the send in one transaction, asks the provider outside of any, and notes what became of it in a
-     * second one.
+     * Decides on the send and reserves it in one transaction, asks the provider outside any transaction, and notes the result in a second
+     * one.
      */
     private SendResult send(Wish wish) {
         if (wish.visitor() instanceof SigningIn signIn && signIn.completed()) {
@@ -138,12 +138,12 @@ public class CodeDispatch {
         return new SendResult.Sent(channel);
     }
 
-    /** The number of the visit's challenge of that purpose; empty when there is none yet. */
+    /** The phone number of the visit's challenge for that purpose; empty if there is none yet. */
     public Optional<PhoneNumber> number(Visitor visitor, Purpose purpose) {
         return transactions.read(work -> challenges.find(work, visitor, purpose).map(challenges::number));
     }
 
-    /** What is known of the visit's code of that purpose; empty when there is none yet. */
+    /** What is known about the visit's code for that purpose; empty if there is none yet. */
     public Optional<CodeStatus> status(Visitor visitor, Purpose purpose) {
         return transactions.read(
                 work -> challenges.find(work, visitor, purpose).map(challenge -> status(work, visitor, challenge)));
@@ -166,7 +166,7 @@ public class CodeDispatch {
                 PhoneNumberRules.canText(number));
     }
 
-    /** What is known before a code was ever asked for. */
+    /** What is known before the first code was requested. */
     public CodeStatus statusBeforeSending(Phone phone) {
         PhoneNumber number = phone.number();
         boolean canText = PhoneNumberRules.canText(number);

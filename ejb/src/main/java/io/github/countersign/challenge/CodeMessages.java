@@ -14,7 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 
-/** Puts codes into messages, and hands these to the provider. */
+/** Puts codes into messages and hands the messages to the provider. */
 @Singleton
 class CodeMessages {
 
@@ -32,12 +32,12 @@ class CodeMessages {
         this.settings = settings;
     }
 
-    /** Whether messages may go to that number by the rules of today. */
+    /** Whether the current rules allow messages to that number. */
     boolean mayGoTo(PhoneNumber number) {
         return numbers.read(ANY_REGION, number.e164()) instanceof PhoneReading.Usable;
     }
 
-    /** Takes as long as the provider does: outside of any transaction. */
+    /** Takes as long as the provider does, so call it outside any transaction. */
     Delivery send(Visitor visitor, PhoneNumber number, Channel channel, VerificationCode code) {
         return sender.send(new CodeMessage(
                 number,

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often codes may be sent: to an account, to a number, for a client address, for a practice, in all. Keeps toll fraud from
- * paying. A send that the provider refused counts for every limit but the short wait between two sends.
+ * How often codes may be sent: to an account, to a number, for a client address, for a practice, and in all. These limits keep toll fraud
+ * from paying off. A send that the provider refused counts toward every limit except the short wait between two sends.
  */
 @Singleton
 class SendLimits {
@@ -37,13 +37,13 @@ class SendLimits {
     }
 
     /**
-     * For whom a code is to be sent.
+     * The account, number and network that a code is sent for.
      *
-     * @param network from where it is asked for; empty for anywhere
+     * @param network where the request comes from; empty if that does not matter
      */
     record Subject(AccountId accountId, PracticeId practiceId, String phoneHash, String network) {
 
-        /** The same, whatever was sent for its network. */
+        /** The same, without the limit for its network. */
         Subject fromAnywhere() {
             return new Subject(accountId, practiceId, phoneHash, "");
         }
@@ -57,12 +57,12 @@ class SendLimits {
                 ClientNetwork.of(visitor.acting().clientAddress()));
     }
 
-    /** From when on a send is allowed; {@code byLimit} when more than the short wait between two sends is in the way. */
+    /** When the next send is allowed; {@code byLimit} if it is delayed by more than the short wait between two sends. */
     record Next(Instant at, boolean byLimit) {}
 
     /**
-     * Makes every other decision on a send wait until this transaction ends, on all nodes. Must come before {@link #next} and
-     * {@link #count} in it.
+     * Makes every other decision about a send wait until this transaction ends, on all nodes. In the transaction, this must come before
+     * {@link #next} and {@link #count}.
      */
     void lock(Work work) {
         work.change("UPDATE SendLock l SET l.takenAt = :now WHERE l.id = 1")
@@ -76,7 +76,7 @@ class SendLimits {
         return send;
     }
 
-    /** Notes that the provider refused it: it is not waited for. */
+    /** Notes that the provider refused a send, so that the next one need not wait for it. */
     void refused(Work work, Send send) {
         Send row = work.find(Send.class, send.id());
         if (row != null) {
@@ -84,7 +84,7 @@ class SendLimits {
         }
     }
 
-    /** One statement, because a send holds everybody else's lock meanwhile. */
+    /** One statement, because all other sends wait for the lock in the meantime. */
     Next next(Work work, Subject subject) {
         Instant now = work.now();
         Duration tenMinutes = Duration.ofMinutes(10);
@@ -128,13 +128,13 @@ class SendLimits {
     }
 
     /**
-     * So many sends in so long a time.
+     * A number of sends within a time.
      *
-     * @param column what the key is compared with; null for all sends
+     * @param column the column to compare with the key; null for all sends
      */
     private record Window(@Nullable String column, @Nullable Object key, int most, Duration length) {
 
-        /** When the {@code most}-th newest send of the window was; NULL when there are fewer. */
+        /** The time of the {@code most}-th newest send in the window; NULL if there are fewer. */
         String newest() {
             return "(SELECT sent_at FROM countersign.send WHERE " + (column == null ? "" : column + " = ? AND ")
                     + "sent_at > ? ORDER BY sent_at DESC LIMIT 1 OFFSET " + (most - 1) + ")";

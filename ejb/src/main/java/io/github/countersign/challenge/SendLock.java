@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** The one row that is locked while a send is decided on. */
+/** The one row that is locked while the service decides about a send. */
 @Entity
 @Table(schema = "countersign", name = "send_lock")
 public class SendLock {

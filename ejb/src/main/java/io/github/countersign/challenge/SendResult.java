@@ -4,16 +4,16 @@ import io.github.countersign.delivery.Advice;
 import io.github.countersign.delivery.Channel;
 import java.time.Instant;
 
-/** What became of a wish to have the code sent. */
+/** The result of a request to send the code. */
 public sealed interface SendResult {
 
-    /** The code is on its way (or may be: a provider's answer that got lost counts as sent). */
+    /** The code is on its way, or may be: a code counts as sent if the provider's answer was lost. */
     record Sent(Channel channel) implements SendResult {}
 
     /** Nothing went out, because a code went out at {@code sentAt}; it still works. */
     record TooSoon(Instant sentAt, Instant nextSendAt) implements SendResult {}
 
-    /** Nothing went out: a limit on sending is reached until then. */
+    /** Nothing went out: a limit on sending is reached until that time. */
     record Paused(Instant until) implements SendResult {}
 
     /** Nothing went out: the account has to wait after too many wrong codes ({@link Instant#MAX}: until somebody helps). */
@@ -22,6 +22,6 @@ public sealed interface SendResult {
     /** The provider refused it. */
     record Failed(Advice advice) implements SendResult {}
 
-    /** The sign-in is over: start again. */
+    /** The sign-in has expired or ended: start again. */
     record Gone() implements SendResult {}
 }

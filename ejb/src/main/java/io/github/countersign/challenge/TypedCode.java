@@ -4,7 +4,7 @@ import io.github.countersign.delivery.VerificationCode;
 import java.util.Optional;
 
 /**
- * What somebody typed into the code field. Spaces, dashes and digits of other scripts are understood.
+ * The text that somebody typed into the code field. Spaces, dashes and digits of other scripts are understood.
  *
  * @param digits the decimal digits, as 0 to 9
  * @param otherCharacters whether there was anything else
@@ -36,7 +36,7 @@ record TypedCode(String digits, boolean otherCharacters) {
         return digits.length() == 8 && !otherCharacters ? Optional.of(new VerificationCode(digits)) : Optional.empty();
     }
 
-    /** Says nothing: it may be a code. */
+    /** Hides the text: it may be a code. */
     @Override
     public String toString() {
         return "TypedCode";

@@ -1,6 +1,6 @@
 /**
- * The question "which code did we just send to your phone?": deriving the code, sending it within the limits, counting and
- * judging the answers. A challenge is good for one account, one purpose and one number, and is consumed once.
+ * The question "which code did we just send to your phone?": deriving the code, sending it within the limits, counting and checking the
+ * answers. A challenge is valid for one account, one purpose and one number, and is consumed once.
  */
 @NullMarked
 package io.github.countersign.challenge;

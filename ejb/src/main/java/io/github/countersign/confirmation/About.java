@@ -4,8 +4,8 @@ import io.github.countersign.account.AccountId;
 import java.io.Serializable;
 
 /**
- * What is to be changed.
+ * The change to confirm.
  *
- * @param target whose account it is: the own one, or somebody else's
+ * @param target the account to change: the visitor's own, or somebody else's
  */
 public record About(Action action, AccountId target) implements Serializable {}

@@ -2,16 +2,16 @@ package io.github.countersign.confirmation;
 
 /** A change that has to be confirmed. */
 public enum Action {
-    /** Sets the own second factor up. */
+    /** Sets up the visitor's own second factor. */
     TURN_ON,
-    /** Turns the own second factor off. */
+    /** Turns off the visitor's own second factor. */
     TURN_OFF,
-    /** Sets another own phone, or another method. */
+    /** Changes the visitor's own phone, or how codes are sent to it. */
     CHANGE_PHONE,
-    /** Turns somebody else's second factor off. */
+    /** Turns off somebody else's second factor. */
     HELP_TURN_OFF,
     /** Removes somebody else's phone; that person adds one at the next sign-in. */
     HELP_CHANGE,
-    /** Makes a bypass code for somebody else. */
+    /** Creates a bypass code for somebody else. */
     GIVE_BYPASS
 }

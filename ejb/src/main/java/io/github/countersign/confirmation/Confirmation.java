@@ -14,7 +14,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A change that somebody wants to make, until it was confirmed and made: for one visit, action and target, once. */
+/** A change that somebody wants to make and has to confirm: for one visit, action and target, once. */
 @Entity
 @Table(schema = "countersign", name = "confirmation")
 public class Confirmation {

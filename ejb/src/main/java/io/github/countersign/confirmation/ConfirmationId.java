@@ -2,10 +2,10 @@ package io.github.countersign.confirmation;
 
 import java.io.Serializable;
 
-/** Which confirmation. It is no secret: it is good for its own visit, account and change alone. */
+/** The id of a confirmation. It is not a secret: it works only for its own visit, account and change. */
 public record ConfirmationId(long value) implements Serializable {
 
-    /** The bare number, as it stands in addresses. */
+    /** The bare number, as it appears in addresses. */
     @Override
     public String toString() {
         return Long.toString(value);

@@ -37,7 +37,7 @@ public class ConfirmationService {
 
     private static final Duration RECENT_SIGN_IN = Duration.ofMinutes(5);
 
-    /** What there is nothing to do for before there is a phone, nor later without proving it. */
+    /** The changes that need a phone: without one they make no sense, and with one it has to be proved. */
     private static final Set<Action> NEED_A_PHONE = Set.of(Action.TURN_OFF, Action.CHANGE_PHONE);
 
     @Inject
@@ -63,20 +63,20 @@ public class ConfirmationService {
 
     /** How somebody confirms a change. */
     public enum How {
-        /** By the password, in a form that posts to the guarded application. */
+        /** With the password, in a form that posts to the guarded application. */
         PASSWORD,
-        /** By a code to the phone that is set up: for applications without passwords. */
+        /** With a code to the phone that is set up, for applications without passwords. */
         CODE,
-        /** By nothing more: there is no password and no phone yet, and the sign-in was not long ago. */
+        /** Nothing more is needed: there is no password and no phone yet, and the sign-in was recent. */
         RECENT_SIGN_IN,
-        /** Not now: there is no password and no phone yet, and the sign-in was too long ago. Sign in again. */
+        /** Not possible now: there is no password and no phone yet, and the sign-in was too long ago. Sign in again. */
         SIGN_IN_AGAIN
     }
 
     /**
-     * A confirmation that was opened. Kept in the module's session.
+     * A confirmation that was opened. It is kept in the module's session.
      *
-     * @param token for the form with the password; it is nowhere else
+     * @param token for the form with the password; it is kept nowhere else
      */
     public record Opened(ConfirmationId id, String token, How how) implements Serializable {
 
@@ -87,7 +87,7 @@ public class ConfirmationService {
         }
     }
 
-    /** Where a confirmation stands. */
+    /** The state of a confirmation. */
     public enum State {
         OPEN,
         /** The last answer was wrong. */
@@ -95,14 +95,14 @@ public class ConfirmationService {
         /** Too many wrong answers in a row: wait. */
         LOCKED,
         CONFIRMED,
-        /** It was used, its time is over, or it never was this visit's: begin again. */
+        /** It was used, has expired, or never belonged to this visit: start again. */
         OVER
     }
 
-    /** @param lockedUntil {@link Instant#MAX}: until somebody helps; null when it is not locked */
+    /** @param lockedUntil when the lock ends ({@link Instant#MAX}: when somebody helps), null if it is not locked */
     public record Status(State state, @Nullable Instant lockedUntil) {}
 
-    /** Begins to confirm a change. */
+    /** Opens the confirmation of a change. */
     public Opened open(Managing managing, About about) {
         return transactions.run(work -> {
             accounts.lock(work, managing.accountId());
@@ -124,7 +124,7 @@ public class ConfirmationService {
         return recent ? How.RECENT_SIGN_IN : How.SIGN_IN_AGAIN;
     }
 
-    /** Where the confirmation stands now. */
+    /** The current state of the confirmation. */
     public Status status(Managing managing, ConfirmationId id) {
         return transactions.read(work -> confirmations
                 .find(work, managing, id)
@@ -144,15 +144,15 @@ public class ConfirmationService {
     }
 
     /**
-     * Which change a confirmation is for: its number is in the address by which the browser comes back from giving the password.
+     * The change that a confirmation is for. Its id is in the address by which the browser comes back after the password.
      *
-     * @return empty when it was used, its time is over, or it never was this visit's
+     * @return empty if it was used, has expired, or never belonged to this visit
      */
     public Optional<About> about(Managing managing, ConfirmationId id) {
         return transactions.read(work -> confirmations.find(work, managing, id).map(Confirmation::about));
     }
 
-    /** Sends a code to the phone that is set up, to confirm with; again while it is valid. */
+    /** Sends a code for the confirmation to the phone that is set up; sends the same code again while it is valid. */
     public SendResult sendCode(Managing managing, @Nullable Channel channel) {
         return phone(managing)
                 .map(phone -> dispatch.send(
@@ -160,19 +160,19 @@ public class ConfirmationService {
                 .orElseGet(SendResult.Gone::new);
     }
 
-    /** The phone to confirm by; empty also where it is the password that confirms. */
+    /** The phone to confirm with; also empty if the password confirms. */
     private Optional<Phone> phone(Managing managing) {
         return managing.confirmation() == VisitRequest.Confirmation.CODE
                 ? transactions.read(work -> phones.find(work, managing.accountId()))
                 : Optional.empty();
     }
 
-    /** Empty before a code was sent. */
+    /** Empty until a code was sent. */
     public Optional<CodeStatus> codeStatus(Managing managing) {
         return dispatch.status(managing, Purpose.VERIFY);
     }
 
-    /** Judges a typed code; {@link Answer.Done} confirms. */
+    /** Checks a typed code; {@link Answer.Done} confirms. */
     public Answer answer(Managing managing, ConfirmationId id, String typed) {
         if (managing.confirmation() != VisitRequest.Confirmation.CODE) {
             return new Answer.Gone();

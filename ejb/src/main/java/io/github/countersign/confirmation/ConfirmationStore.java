@@ -23,7 +23,7 @@ public class ConfirmationStore {
 
     private static final Duration LIFETIME = Duration.ofMinutes(15);
 
-    /** That a change may be made now. */
+    /** The proof that a change may be made now. */
     private static final String CONFIRMED = "c.id = :id AND c.visitId = :visit AND c.accountId = :account"
             + " AND c.action = :action AND c.targetId = :target"
             + " AND c.confirmedAt IS NOT NULL AND c.usedAt IS NULL AND c.expiresAt > :now";
@@ -37,7 +37,7 @@ public class ConfirmationStore {
         this.visits = visits;
     }
 
-    /** A confirmation that was opened; the token goes into the form and is not kept here. */
+    /** A confirmation that was opened. The token goes into the form and is not kept here. */
     record Opened(ConfirmationId id, String token) {
 
         /** Hides the token. */
@@ -57,7 +57,7 @@ public class ConfirmationStore {
         return new Opened(confirmation.id(), token);
     }
 
-    /** The visit's confirmation of that number; empty when there is none, it was used, or its time is over. */
+    /** The visit's confirmation with that id; empty if there is none, or if it was used or has expired. */
     Optional<Confirmation> find(Work work, Managing managing, ConfirmationId id) {
         return work.query(
                         "SELECT c FROM Confirmation c WHERE c.id = :id AND c.visitId = :visit"
@@ -81,8 +81,8 @@ public class ConfirmationStore {
     }
 
     /**
-     * Uses it up for that change, by one conditional update: only who changes the row may make the change, and only while the visit
-     * goes on.
+     * Uses it up for that change, by one conditional update. Only the request that changes the row may make the change, and only while the
+     * visit goes on.
      */
     public boolean use(Work work, Managing managing, ConfirmationId id, About about) {
         String use = "UPDATE Confirmation c SET c.usedAt = :now WHERE " + CONFIRMED;
@@ -100,9 +100,10 @@ public class ConfirmationStore {
     }
 
     /**
-     * Counts an attempt at the password before it is looked at, for the confirmation of that token, host session, browser and account.
+     * Counts an attempt at the password before the password is checked, for the confirmation with that token, host session, browser and
+     * account.
      *
-     * @return whether the password may be looked at
+     * @return whether the password may be checked
      */
     public boolean attemptPassword(Work work, String token, HostSession session) {
         Optional<Open> open = open(work, token, session);
@@ -114,7 +115,7 @@ public class ConfirmationStore {
         return counted;
     }
 
-    /** Notes what became of the attempt. */
+    /** Notes the result of the attempt. */
     public void passwordChecked(Work work, String token, HostSession session, boolean right) {
         open(work, token, session).ifPresent(open -> {
             Managing managing = open.managing();
@@ -130,7 +131,7 @@ public class ConfirmationStore {
         });
     }
 
-    /** A confirmation that waits, and who is asked for it. */
+    /** A confirmation that is waiting, and the person who has to confirm. */
     private record Open(ConfirmationId id, Managing managing) {}
 
     private Optional<Open> open(Work work, String token, HostSession session) {
@@ -146,7 +147,7 @@ public class ConfirmationStore {
                         .map(managing -> new Open(found.id(), managing)));
     }
 
-    /** Confirms one of a visit that goes on. */
+    /** Confirms the change if the visit goes on. */
     boolean confirm(Work work, Managing managing, ConfirmationId id) {
         return visits.goesOn(work, managing) && find(work, managing, id).isPresent() && confirm(work, id);
     }

@@ -1,6 +1,6 @@
 /**
- * Changes that people confirm before they are made: by the password, which the guarded application checks itself, or, where it has
- * none, by a fresh code.
+ * Changes that people confirm before they are made. They confirm with their password, which the guarded application checks itself, or with
+ * a fresh code if it has no passwords.
  */
 @NullMarked
 package io.github.countersign.confirmation;

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Tells the operator what is wrong, each thing once a minute at most: a thousand failed sends are one trouble, not a thousand. */
+/** Tells the operator what is wrong, each thing at most once a minute: a thousand failed sends are one problem, not a thousand. */
 final class Alarm {
 
     private static final Duration QUIET = Duration.ofMinutes(1);

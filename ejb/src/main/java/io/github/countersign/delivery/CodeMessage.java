@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One code on its way to one phone.
  *
- * @param practiceName the practice's name, as people know it; shortened where it does not fit
- * @param originHost the host name of the page that takes the code, without port and path, so that browsers can fill it in
- *     there; null when it is not known
- * @param locale the language to write or speak in; English where there is no translation
+ * @param practiceName the practice's name, as people know it; shortened if it does not fit
+ * @param originHost the host name of the page that takes the code, without port and path, so that browsers can fill it in there; null if it
+ *     is not known
+ * @param locale the language to write or speak in; English if there is no translation
  */
 public record CodeMessage(
         PhoneNumber to,
@@ -25,7 +25,7 @@ public record CodeMessage(
     public CodeMessage {
         if (originHost != null && !HOST_NAME.matcher(originHost).matches()) {
             throw new IllegalArgumentException(
-                    "The origin host is a host name without port and path (ASCII), not \"" + originHost + "\"");
+                    "The origin host must be an ASCII host name without port and path, not \"" + originHost + "\"");
         }
     }
 }

@@ -2,21 +2,21 @@ package io.github.countersign.delivery;
 
 import org.jspecify.annotations.Nullable;
 
-/** What became of a message that was given to a provider. */
+/** The outcome of handing a message to a provider. */
 public sealed interface Delivery {
 
-    /** The provider took it; {@code providerId} is its name for the message. */
+    /** The provider accepted it; {@code providerId} is its id for the message. */
     record Accepted(String providerId) implements Delivery {}
 
-    /** The request went out and no clear answer came back: it counts as sent, and is never sent again by itself. */
+    /** The request went out, but no clear answer came back. The message counts as sent and is never sent again automatically. */
     record MaybeSent(Doubt doubt) implements Delivery {}
 
     /**
      * It was not sent.
      *
      * @param advice what the person can do next
-     * @param providerCode the provider's error code, null when it gave none or was not reached
-     * @param operatorMustAct whether only the operator can mend it (settings, contract, credit)
+     * @param providerCode the provider's error code, null if it gave none or was not reached
+     * @param operatorMustAct whether only the operator can fix it (settings, contract, credit)
      */
     record Refused(Advice advice, @Nullable Integer providerCode, boolean operatorMustAct) implements Delivery {}
 
@@ -26,7 +26,7 @@ public sealed interface Delivery {
         NO_ANSWER_IN_TIME,
         /** The connection broke before the answer was complete. */
         CONNECTION_LOST,
-        /** The answer says neither yes nor no. */
+        /** The answer is neither a yes nor a no. */
         UNREADABLE_ANSWER
     }
 }

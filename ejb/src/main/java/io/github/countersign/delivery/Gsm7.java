@@ -4,8 +4,8 @@ import java.text.Normalizer;
 import java.util.Map;
 
 /**
- * The characters that a text message carries at 160 to a message (GSM 7-bit default alphabet, 3GPP TS 23.038): one other
- * character, and the message is sent, and paid for, as several.
+ * The characters of which 160 fit in a text message (GSM 7-bit default alphabet, 3GPP TS 23.038). With a single other character, the
+ * message is sent, and charged, as several.
  */
 final class Gsm7 {
 
@@ -18,7 +18,7 @@ final class Gsm7 {
     /** Sent as an escape and a character: two septets. */
     private static final String EXTENSION = "^{}\\[~]|€\f";
 
-    /** What Unicode's own decomposition does not turn into letters of the alphabet. */
+    /** Letters that Unicode's own decomposition does not turn into letters of the alphabet. */
     private static final Map<Character, String> LOOKALIKES = Map.ofEntries(
             Map.entry('‘', "'"),
             Map.entry('’', "'"),
@@ -56,7 +56,7 @@ final class Gsm7 {
         return text.chars().map(c -> EXTENSION.indexOf(c) >= 0 ? 2 : 1).sum();
     }
 
-    /** The same text in characters of the alphabet: look-alikes and plain letters for those that it lacks, nothing for the rest. */
+    /** The same text in characters of the alphabet. Other characters become look-alikes or plain letters; the rest is left out. */
     static String encodable(String text) {
         StringBuilder encodable = new StringBuilder();
         Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().forEach(c -> {
@@ -74,7 +74,7 @@ final class Gsm7 {
         return encodable.toString();
     }
 
-    /** The text, or as many of its words as fit and three dots. */
+    /** The text, or as many of its words as fit, followed by three dots. */
     static String shorten(String text, int septets) {
         if (septets(text) <= septets) {
             return text;

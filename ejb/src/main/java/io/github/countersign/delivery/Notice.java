@@ -3,12 +3,12 @@ package io.github.countersign.delivery;
 import java.util.Locale;
 
 /**
- * Tells a phone what was changed about the account that it protects, so that nobody changes it unseen.
+ * Tells a phone what was changed about the account that it protects, so that no change goes unnoticed.
  *
- * @param channel by call only where the number takes no texts
- * @param practiceName the practice's name, as people know it; shortened where it does not fit
- * @param by the name of whoever did it, for {@link Change#isByOther()}; shortened where it does not fit
- * @param locale the language to write or speak in; English where there is no translation
+ * @param channel a call only if the number cannot get texts
+ * @param practiceName the practice's name, as people know it; shortened if it does not fit
+ * @param by the name of the person who did it, for {@link Change#isByOther()}; shortened if it does not fit
+ * @param locale the language to write or speak in; English if there is no translation
  */
 public record Notice(PhoneNumber to, Channel channel, Change change, String practiceName, String by, Locale locale) {
 
@@ -24,7 +24,7 @@ public record Notice(PhoneNumber to, Channel channel, Change change, String prac
             return this != TURNED_OFF && this != PHONE_CHANGED;
         }
 
-        /** In the message bundle. */
+        /** The key in the message bundle. */
         String key() {
             return "notice." + name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

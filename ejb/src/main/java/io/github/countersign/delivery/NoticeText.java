@@ -1,11 +1,11 @@
 package io.github.countersign.delivery;
 
-/** A notice in words: as a text of one message, or as they are read aloud. */
+/** A notice in words, for one text message or for reading aloud. */
 final class NoticeText {
 
     private NoticeText() {}
 
-    /** One message of 160 septets; the names are shortened where they do not fit, that of the practice first. */
+    /** One message of 160 septets. Names that do not fit are shortened, the practice's first. */
     static String written(Notice notice) {
         Wording wording = Wording.in(notice.locale());
         String practice = name(notice.practiceName());

@@ -3,7 +3,7 @@ package io.github.countersign.delivery;
 import java.util.regex.Pattern;
 
 /**
- * A phone number that a code can be sent to. Shows only its last two digits, unless asked for {@link #e164()}.
+ * A phone number that a code can be sent to. Only {@link #e164()} shows more than its last two digits.
  *
  * @param e164 the number in E.164 format: {@code +} and 7 to 15 digits (Niue and Saint Helena have 7), the first not 0
  */

@@ -12,9 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * Which phone numbers codes may go to, and how typed ones are understood. Regions are ISO 3166-1 alpha-2 codes. Immutable.
- */
+/** Decides which phone numbers codes may go to, and reads typed numbers. Regions are ISO 3166-1 alpha-2 codes. Immutable. */
 public final class PhoneNumberRules {
 
     /** A region and its calling code, such as {@code DE} and 49. */
@@ -28,17 +26,17 @@ public final class PhoneNumberRules {
 
     /**
      * @param allowedRegions where codes may be sent, the practice's own region first
-     * @throws IllegalArgumentException when there are none, or one is not in {@link #supportedRegions()}
+     * @throws IllegalArgumentException if there are none, or one is not in {@link #supportedRegions()}
      */
     public PhoneNumberRules(List<String> allowedRegions) {
         if (allowedRegions.isEmpty()) {
-            throw new IllegalArgumentException("Codes must be allowed to go to one region at least");
+            throw new IllegalArgumentException("Codes must be allowed to go to at least one region");
         }
         List<String> unknown = allowedRegions.stream()
                 .filter(region -> !NUMBERS.getSupportedRegions().contains(region))
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("Not ISO 3166-1 alpha-2 region codes with phones: " + unknown);
+            throw new IllegalArgumentException("These are not ISO 3166-1 alpha-2 codes of regions with phone numbers: " + unknown);
         }
         allowed = new LinkedHashSet<>(allowedRegions);
     }
@@ -54,7 +52,7 @@ public final class PhoneNumberRules {
         return allowed.stream().map(PhoneNumberRules::region).toList();
     }
 
-    /** How a mobile number looks in that region, in its national format. */
+    /** An example of a mobile number of that region, in its national format. */
     public String example(String region) {
         String known = NUMBERS.getSupportedRegions().contains(region)
                 ? region
@@ -64,9 +62,9 @@ public final class PhoneNumberRules {
     }
 
     /**
-     * Understands a number as people type it.
+     * Reads a number as people type it.
      *
-     * @param region the region whose national format is assumed; a typed {@code +…} or {@code 00…} wins over it
+     * @param region the region whose national format is assumed; {@code +…} or {@code 00…} in the number takes precedence
      */
     public PhoneReading read(String region, String typed) {
         if (typed.isBlank()) {
@@ -80,11 +78,11 @@ public final class PhoneNumberRules {
         return understood.map(this::judge).orElseGet(() -> new PhoneReading.NotANumber(example(region)));
     }
 
-    /** Whether texts reach the number; false for a landline, which can only be called. */
+    /** Whether the number can get texts; false for a landline, which can only be called. */
     public static boolean canText(PhoneNumber number) {
         return parse("ZZ", number.e164())
                 .map(parsed -> switch (NUMBERS.getNumberType(parsed)) {
-                    // a VoIP number is most often the box at home, which takes no texts
+                    // a VoIP number is usually a router at home, which cannot get texts
                     case FIXED_LINE, VOIP -> false;
                     default -> true;
                 })
@@ -115,7 +113,7 @@ public final class PhoneNumberRules {
 
     private static List<String> spellings(String typed) {
         List<String> spellings = new ArrayList<>();
-        // 00 is understood everywhere, also where another prefix is used to dial abroad (011 in the US)
+        // 00 is understood everywhere, even in regions with another prefix for calls abroad (011 in the US)
         if (typed.length() > 2
                 && Character.digit(typed.charAt(0), 10) == 0
                 && Character.digit(typed.charAt(1), 10) == 0) {

@@ -1,6 +1,6 @@
 package io.github.countersign.delivery;
 
-/** What {@link PhoneNumberRules} made of a typed phone number. */
+/** How {@link PhoneNumberRules} read a typed phone number. */
 public sealed interface PhoneReading {
 
     /**
@@ -21,12 +21,12 @@ public sealed interface PhoneReading {
     /** Nothing was typed. */
     record Missing() implements PhoneReading {}
 
-    /** No phone number that exists; {@code example} is how a mobile number looks in the chosen region. */
+    /** Not a phone number that exists; {@code example} is a mobile number of the chosen region. */
     record NotANumber(String example) implements PhoneReading {}
 
-    /** A number of a service, not of a person's phone: premium, shared cost, freephone, pager, satellite. */
+    /** The number of a service, not of a person's phone: premium, shared cost, freephone, pager, satellite. */
     record Premium() implements PhoneReading {}
 
-    /** A number of a region (ISO 3166-1 alpha-2) that codes are not sent to. */
+    /** A number in a region (ISO 3166-1 alpha-2) that codes are not sent to. */
     record RegionNotAllowed(String region) implements PhoneReading {}
 }

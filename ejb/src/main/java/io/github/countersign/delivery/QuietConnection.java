@@ -12,8 +12,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that never logs what passes over it. The library's own writes bodies and headers, so codes and the auth
- * token, to the log of a server whose root logger was set to debug.
+ * A connection that never logs its traffic. The library's own connection writes bodies and headers, and so codes and the auth token, to the
+ * log of a server whose root logger is set to debug.
  */
 final class QuietConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 

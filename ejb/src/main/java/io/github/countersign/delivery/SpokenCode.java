@@ -7,15 +7,15 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * A code as a call: the TwiML document that has Twilio read it aloud, three times and digit by digit, and hang up.
+ * A code as a call: the TwiML document that makes Twilio read it aloud, three times and digit by digit, and hang up.
  *
- * <p>Written with the JDK: the SDK's own builder would bring three more libraries into every server for five elements.
+ * <p>It is written with the JDK: for five elements, the SDK's own builder would bring three more libraries into every server.
  */
 final class SpokenCode {
 
     private static final int TIMES = 3;
 
-    /** Nobody listens to more before the code; Twilio takes documents of 4000 characters. */
+    /** Nobody listens to a longer name before the code, and Twilio limits a document to 4000 characters. */
     private static final int LONGEST_NAME = 100;
 
     private final StringWriter twiml = new StringWriter();
@@ -24,7 +24,7 @@ final class SpokenCode {
 
     private SpokenCode(String language) throws XMLStreamException {
         this.language = language;
-        // not newFactory(): on a server that finds whatever XML library is around
+        // not newFactory(): on a server, that method finds any XML library that is around
         xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(twiml);
     }
 
@@ -46,7 +46,7 @@ final class SpokenCode {
         }
     }
 
-    /** A name as it is read aloud. */
+    /** A name, prepared for reading aloud. */
     static String name(String name) {
         return Wording.oneLine(name)
                 .codePoints()
@@ -55,7 +55,7 @@ final class SpokenCode {
                 .collect(Collectors.joining());
     }
 
-    /** A notice, twice. */
+    /** A notice, read twice. */
     static String of(Notice notice) {
         Wording wording = Wording.in(notice.locale());
         try {

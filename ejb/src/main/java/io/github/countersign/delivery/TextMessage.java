@@ -6,7 +6,7 @@ package io.github.countersign.delivery;
  */
 final class TextMessage {
 
-    /** With less room than this for the name the last line is left out: who is writing matters more. */
+    /** With less room than this for the name, the last line is left out: the name of the sender matters more. */
     private static final int SHORTEST_NAME = 20;
 
     private TextMessage() {}

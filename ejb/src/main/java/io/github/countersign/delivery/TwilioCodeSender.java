@@ -25,18 +25,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends codes through Twilio: Messages for texts, Calls for voice. One for the whole application, closed with it.
+ * Sends codes through Twilio: Messages for texts, Calls for voice. There is one for the whole application, and it is closed with it.
  *
- * <p>Never logs what Twilio says about an error: it quotes the number.
+ * <p>It never logs Twilio's error texts, because they quote the number.
  */
 public final class TwilioCodeSender implements CodeSender, AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(TwilioCodeSender.class.getName());
 
-    /** How long a send waits for one of the others to end. */
+    /** How long a send waits for one of the others to finish. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    /** What a gateway in between answers when it has no answer from Twilio. */
+    /** The statuses of a gateway in between that has no answer from Twilio. */
     private static final Set<Integer> GATEWAY_ERRORS = Set.of(502, 504);
 
     private final com.twilio.type.PhoneNumber from;
@@ -84,7 +84,7 @@ public final class TwilioCodeSender implements CodeSender, AutoCloseable {
     /** @param content the text, or the TwiML of the call */
     private Delivery deliver(PhoneNumber number, Channel channel, Supplier<String> content) {
         if (!takePlace()) {
-            alarm.raise(Level.WARNING, "More codes at once than countersign.twilio.max-concurrent allows");
+            alarm.raise(Level.WARNING, "There are more codes at once than countersign.twilio.max-concurrent allows");
             return new Refused(Advice.TRY_LATER, null, false);
         }
         try {
@@ -120,7 +120,7 @@ public final class TwilioCodeSender implements CodeSender, AutoCloseable {
                 Optional.ofNullable(Call.creator(to, from, new Twiml(content)).create(client))
                         .map(Call::getSid);
         };
-        return id.orElseThrow(() -> new ApiException("An answer without an id"));
+        return id.orElseThrow(() -> new ApiException("The answer has no id"));
     }
 
     private Delivery judge(TwilioException failure, Channel channel) {
@@ -146,7 +146,7 @@ public final class TwilioCodeSender implements CodeSender, AutoCloseable {
     private void tellOperator(Refused refused, int status) {
         String error = refused.providerCode() != null ? "error " + refused.providerCode() : "HTTP status " + status;
         if (refused.operatorMustAct()) {
-            alarm.raise(Level.ERROR, "Twilio refuses to send codes until settings or account are mended: " + error);
+            alarm.raise(Level.ERROR, "Twilio refuses to send codes until the settings or the account are fixed: " + error);
         } else if (refused.advice() == Advice.TRY_LATER || refused.advice() == Advice.OFFER_CALL) {
             alarm.raise(Level.WARNING, "Twilio did not send a code: " + error);
         }

@@ -13,7 +13,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What Twilio's errors mean for the person who waits for a code: the table {@code twilio-errors.properties}. */
+/** What Twilio's errors mean for the person who is waiting for a code: the table {@code twilio-errors.properties}. */
 final class TwilioErrors {
 
     private enum Meaning {
@@ -46,15 +46,15 @@ final class TwilioErrors {
     }
 
     /**
-     * @param code Twilio's error code, null when the answer carried none
-     * @param status the HTTP status of the answer, which counts only when there is no code
+     * @param code Twilio's error code, null if the answer has none
+     * @param status the HTTP status of the answer, used only if there is no code
      */
     Refused refused(@Nullable Integer code, @Nullable Integer status, Channel channel) {
         Meaning meaning = meanings.getOrDefault(code != null ? code.toString() : "http." + status, Meaning.OFFER_CALL);
         Advice advice = switch (meaning) {
             case NUMBER_NOT_VALID -> Advice.NUMBER_NOT_VALID;
             case OPTED_OUT -> Advice.OPTED_OUT;
-            // after a call there is nothing left to offer
+            // after a call, there is nothing else to offer
             case OFFER_CALL -> channel == Channel.SMS ? Advice.OFFER_CALL : Advice.TRY_LATER;
             case TRY_LATER, OPERATOR_MUST_ACT -> Advice.TRY_LATER;
         };

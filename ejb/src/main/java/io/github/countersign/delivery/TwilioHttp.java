@@ -33,15 +33,15 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transport under Twilio's SDK: one request, one POST.
+ * The transport below Twilio's SDK: one request, one POST.
  *
- * <p>The SDK's own transport sends a POST up to six times, waits 30 seconds for an answer, keeps the last request with the
- * code in it, and starts the static {@code Twilio} class, whose shutdown hook would keep this application in memory after it
- * was undeployed. Here is what is left without all that.
+ * <p>The SDK's own transport sends a POST up to six times, waits 30 seconds for an answer, keeps the last request with the code in it, and
+ * starts the static {@code Twilio} class, whose shutdown hook would keep this application in memory after it was undeployed. This transport
+ * does none of that.
  */
 final class TwilioHttp extends HttpClient implements AutoCloseable {
 
-    /** It is certain that nothing was sent: there was no connection to send it over. */
+    /** Certainly nothing was sent, because there was no connection. */
     static final class NotConnected extends ApiException {
 
         private static final long serialVersionUID = 1;
@@ -51,7 +51,7 @@ final class TwilioHttp extends HttpClient implements AutoCloseable {
         }
     }
 
-    /** The request went out, and the connection gave no complete answer. */
+    /** The request went out, but no complete answer came back. */
     static final class AnswerLost extends ApiException {
 
         private static final long serialVersionUID = 1;
@@ -89,7 +89,7 @@ final class TwilioHttp extends HttpClient implements AutoCloseable {
                                 .setConnectTimeout(connectTimeout)
                                 .setSocketTimeout(readTimeout)
                                 .setTimeToLive(TimeValue.ofMinutes(1))
-                                // a connection that Twilio closed meanwhile would look like a lost message
+                                // a connection that Twilio has closed in the meantime would look like a lost message
                                 .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                                 .build())
                         .build())
@@ -105,7 +105,7 @@ final class TwilioHttp extends HttpClient implements AutoCloseable {
                 .build();
     }
 
-    /** Without the retries, and without keeping the request. */
+    /** Sends without retries, and without keeping the request. */
     @Override
     public Response reliableRequest(Request request, int[] retryCodes, int retries, long delayMillis) {
         return makeRequest(request);
@@ -155,7 +155,7 @@ final class TwilioHttp extends HttpClient implements AutoCloseable {
         return new Response(content, answer.getCode(), answer.getHeaders());
     }
 
-    /** Twilio's error code where there is one; the HTTP status always, which the SDK loses when it meets an error page. */
+    /** Twilio's error code if there is one, and always the HTTP status, which the SDK loses if the answer is an error page. */
     private static ApiException refusal(int status, String content) {
         @Nullable Integer code = null;
         try {

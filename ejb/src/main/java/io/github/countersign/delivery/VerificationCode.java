@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.util.regex.Pattern;
 
 /**
- * A verification code: exactly 8 decimal digits. Hides them from logs.
+ * A verification code: exactly 8 decimal digits. It hides them from logs.
  *
  * @param digits the digits 0 to 9, leading zeros included
  */
@@ -20,7 +20,7 @@ public record VerificationCode(String digits) {
         }
     }
 
-    /** Whether both are the same code, in a time that says nothing about where they differ. */
+    /** Whether both are the same code; the time for this does not reveal where they differ. */
     public boolean matches(VerificationCode other) {
         return MessageDigest.isEqual(
                 digits.getBytes(StandardCharsets.US_ASCII), other.digits.getBytes(StandardCharsets.US_ASCII));

@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
-/** The sentences of texts and calls in one language ({@code messages.properties}). All Portuguese is Brazil's. */
+/** The sentences of texts and calls in one language ({@code messages.properties}). Portuguese is always Brazilian. */
 final class Wording {
 
     private static final Locale BRAZIL = Locale.forLanguageTag("pt-BR");
 
-    // the server's own language is nobody's wish
+    // nobody asked for the server's own language
     private static final Control ENGLISH_IF_NOT_TRANSLATED = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
     private final ResourceBundle sentences;

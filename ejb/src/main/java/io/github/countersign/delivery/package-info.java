@@ -1,6 +1,6 @@
 /**
- * How codes reach phones: the phone numbers that can take them, the limits on sending, and the senders. A sender says what
- * became of a message as data; it never tries again by itself.
+ * How codes reach phones: the phone numbers that can get them, and the senders. A sender returns the outcome of a message as data; it never
+ * tries again by itself.
  */
 @NullMarked
 package io.github.countersign.delivery;

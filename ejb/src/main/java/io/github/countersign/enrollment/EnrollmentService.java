@@ -37,8 +37,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the set-up pages do: choose a phone, have a code sent to it, prove it. Throws an unchecked exception while the service is
- * not ready or cannot answer.
+ * What the set-up pages do: choosing a phone, having a code sent to it, proving it. Throws an unchecked exception while the service is not
+ * ready or cannot answer.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -84,12 +84,12 @@ public class EnrollmentService {
                 .toList();
     }
 
-    /** How a mobile number looks in that country, in its national format. */
+    /** An example of a mobile number of that country, in its national format. */
     public String example(String region) {
         return numbers.example(region);
     }
 
-    /** Understands a typed number; one that starts with + wins over the chosen region. */
+    /** Reads a typed number. A number that starts with + takes precedence over the chosen region. */
     public PhoneReading choosePhone(String region, String typed) {
         return numbers.read(region, typed);
     }
@@ -102,21 +102,21 @@ public class EnrollmentService {
         return dispatch.send(signIn, Purpose.SET_UP, new PhoneNumber(e164), channel);
     }
 
-    /** Sends the code again while it is valid, else a new one to the same number. */
+    /** Sends the code again while it is valid, otherwise a new one to the same number. */
     public SendResult resend(SigningIn signIn, Channel channel) {
         return dispatch.number(signIn, Purpose.SET_UP)
                 .map(number -> begin(signIn, number.e164(), channel))
                 .orElseGet(SendResult.Gone::new);
     }
 
-    /** Empty before {@link #begin}. */
+    /** Empty until {@link #begin}. */
     public Optional<CodeStatus> status(SigningIn signIn) {
         return dispatch.status(signIn, Purpose.SET_UP);
     }
 
     /**
-     * Judges what was typed; when right, the number becomes the account's second factor and the sign-in is completed. Sessions that were
-     * let in with the password alone end.
+     * Checks the typed code. If it is right, the number becomes the account's second factor and the sign-in is completed. Sessions that
+     * were let in with the password alone end.
      */
     public Answer answer(SigningIn signIn, String typed, boolean remember) {
         if (signIn.purpose() != Purpose.SET_UP) {
@@ -137,7 +137,7 @@ public class EnrollmentService {
         });
     }
 
-    /** Refuses where another sign-in of the account set a phone up meanwhile: this one has not proved that phone. */
+    /** Refuses if another sign-in of the account has set up a phone in the meantime: this one has not proved that phone. */
     private boolean setUp(Work work, Visitor visitor, Proved proved) {
         AccountId account = visitor.accountId();
         if (phones.isSetUp(work, account)) {
@@ -146,7 +146,7 @@ public class EnrollmentService {
         phones.confirm(work, account, proved.number(), proved.channel());
         accounts.askNoMoreForSetUp(work, account);
         accounts.verified(work, account);
-        trust.end(work, account); // of those who came in with the password alone
+        trust.end(work, account); // ends the sessions that came in with the password alone
         visits.keep(work, visitor);
         work.audit(Kind.PHONE_SET_UP, described(proved));
         return true;
@@ -157,7 +157,7 @@ public class EnrollmentService {
     }
 
     /**
-     * Starts a challenge of somebody who manages the own account, for a first or another phone, and sends its code.
+     * Starts a challenge for a person who manages their own account, for a first or another phone, and sends its code.
      *
      * @param confirmation the confirmed {@link Action#TURN_ON} or {@link Action#CHANGE_PHONE}
      */
@@ -168,7 +168,7 @@ public class EnrollmentService {
                 : new SendResult.Gone();
     }
 
-    /** Sends the code again while it is valid, else a new one to the same number. */
+    /** Sends the code again while it is valid, otherwise a new one to the same number. */
     public SendResult resend(Managing managing, ConfirmationId confirmation, Action action, Channel channel) {
         return dispatch.number(managing, Purpose.SET_UP)
                 .map(number -> begin(managing, confirmation, action, number.e164(), channel))
@@ -185,14 +185,15 @@ public class EnrollmentService {
         return new About(action, managing.accountId());
     }
 
-    /** Empty before {@link #begin}. */
+    /** Empty until {@link #begin}. */
     public Optional<CodeStatus> status(Managing managing) {
         return dispatch.status(managing, Purpose.SET_UP);
     }
 
     /**
-     * Judges what was typed; when right, the number becomes the account's second factor. With a first or another number every remembered
-     * browser, ticket and other session of the account ends, and an old phone is told; the answer's address keeps this session.
+     * Checks the typed code. If it is right, the number becomes the account's second factor. A first or another number ends every
+     * remembered browser, ticket and other session of the account, and the old phone, if any, is told. The answer's address keeps this
+     * session.
      */
     public Answer answer(Managing managing, ConfirmationId confirmation, Action action, String typed) {
         if (!isConfirmed(managing, confirmation, action)) {
@@ -223,7 +224,7 @@ public class EnrollmentService {
         AccountId account = managing.accountId();
         Optional<Phone> old = phones.find(work, account);
         if (old.isEmpty()) {
-            return work.rollBack(new Answer.Gone()); // turned off meanwhile: turning on has steps of its own
+            return work.rollBack(new Answer.Gone()); // turned off in the meantime: turning on has its own steps
         }
         phones.confirm(work, account, proved.number(), proved.channel());
         accounts.verified(work, account);

@@ -1,4 +1,4 @@
-/** Setting up a second factor: which phone, by text or by call, and the proof that its owner reads what we send. */
+/** Setting up a second factor: choosing the phone, by text or by call, and proving that the person can read our codes on it. */
 @NullMarked
 package io.github.countersign.enrollment;
 

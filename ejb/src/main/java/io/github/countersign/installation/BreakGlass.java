@@ -26,9 +26,9 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resets one account for an administrator of the server, when nobody else can help: a file {@code <name>.reset} with the lines
- * {@code directory=…} and {@code account=…}, dropped into the folder {@code break-glass} of the data directory. The file is consumed:
- * renamed to {@code <name>.reset.done}, or {@code .refused} when nothing was done.
+ * Resets one account for the server's administrator when nobody else can help. The administrator creates a file {@code <name>.reset} with
+ * the lines {@code directory=…} and {@code account=…} in the folder {@code break-glass} of the data directory. The file is consumed: it is
+ * renamed to {@code <name>.reset.done}, or to {@code .refused} if nothing was done.
  */
 @Singleton
 class BreakGlass {
@@ -56,7 +56,7 @@ class BreakGlass {
         this.trust = trust;
     }
 
-    /** Consumes every file that waits in the folder. */
+    /** Consumes every file in the folder. */
     void look() {
         if (!Files.isDirectory(folder)) {
             return;
@@ -74,7 +74,7 @@ class BreakGlass {
         }
     }
 
-    /** Renamed first: a file that cannot be taken away would reset the account for ever. */
+    /** Renames the file first: a file that cannot be removed would reset the account again and again. */
     private void consume(Path file) throws IOException {
         Path taken = Files.move(file, named(file, ".taken"), StandardCopyOption.ATOMIC_MOVE);
         String problem;
@@ -99,7 +99,7 @@ class BreakGlass {
         return file.resolveSibling(file.getFileName() + suffix);
     }
 
-    /** @return what is wrong, null when the account was reset */
+    /** @return what is wrong, null if the account was reset */
     private @Nullable String reset(Path file) throws IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > MOST_BYTES) {
             return "it is not a small, plain file";

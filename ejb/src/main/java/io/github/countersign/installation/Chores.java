@@ -6,8 +6,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Does what has to be done again and again, and says once when it starts failing and once when it works again: saying it every ten
- * seconds would bury everything else. Safe for use by many threads.
+ * Runs recurring chores, and logs once when a chore starts failing and once when it works again: a message every ten seconds would bury
+ * everything else. Safe for use by many threads.
  */
 final class Chores {
 
@@ -23,7 +23,7 @@ final class Chores {
             work.run();
         } catch (RuntimeException e) {
             Level level = failing.add(what) ? Level.WARNING : Level.FINE;
-            log.log(level, e, () -> "Housekeeping fails, and is tried again: " + what);
+            log.log(level, e, () -> "Housekeeping fails and will be tried again: " + what);
             return;
         }
         if (failing.remove(what)) {

@@ -38,7 +38,7 @@ public final class Entities {
             KeyCheck.class,
             InstantConverter.class);
 
-    /** What has to be done to rows that are there, and SQL cannot. */
+    /** The changes to existing rows that SQL cannot make. */
     public static final List<JavaMigration> MIGRATIONS = List.of(new FillSearchWords());
 
     private Entities() {}

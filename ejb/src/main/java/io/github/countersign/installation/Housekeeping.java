@@ -11,7 +11,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.logging.Logger;
 
-/** Does what has to be done from time to time: the break-glass folder, and purging what expired. */
+/** Runs the recurring chores: the break-glass folder, the notes of used browsers, and purging what has expired. */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -35,11 +35,11 @@ public class Housekeeping {
 
     @Schedule(hour = "*", minute = "*", persistent = false)
     void writeLastUses() {
-        chores.attempt("noting when browsers were used", () -> lastUses.get().write());
+        chores.attempt("saving when browsers were used", () -> lastUses.get().write());
     }
 
     @Schedule(hour = "*", minute = "*/5", persistent = false)
     void purge() {
-        chores.attempt("purging what expired", () -> purge.get().run());
+        chores.attempt("purging expired rows", () -> purge.get().run());
     }
 }

@@ -7,7 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** Notices at start-up that the server key is not the one that the database was written with. */
+/** Checks at start-up that the server key is the one that the database was written with. */
 @Entity
 @Table(schema = "countersign", name = "installation")
 public class KeyCheck {
@@ -23,7 +23,7 @@ public class KeyCheck {
     /**
      * Compares the key with the stored check value; stores it on the first start, and again after a rotation.
      *
-     * @throws IllegalStateException when the key is another one
+     * @throws IllegalStateException if it is a different key
      */
     static void verify(Database database, KeyRing keys) {
         database.transactionRepeated(entities -> {
@@ -33,7 +33,7 @@ public class KeyCheck {
                 entities.persist(stored);
             } else if (!keys.knows(stored.keyCheck)) {
                 throw new IllegalStateException(
-                        "The server key is not the one that this database was written with: no phone"
+                        "The server key is not the one that this database was written with, so no phone"
                                 + " could be read. Restore the file server.key, or set countersign.server-key (after a change of"
                                 + " keys: countersign.server-key.previous too)");
             }

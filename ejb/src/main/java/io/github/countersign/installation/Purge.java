@@ -10,13 +10,13 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Removes what expired, in small batches, each in a transaction of its own. */
+/** Removes what has expired, in small batches, each in its own transaction. */
 @Singleton
 class Purge {
 
     private static final int BATCH = 500;
 
-    /** Longer than any window of the send limits, and long enough to be looked at when somebody asks. */
+    /** Longer than any window of the send limits, and long enough to answer questions about past sends. */
     private static final Duration KEPT = Duration.ofDays(2);
 
     private final Transactions transactions;
@@ -28,7 +28,7 @@ class Purge {
         this.transactions = transactions;
     }
 
-    /** In this order: a visit goes after what refers to it. */
+    /** The order matters: a visit is removed after the rows that refer to it. */
     void run() {
         Instant now = transactions.now();
         Instant old = now.minus(KEPT);

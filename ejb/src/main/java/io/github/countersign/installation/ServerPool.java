@@ -7,7 +7,7 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
-/** The pool of a data source, as the server manages it. */
+/** The pool of a data source that the server manages. */
 final class ServerPool {
 
     private static final Logger LOG = Logger.getLogger(ServerPool.class.getName());
@@ -25,8 +25,8 @@ final class ServerPool {
     }
 
     /**
-     * Has WildFly's pool close what lies in it, and what is in use when it comes back. Other servers have nothing of that name: their
-     * pools let go of an aborted connection by themselves.
+     * Makes WildFly's pool close its idle connections now, and the others when they come back. Other servers do not have this operation:
+     * their pools drop an aborted connection by themselves.
      */
     void flush() {
         try {

@@ -15,8 +15,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Makes everything ready when the server starts, and says so, or says all that is in the way. It never keeps the application
- * from deploying: then nobody is let in, and the pages say "not available".
+ * Gets everything ready when the server starts, and logs that, or everything that is wrong. It never keeps the application from deploying:
+ * if something is wrong, nobody is let in, and the pages say "not available".
  */
 @Singleton
 @jakarta.ejb.Startup

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /**
- * Makes the things that cannot make themselves. What fails here fails every call of the service until it is mended, and the
+ * Produces the beans that the container cannot create by itself. A failure here fails every call of the service until it is fixed, and the
  * filters lock.
  */
 @Singleton
@@ -73,7 +73,7 @@ class Wiring {
             throw new IllegalStateException(
                     "countersign.data-source is \"" + name + "\", but there is no such data source", e);
         } catch (SQLException e) {
-            throw new IllegalStateException("The data source " + name + " gives no connection", e);
+            throw new IllegalStateException("The data source " + name + " does not give a connection", e);
         }
     }
 

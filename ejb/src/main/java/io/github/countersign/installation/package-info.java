@@ -1,6 +1,6 @@
 /**
- * The service as installed on a server: its wiring, its start with everything checked, its housekeeping, and the break-glass
- * reset that only the server's administrator can use.
+ * The service as installed on a server: its wiring, its start with all checks, its housekeeping, and the break-glass reset that only the
+ * server's administrator can use.
  */
 @NullMarked
 package io.github.countersign.installation;

@@ -23,8 +23,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Tells a phone what was changed, after the change was committed: a provider that is slow or refuses changes nothing about it, and is
- * audited. Safe for use by many threads.
+ * Tells a phone what was changed, after the change was committed. A provider that is slow or refuses does not undo the change; the refusal
+ * is audited. Safe for use by many threads.
  */
 @Singleton
 public class Notices {
@@ -45,15 +45,15 @@ public class Notices {
     /**
      * Tells the phone of an account once the change has committed.
      *
-     * @param by who makes the change
-     * @param phone the one that was the account's second factor before
+     * @param by the person who makes the change
+     * @param phone the phone that was the account's second factor before
      */
     public void tellAfterCommit(Work work, Managing by, AccountId accountId, Phone phone, Change change) {
         work.afterCommit(() -> {
             try {
                 tell(by, accountId, phone, change);
-            } catch (PersistenceException e) { // the change is made; who made it goes on
-                LOG.log(Level.WARNING, "Whether a phone was told of a change is not in the audit trail", e);
+            } catch (PersistenceException e) { // the change is committed; the person can go on
+                LOG.log(Level.WARNING, "The audit trail does not say whether a phone was told of a change", e);
             }
         });
     }

@@ -1,4 +1,4 @@
-/** Telling people by their phone what was changed about their account. */
+/** Telling people on their phone what was changed about their account. */
 @NullMarked
 package io.github.countersign.notice;
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Of whom a practice requires two-factor authentication. */
+/** The people that a practice requires to use two-factor authentication. */
 public enum Policy {
     NO,
     STAFF,
@@ -16,14 +16,14 @@ public enum Policy {
         return valueOf(value.toUpperCase(Locale.ROOT));
     }
 
-    /** The policy of that name, as it is stored; empty when there is none. */
+    /** The policy with that stored name; empty if there is none. */
     static Optional<Policy> named(String name) {
         return Arrays.stream(values())
                 .filter(policy -> policy.name().equals(name))
                 .findFirst();
     }
 
-    /** Whether somebody of that role must have a second factor. Who is in no mapped role counts as staff. */
+    /** Whether a person in that role must have a second factor. A person without a mapped role counts as staff. */
     public boolean covers(Role role) {
         return switch (this) {
             case NO -> false;

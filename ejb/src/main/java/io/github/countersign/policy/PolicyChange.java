@@ -8,33 +8,33 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a practice's policy, as the audit trail tells it. It is written and read here and nowhere else.
+ * A change of a practice's policy, as the audit trail records it. Only this class writes and reads it.
  *
- * @param from null where nobody got as far as that
+ * @param from the policy before; null if the change was refused, or if that policy is unknown
  */
 public record PolicyChange(@Nullable Policy from, Policy to) {
 
     private static final Pattern MADE = Pattern.compile("([A-Z]+) to ([A-Z]+)");
     private static final Pattern REFUSED = Pattern.compile("POLICY ([A-Z]+)");
 
-    /** One that was not allowed. */
+    /** A change that was not allowed. */
     public static PolicyChange refused(Policy to) {
         return new PolicyChange(null, to);
     }
 
-    /** For the event's detail. */
+    /** The text for the event's detail. */
     public String detail() {
         return from == null ? "POLICY " + to : from + " to " + to;
     }
 
-    /** Whether somebody's wish to change the policy, made or refused, is what happened; then its practice is what it was done to. */
+    /** Whether the event is a change of the policy, made or refused; then its target is the practice. */
     public static boolean isIn(AuditEvent event) {
         return event.event() == Kind.POLICY_CHANGED
                 || (event.event() == Kind.NOT_ALLOWED
                         && REFUSED.matcher(event.detail()).matches());
     }
 
-    /** The change that an event tells of; empty for other events, and where it names a policy that there is not. */
+    /** The change that an event records; empty for other events, and if it names a policy that does not exist. */
     public static Optional<PolicyChange> of(AuditEvent event) {
         Matcher made = MADE.matcher(event.detail());
         if (event.event() == Kind.POLICY_CHANGED && made.matches()) {

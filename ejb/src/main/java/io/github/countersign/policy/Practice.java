@@ -58,12 +58,12 @@ public class Practice {
         return policy;
     }
 
-    /** When the policy was last changed, null when never. */
+    /** When the policy was last changed, null if never. */
     public @Nullable Instant changedAt() {
         return changedAt;
     }
 
-    /** The display name of whoever changed it last, null when nobody did. */
+    /** The display name of the person who last changed it, null if nobody has. */
     public @Nullable String changedBy() {
         return changedBy;
     }

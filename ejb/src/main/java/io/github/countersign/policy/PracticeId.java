@@ -2,10 +2,10 @@ package io.github.countersign.policy;
 
 import java.io.Serializable;
 
-/** Which practice. */
+/** The id of a practice. */
 public record PracticeId(long value) implements Serializable {
 
-    /** The bare number, as it stands in addresses. */
+    /** The bare number, as it appears in addresses. */
     @Override
     public String toString() {
         return Long.toString(value);

@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Practices, which come into being when their first person signs in. */
+/** The practices. A practice is created when its first person signs in. */
 @Singleton
 public class PracticeStore {
 
@@ -18,9 +18,9 @@ public class PracticeStore {
     }
 
     /**
-     * Finds the practice, or makes it with the default policy.
+     * Finds the practice, or creates it with the default policy.
      *
-     * @throws jakarta.persistence.PersistenceException when somebody else makes it at this moment: try again
+     * @throws jakarta.persistence.PersistenceException if somebody else creates it at this moment: try again
      */
     public Practice findOrCreate(Work work, String directory, String name) {
         Optional<Practice> found = find(work, directory, name);
@@ -41,7 +41,7 @@ public class PracticeStore {
                 .findFirst();
     }
 
-    /** What a practice requires that has not decided yet. */
+    /** The policy of a practice that has not chosen one yet. */
     public Policy defaultPolicy() {
         return defaultPolicy;
     }
@@ -49,8 +49,8 @@ public class PracticeStore {
     /**
      * Changes the policy by one conditional update.
      *
-     * @param seen what it was when the person decided
-     * @return false when it is no longer that
+     * @param seen the policy that the person saw before deciding
+     * @return false if the policy has changed since
      */
     public boolean change(Work work, PracticeId id, Policy seen, Policy policy, String changedBy) {
         return work.change("UPDATE Practice p SET p.policy = :policy, p.changedAt = :now,"

@@ -1,4 +1,4 @@
-/** Practices, and what each requires of its people. */
+/** Practices, and what each of them requires of its people. */
 @NullMarked
 package io.github.countersign.policy;
 

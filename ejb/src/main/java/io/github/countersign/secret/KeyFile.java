@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.logging.Logger;
 
-/** A key in a file of the data directory, readable by the server's own user alone. */
+/** A key in a file of the data directory that only the server's own user can read. */
 public final class KeyFile {
 
     private static final Logger LOG = Logger.getLogger(KeyFile.class.getName());
 
     private KeyFile() {}
 
-    /** Reads the key, and makes it where there is none yet. */
+    /** Reads the key; creates it if there is none yet. */
     public static String readOrCreate(Path file) {
         try {
             OwnerOnly.createDirectories(directoryOf(file));
@@ -26,30 +26,32 @@ public final class KeyFile {
             warnWhenOthersRead(file);
             String key = Files.readString(file, StandardCharsets.US_ASCII).strip();
             if (!key.matches("[A-Za-z0-9_-]{43}")) {
-                throw new IllegalStateException("The key file " + file + " holds something else than a key: restore it"
+                throw new IllegalStateException("The key file " + file + " does not hold a key: restore it"
                         + " from a backup, or remove it to start over without what it protects");
             }
             return key;
         } catch (IOException e) {
-            throw new UncheckedIOException("The key file cannot be read or made: " + file, e);
+            throw new UncheckedIOException("The key file cannot be read or created: " + file, e);
         }
     }
 
-    /** Written aside and moved, so that nobody ever reads half a key; whoever comes second keeps the first one's. */
+    /**
+     * Writes a temporary file and moves it, so that nobody ever reads half a key. If two starts do this at once, the first one's key stays.
+     */
     private static void create(Path file) throws IOException {
         Path fresh = OwnerOnly.createTempFile(directoryOf(file), "new", ".key");
         try {
             Files.writeString(fresh, Token.random() + "\n", StandardCharsets.US_ASCII, StandardOpenOption.WRITE);
             Files.createLink(file, fresh);
-            LOG.info(() -> "Made a new key: " + file + ". Back it up with the database; a cluster must configure it.");
+            LOG.info(() -> "Created a new key: " + file + ". Back it up with the database; a cluster must configure it.");
         } catch (FileAlreadyExistsException e) {
-            LOG.fine(() -> "Another start made " + file + " first");
+            LOG.fine(() -> "Another start created " + file + " first");
         } finally {
             Files.delete(fresh);
         }
     }
 
-    /** A copy that was restored, or a mounted one, may be open to everybody on the machine. */
+    /** A restored or mounted file may be open to everybody on the machine. */
     private static void warnWhenOthersRead(Path file) throws IOException {
         if (OwnerOnly.isOpenToEverybody(file)) {
             LOG.warning(() -> "Every user of this machine can read the key file " + file

@@ -11,8 +11,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * The current server key, with those that came before it: what was encrypted under an earlier key can still be read, and is
- * written under the current one. Safe for use by many threads.
+ * The current server key and the earlier ones. Texts that were encrypted under an earlier key can still be read; new ones are encrypted
+ * under the current key. Safe for use by many threads.
  */
 public final class KeyRing {
 
@@ -41,7 +41,7 @@ public final class KeyRing {
     /**
      * Encrypts with AES-256-GCM.
      *
-     * @param context what the text belongs to; it must be the same for decryption, so that rows cannot be swapped
+     * @param context the owner of the text; it must be the same for decryption, so that rows cannot be swapped
      */
     public String encrypt(String text, String context) {
         byte[] iv = new byte[IV_BYTES];
@@ -52,14 +52,14 @@ public final class KeyRing {
         return current.id() + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(both);
     }
 
-    /** @throws IllegalStateException when the key is not there any more, or the text was tampered with */
+    /** @throws IllegalStateException if the key is no longer configured, or the text was tampered with */
     public String decrypt(String sealed, String context) {
         int dot = sealed.indexOf('.');
         String id = sealed.substring(0, Math.max(dot, 0));
         ServerKey key = all.stream()
                 .filter(candidate -> candidate.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Encrypted under the server key " + id
+                .orElseThrow(() -> new IllegalStateException("This was encrypted under the server key " + id
                         + ", which is not configured: see countersign.server-key.previous"));
         byte[] both = Base64.getUrlDecoder().decode(sealed.substring(dot + 1));
         byte[] iv = Arrays.copyOf(both, IV_BYTES);
@@ -74,7 +74,7 @@ public final class KeyRing {
             cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("What is stored cannot be decrypted: changed, or not ours", e);
+            throw new IllegalStateException("A stored text cannot be decrypted: it was changed, or it is not ours", e);
         }
     }
 }

@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files and folders for the server's own user alone, wherever the file system knows users. */
+/** Files and folders for the server's own user alone, if the file system knows users. */
 public final class OwnerOnly {
 
     private static final String FILE = "rw-------";
@@ -17,12 +17,12 @@ public final class OwnerOnly {
 
     private OwnerOnly() {}
 
-    /** Makes a folder and those above it that are missing; one that is there stays as somebody made it. */
+    /** Creates a folder and its missing parents. An existing folder stays as it is. */
     public static void createDirectories(Path directory) throws IOException {
         Files.createDirectories(directory, permissions(directory, DIRECTORY));
     }
 
-    /** Makes an empty file, unless there is one. */
+    /** Creates an empty file, unless it exists. */
     public static void createFile(Path file) throws IOException {
         try {
             Files.createFile(file, permissions(file, FILE));
@@ -31,7 +31,7 @@ public final class OwnerOnly {
         }
     }
 
-    /** Takes the rights of everybody else at a file away. */
+    /** Removes everybody else's rights to a file. */
     public static void restrict(Path file) throws IOException {
         if (isPosix(file) && !isPrivate(file)) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(FILE));
@@ -42,7 +42,7 @@ public final class OwnerOnly {
         return Files.createTempFile(directory, prefix, suffix, permissions(directory, FILE));
     }
 
-    /** Whether any user of the machine may read that file, and enter its folder. */
+    /** Whether every user of the machine may read that file and enter its folder. */
     public static boolean isReachable(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         return isOpenToEverybody(file)
@@ -50,7 +50,7 @@ public final class OwnerOnly {
                 && Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_EXECUTE);
     }
 
-    /** Whether any user of the machine may read that file. */
+    /** Whether every user of the machine may read that file. */
     static boolean isOpenToEverybody(Path file) throws IOException {
         return isPosix(file) && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
     }

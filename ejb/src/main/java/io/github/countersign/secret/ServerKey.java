@@ -8,8 +8,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The 256-bit key that the database is worth nothing without. Used only through keys derived from it, one for each purpose.
- * Safe for use by many threads.
+ * The 256-bit key without which the database is useless. It is used only through keys derived from it, one for each purpose. Safe for use
+ * by many threads.
  */
 public final class ServerKey {
 
@@ -35,12 +35,12 @@ public final class ServerKey {
         this.checkValue = text(hmac(root, "key check"));
     }
 
-    /** Names the key without telling anything about it. */
+    /** The name of the key; it reveals nothing about the key. */
     public String id() {
         return id;
     }
 
-    /** A value that is stored to notice a wrong key at start-up. */
+    /** A value that is stored to detect a wrong key at start-up. */
     public String checkValue() {
         return checkValue;
     }
@@ -49,15 +49,15 @@ public final class ServerKey {
         return phones;
     }
 
-    /** A keyed hash of a phone number, to count sends to it without storing it. */
+    /** A keyed hash of a phone number, for counting sends to the number without storing it. */
     public String phoneHash(String e164) {
         return text(hmac(phoneHashes, e164));
     }
 
     /**
-     * A keyed hash of a bypass code, which has fewer bits than a token: the database alone does not allow to guess it.
+     * A keyed hash of a bypass code, which has fewer bits than a token: with the database alone, nobody can guess it.
      *
-     * @param text the code, and what it is bound to
+     * @param text the code and everything that it is bound to
      */
     public String bypassHash(String text) {
         return text(hmac(bypassHashes, text));

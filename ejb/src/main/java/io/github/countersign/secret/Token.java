@@ -21,7 +21,7 @@ public final class Token {
     }
 
     /**
-     * A random text to be read out by one person and typed by another.
+     * A random text that one person reads out and another types.
      *
      * @param alphabet 32 characters
      */
@@ -31,7 +31,7 @@ public final class Token {
                 .collect(Collectors.joining());
     }
 
-    /** SHA-256 as URL-safe text. Enough for a value of 256 random bits, which nobody can guess. */
+    /** SHA-256 as URL-safe text. That is enough for a value of 256 random bits, which nobody can guess. */
     public static String hash(String token) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));

@@ -28,9 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What people do on their own account's page. Setting up and changing the phone is the
- * {@link io.github.countersign.enrollment.EnrollmentService}'s. Throws an unchecked exception while the service is not ready or
- * cannot answer.
+ * What people do on their own account's page. {@link io.github.countersign.enrollment.EnrollmentService} sets up and changes the phone.
+ * Throws an unchecked exception while the service is not ready or cannot answer.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -38,7 +37,7 @@ public class AccountService {
 
     private static final int MOST_EVENTS = 10;
 
-    /** What says something to the person; the rest is detail of these. */
+    /** The events that tell the person something; the others are details of these. */
     private static final Set<Kind> TOLD = Set.of(
             Kind.SIGN_IN_COMPLETED,
             Kind.BROWSER_REMEMBERED,
@@ -121,13 +120,16 @@ public class AccountService {
         return new AccountView.Event(event.happenedAt(), event.event(), event.result(), actor, event.clientAddress());
     }
 
-    /** What became of a wish to forget browsers. */
+    /** The result of forgetting browsers. */
     public sealed interface Forgotten {
 
-        /** How many; none when they were gone already. */
+        /** This many were forgotten; zero if they were already gone. */
         record Others(int count) implements Forgotten {}
 
-        /** What the present session rests on was among them: the address, with a ticket, by which the present session goes on without it. */
+        /**
+         * The browser that the current session relies on was among them. With this address, which contains a ticket, the session goes on
+         * without it.
+         */
         record ThisToo(String returnAddress) implements Forgotten {
 
             /** Hides the ticket. */
@@ -153,8 +155,8 @@ public class AccountService {
     }
 
     /**
-     * Forgets every browser of the account, as after the loss of a device: a sign-in that waits, a ticket on its way and every other
-     * session end too, or a browser could be remembered just after.
+     * Forgets every browser of the account, for example after a device was lost. A pending sign-in, a ticket on its way and every other
+     * session end too; otherwise they could have a browser remembered just afterwards.
      */
     public Forgotten forgetAll(Managing managing) {
         return transactions.by(managing.acting(), work -> {
@@ -169,11 +171,11 @@ public class AccountService {
     }
 
     /**
-     * Turns two-factor authentication off: the phone, every remembered browser, ticket and other session end, and the phone is told.
+     * Turns two-factor authentication off. The phone is removed and told; every remembered browser, ticket and other session ends.
      *
      * @param confirmation the confirmed {@link Action#TURN_OFF}
-     * @return the address, with a ticket, by which the present session goes on; empty when the confirmation is over, or there was
-     *     nothing to turn off
+     * @return the address, with a ticket, by which the current session goes on; empty if the confirmation has expired or there was nothing
+     *     to turn off
      */
     public Optional<String> turnOff(Managing managing, ConfirmationId confirmation) {
         About about = new About(Action.TURN_OFF, managing.accountId());

@@ -7,18 +7,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody's own account, as its page shows it.
+ * A person's own account, as its page shows it.
  *
- * @param protection null when two-factor authentication is off
+ * @param protection null if two-factor authentication is off
  * @param required whether the practice's policy requires it of this account
- * @param browsers the one that was used last first
+ * @param browsers the most recently used first
  * @param lately newest first
  */
 public record AccountView(
         @Nullable Protection protection, boolean required, List<Browser> browsers, List<Event> lately) {
 
     /**
-     * A second factor that is on.
+     * A second factor that is set up.
      *
      * @param phoneEnding the last two digits of the phone
      */
@@ -27,9 +27,9 @@ public record AccountView(
     /**
      * A remembered browser.
      *
-     * @param id names it; tells nothing of its token
+     * @param id its name; it reveals nothing about the token
      * @param userAgent the browser's own name for itself
-     * @param current whether this visit came from it
+     * @param current whether the visitor is using it now
      */
     public record Browser(
             String id, String userAgent, Instant since, Instant lastUsed, Instant until, boolean current) {}
@@ -37,7 +37,7 @@ public record AccountView(
     /**
      * Something that happened.
      *
-     * @param actor the user name of whoever did it, null for the person
+     * @param actor the user name of the person who did it, null if it was the account's own person
      */
     public record Event(
             Instant at,

@@ -1,4 +1,4 @@
-/** What people see and change of their own account. */
+/** What people can see and change in their own account. */
 @NullMarked
 package io.github.countersign.selfservice;
 

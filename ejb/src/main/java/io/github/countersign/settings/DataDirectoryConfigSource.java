@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings in {@code countersign.properties} of the data directory. Environment variables and system properties win over it.
+ * Settings in {@code countersign.properties} of the data directory. Environment variables and system properties take precedence over it.
  */
 public final class DataDirectoryConfigSource implements ConfigSource {
 

@@ -4,13 +4,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the pages have to know before anybody is there. The service reads it at its start, and then tells what is wrong with it; the pages
- * read it on their own, because they have to answer also while the service cannot.
+ * The settings that the pages need before anybody visits them. The service reads them at its start and reports their problems. The pages
+ * read them separately, because they have to answer even while the service cannot.
  *
- * @param publicOrigin the origin under which people reach this server, where it differs from what the container sees; null when unknown
- * @param transportSecurity how long browsers are to come by HTTPS alone; null, the default, tells them nothing: it would bind all
+ * @param publicOrigin the origin under which people reach this server, if it differs from what the container sees; null if unknown
+ * @param transportSecurity how long browsers must use HTTPS only; null, the default, does not tell them, because it would bind all
  *     applications of the host
- * @param development whether the cookies may go over plain HTTP, for trying things out on one machine: otherwise they are {@code Secure}
+ * @param development whether the cookies may go over plain HTTP, for trying things out on one machine; otherwise they are {@code Secure}
  */
 public record PageSettings(
         @Nullable PublicOrigin publicOrigin, @Nullable Duration transportSecurity, boolean development) {
@@ -19,7 +19,7 @@ public record PageSettings(
     private static final String HSTS = "countersign.hsts";
     private static final String DEVELOPMENT = "countersign.development";
 
-    /** Reads them; of one that cannot be used, the default holds, and the reader has the problem. */
+    /** Reads them. A setting that cannot be used gets its default, and the reader keeps the problem. */
     public static PageSettings read(SettingsReader reader) {
         PublicOrigin origin =
                 reader.read(ORIGIN, PublicOrigin.ACCEPTED, PublicOrigin::of).orElse(null);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scheme {@code https} or {@code http}
  * @param host a host name
- * @param port -1 for the scheme's own
+ * @param port -1 for the scheme's default port
  */
 public record PublicOrigin(String scheme, String host, int port) {
 
@@ -17,7 +17,7 @@ public record PublicOrigin(String scheme, String host, int port) {
 
     private static final String HOST = "[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?";
 
-    /** @throws IllegalArgumentException when it is not {@linkplain #ACCEPTED that} */
+    /** @throws IllegalArgumentException if it is not {@linkplain #ACCEPTED such an address} */
     static PublicOrigin of(String address) {
         URI uri = URI.create(address);
         String scheme = lowerCase(uri.getScheme());
@@ -46,7 +46,7 @@ public record PublicOrigin(String scheme, String host, int port) {
         return scheme.equals("https");
     }
 
-    /** As browsers write it: in lower case, and without the scheme's own port. */
+    /** As browsers write it: in lower case, and without the scheme's default port. */
     @Override
     public String toString() {
         return scheme + "://" + host + (port == -1 ? "" : ":" + port);

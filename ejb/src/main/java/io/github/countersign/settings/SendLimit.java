@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * How many codes may be sent.
  *
- * @param interval the least time between two sends to one account or one phone number
+ * @param interval the shortest time between two sends to one account or one phone number
  * @param perTenMinutes to one account, or to one phone number
- * @param perAccountAndDay to one account, or to one phone number: what a few accounts can use up of the limits for all
+ * @param perAccountAndDay to one account, or to one phone number, so that a few accounts cannot use up the limits for all
  * @param perAddressAndHour for one client address
  */
 public record SendLimit(
@@ -18,6 +18,6 @@ public record SendLimit(
         int perPracticeAndHour,
         int perDay) {
 
-    /** The limits that hold where nothing is set. */
+    /** The default limits. */
     public static final SendLimit DEFAULT = new SendLimit(Duration.ofSeconds(30), 5, 100, 60, 500, 5_000);
 }

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every setting of the service, checked. The reference with all names and defaults is {@code docs/settings.md}.
  *
- * @param dataSource the JNDI name of the data source, null for the embedded H2 file
- * @param originHost the host name of the public origin, null when it is not configured: texts then have no last line that
- *     lets browsers fill the code in
- * @param practiceName what a practice is called that has no name of its own
- * @param practiceNames the names of practices that have their own, by the practice of an account
+ * @param dataSource the JNDI name of the data source, null for the embedded H2 database
+ * @param originHost the host name of the public origin, null if it is not configured: texts then lack the last line that lets browsers fill
+ *     the code in
+ * @param practiceName the name of every practice that has no name of its own
+ * @param practiceNames the practices' own names, by the practice of an account
  * @param defaultPolicy what a new practice requires: {@code no}, {@code staff} or {@code everyone}
  * @param defaultRegion the practice's own country, ISO 3166-1 alpha-2
  * @param allowedRegions the countries that codes are sent to, the practice's own first
@@ -57,8 +57,8 @@ public record Settings(
     /**
      * Reads and checks all settings.
      *
-     * @param source gives the value of a setting, null when it is not set
-     * @throws SettingsException when any of them cannot be used; it tells all of them
+     * @param source gives the value of a setting, null if it is not set
+     * @throws SettingsException if any of them cannot be used; it lists all of them
      */
     public static Settings read(Path dataDirectory, Function<String, @Nullable String> source) {
         SettingsReader reader = new SettingsReader(source);
@@ -115,7 +115,7 @@ public record Settings(
                 reader.last(twilio));
     }
 
-    /** What people read as the name of a practice, given the practice of an account. */
+    /** The name of a practice that people read, given the practice of an account. */
     public String practiceName(String practice) {
         return practiceNames.getOrDefault(practice, practiceName);
     }
@@ -124,7 +124,7 @@ public record Settings(
         return !name.isEmpty() && name.length() <= 60 && name.chars().noneMatch(Character::isISOControl);
     }
 
-    /** A comma begins another practice only where an equals sign follows: many names have a comma. */
+    /** A comma begins another practice only if an equals sign follows: many names contain a comma. */
     private static Map<String, String> practiceNames(String list) {
         Map<String, String> names = new TreeMap<>();
         for (String entry : list.split(",(?=[^,=]*=)")) {
@@ -174,7 +174,7 @@ public record Settings(
         return PhoneNumberUtil.getInstance().getSupportedRegions().contains(value);
     }
 
-    /** The practice's own country first, where it is among them. */
+    /** The practice's own country first, if it is among them. */
     private static List<String> regions(String own, String list) {
         Set<String> regions = new TreeSet<>();
         for (String region : list.split(",")) {
@@ -188,7 +188,7 @@ public record Settings(
                 .toList();
     }
 
-    /** Says nothing: it holds secrets. */
+    /** Hides everything, because it holds secrets. */
     @Override
     public String toString() {
         return "Settings";

@@ -2,7 +2,7 @@ package io.github.countersign.settings;
 
 import java.util.List;
 
-/** Tells every setting that keeps the service from starting: its name, its value, and what is accepted. */
+/** Lists every setting that keeps the service from starting: its name, its value, and what is accepted. */
 public final class SettingsException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

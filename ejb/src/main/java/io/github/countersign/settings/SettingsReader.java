@@ -15,12 +15,12 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads settings one by one and collects what is wrong with them, so that everything is told at once. A wrong one reads as its default
- * meanwhile.
+ * Reads settings one by one and collects their problems, so that all are reported at once. Until then, a wrong setting reads as its
+ * default.
  */
 public final class SettingsReader {
 
-    /** Why a value is not accepted, where what is accepted does not say it. */
+    /** Why a value is not accepted, if the description of accepted values does not say it. */
     public static final class NotAcceptedException extends IllegalArgumentException {
 
         private static final long serialVersionUID = 1;
@@ -34,18 +34,18 @@ public final class SettingsReader {
     private final Function<String, @Nullable String> source;
     private final List<String> problems = new ArrayList<>();
 
-    /** @param source gives the value of a setting, null when it is not set */
+    /** @param source gives the value of a setting, null if it is not set */
     public SettingsReader(Function<String, @Nullable String> source) {
         this.source = source;
     }
 
-    /** Reads what MicroProfile Config knows: environment, system properties, and the file in the data directory. */
+    /** Reads the settings that MicroProfile Config knows: environment, system properties, and the file in the data directory. */
     public static SettingsReader ofServer() {
         return new SettingsReader(name ->
                 ConfigProvider.getConfig().getOptionalValue(name, String.class).orElse(null));
     }
 
-    /** The value without surrounding white space; null when it is not set or blank. */
+    /** The value without surrounding white space; null if it is not set or blank. */
     @Nullable
     String optional(String name) {
         String value = source.apply(name);
@@ -56,7 +56,7 @@ public final class SettingsReader {
         return read(name, fallback, accepted, value -> checked(value, valid));
     }
 
-    /** Empty, and a problem, when it is not set. */
+    /** Empty, with a problem, if it is not set. */
     String required(String name, String accepted, Predicate<String> valid) {
         if (optional(name) == null) {
             problem(name + " is missing: " + accepted);
@@ -90,7 +90,7 @@ public final class SettingsReader {
         });
     }
 
-    /** At least a millisecond. */
+    /** A duration of at least a millisecond. */
     Duration duration(String name, Duration fallback, Duration most) {
         return read(name, fallback, "an ISO 8601 duration up to " + most + ", such as " + fallback, value -> {
             Duration duration = Duration.parse(value);
@@ -117,10 +117,10 @@ public final class SettingsReader {
     }
 
     /**
-     * Empty when it is not set or cannot be used.
+     * Empty if it is not set or cannot be used.
      *
      * @param accepted completes the sentence "accepted is …"
-     * @param parse throws an {@link IllegalArgumentException} or {@link DateTimeException} for what is not accepted
+     * @param parse throws an {@link IllegalArgumentException} or {@link DateTimeException} for a value that is not accepted
      */
     public <T> Optional<T> read(String name, String accepted, Function<String, T> parse) {
         String value = optional(name);
@@ -137,12 +137,12 @@ public final class SettingsReader {
         return Optional.empty();
     }
 
-    /** Of an address with a user and a password. */
+    /** Hides the user and the password of an address. */
     private static String withoutUser(String value) {
         return value.replaceAll("//[^/]*@", "//...@");
     }
 
-    /** For secrets: the value is never quoted. */
+    /** Reads a secret: its value is never quoted. */
     @Nullable
     String secret(String name, String accepted, UnaryOperator<String> check) {
         String value = optional(name);
@@ -152,13 +152,13 @@ public final class SettingsReader {
         try {
             return check.apply(value);
         } catch (IllegalArgumentException e) {
-            problem(name + " has a value of " + value.length() + " characters that cannot be used; accepted is "
+            problem(name + " has a value of " + value.length() + " characters, which cannot be used; accepted is "
                     + accepted);
             return null;
         }
     }
 
-    /** A secret that has to be set: empty, and a problem, when it is not. */
+    /** Reads a secret that has to be set: empty, with a problem, if it is not. */
     String requiredSecret(String name, String accepted, Predicate<String> valid) {
         if (optional(name) == null) {
             problem(name + " is missing: " + accepted);
@@ -171,15 +171,15 @@ public final class SettingsReader {
         problems.add(text);
     }
 
-    /** What is wrong so far: of each setting its name, its value unless it is secret, and what is accepted. */
+    /** The problems so far. Each tells the setting's name, its value unless it is secret, and what is accepted. */
     public List<String> problems() {
         return List.copyOf(problems);
     }
 
     /**
-     * The last value, which can only be made when nothing was wrong.
+     * The final result, which can only be built if nothing was wrong.
      *
-     * @throws SettingsException when anything was wrong
+     * @throws SettingsException if anything was wrong
      */
     <T> T last(Supplier<T> make) {
         if (!problems.isEmpty()) {

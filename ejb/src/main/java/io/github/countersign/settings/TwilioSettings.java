@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to reach Twilio. Never shows the auth token.
+ * How to reach Twilio. It never shows the auth token.
  *
  * @param accountSid {@code AC} and 32 hexadecimal digits
  * @param from the number that texts and calls come from, in E.164 format; it must be Twilio's and do both
@@ -38,7 +38,7 @@ public record TwilioSettings(
     private static final Duration READ = Duration.ofSeconds(8);
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
 
-    /** @throws IllegalArgumentException when any of them cannot be used; says all of them, and no secret */
+    /** @throws IllegalArgumentException if any of them cannot be used; it lists all of them, but no secret */
     public TwilioSettings {
         SettingsReader reader = new SettingsReader(name -> switch (name) {
             case ACCOUNT_SID -> accountSid;
@@ -55,7 +55,7 @@ public record TwilioSettings(
         }
     }
 
-    /** The settings as they are written down, to be made when the reader has found nothing wrong. */
+    /** The settings as read; they are built only if the reader has found nothing wrong. */
     static Supplier<TwilioSettings> read(SettingsReader reader) {
         String sid = reader.required(ACCOUNT_SID, "AC and 32 hexadecimal digits", v -> v.matches("AC[0-9a-fA-F]{32}"));
         String token = reader.requiredSecret(

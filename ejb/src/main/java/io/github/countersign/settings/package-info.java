@@ -1,4 +1,4 @@
-/** The administrator's settings: read once at start-up, checked together, and then only valid values. */
+/** The administrator's settings. They are read once at start-up and checked together; after that, all values are valid. */
 @NullMarked
 package io.github.countersign.settings;
 

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Turns away callers of the gate that do not show the gate key: a remote view is reachable over the network. */
+/** Turns away callers of the gate that do not present the gate key: a remote view can be reached over the network. */
 @Singleton
 public class GateKeeper {
 
@@ -32,11 +32,11 @@ public class GateKeeper {
         this.clock = clock;
     }
 
-    /** @throws SecurityException when it is not the gate key */
+    /** @throws SecurityException if it is not the gate key */
     void check(@Nullable String presented) {
         if (presented == null || !Token.same(presented, key)) {
             warn();
-            throw new SecurityException("Not the gate key");
+            throw new SecurityException("This is not the gate key");
         }
     }
 
@@ -44,7 +44,7 @@ public class GateKeeper {
         Instant now = clock.instant();
         if (now.isAfter(warnedAt.plus(BETWEEN_WARNINGS))) {
             warnedAt = now;
-            LOG.warning("Somebody called the gate without the gate key (said once a minute at most)");
+            LOG.warning("Somebody called the gate without the gate key (logged at most once a minute)");
         }
     }
 }

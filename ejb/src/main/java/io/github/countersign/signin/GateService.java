@@ -38,7 +38,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the filters of guarded applications ask. The transactions are our own; the caller's is suspended. */
+/** Answers the filters of guarded applications. The transactions are our own; the caller's is suspended. */
 @Stateless
 @Remote(Gate.class)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -100,7 +100,7 @@ public class GateService implements Gate {
         return Decision.pass(trust, browser.expiresAt().toEpochMilli());
     }
 
-    /** For a browser that was not recognised, or not for the role and practice that the account had when last seen. */
+    /** Decides about a browser that was not recognized, or not for the role and practice that the account last had. */
     private Decision decide(
             Account account, @Nullable String browserToken, Circumstances circumstances, @Nullable VisitRequest visit) {
         return transactions.repeated(work -> {
@@ -178,7 +178,7 @@ public class GateService implements Gate {
         return isTrusted(trust);
     }
 
-    /** Whether it is a trust in that account as it is now, which no other transaction changed since it was asked for. */
+    /** Whether it is a trust in that account as it is now: no other transaction has changed the account since the request. */
     private static boolean isOf(KnownAccount account, Trust trust) {
         return trust.accountId() == account.id().value() && trust.securityVersion() == account.securityVersion();
     }

@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Takes over what an application says of somebody who signs in, and says what is known of that person. */
+/** Takes over what an application says about a person who signs in, and tells what is known about that person. */
 @Singleton
 class SeenAccounts {
 
@@ -28,13 +28,13 @@ class SeenAccounts {
         this.phones = phones;
     }
 
-    /** Somebody who was seen just now. */
+    /** A person who was seen just now. */
     record Seen(Practice practice, KnownAccount account, boolean isSetUp) {}
 
     /**
-     * Finds the practice and the account, or makes them.
+     * Finds the practice and the account, or creates them.
      *
-     * @throws jakarta.persistence.PersistenceException when somebody else makes them at this moment: try again
+     * @throws jakarta.persistence.PersistenceException if somebody else creates them at this moment: try again
      */
     Seen see(Work work, Account account) {
         return find(work, account).map(found -> see(work, account, found)).orElseGet(() -> seeOneByOne(work, account));
@@ -46,7 +46,7 @@ class SeenAccounts {
         if (known == null) {
             return account.stableId() == null
                     ? new Seen(practice, accounts.create(work, account, practice.id()), false)
-                    : seeOneByOne(work, account); // its name may be known without the stable id, or be somebody else's
+                    : seeOneByOne(work, account); // its name may be known without the stable id, or belong to somebody else
         }
         accounts.seeAgain(work, known, account, practice.id());
         return new Seen(practice, known, found.isSetUp());
@@ -54,7 +54,7 @@ class SeenAccounts {
 
     private record Found(Practice practice, @Nullable KnownAccount account, boolean isSetUp) {}
 
-    /** All in one query; empty where the practice is not known yet. */
+    /** Finds all of them in one query; empty if the practice is not known yet. */
     private static Optional<Found> find(Work work, Account account) {
         String stableId = account.stableId();
         return work.query(

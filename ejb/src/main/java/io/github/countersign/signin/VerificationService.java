@@ -24,7 +24,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * What the verify page does: enter with a ticket, have the code sent, answer. Throws an unchecked exception while the service is
+ * What the verify page does: entering with a ticket, having the code sent, answering. Throws an unchecked exception while the service is
  * not ready or cannot answer.
  */
 @Stateless
@@ -49,51 +49,50 @@ public class VerificationService {
     @Inject
     private BypassAnswers bypasses;
 
-    /** Throws as every call does while the service cannot work: its settings are not complete, or its database does not answer. */
+    /** Throws, as every call does, while the service cannot work because its settings are incomplete or its database does not answer. */
     public void checkReady() {
         transactions.read(work -> work.sql("SELECT 1").getResultList());
     }
 
     /**
-     * Redeems a ticket in, once; empty when it is unknown, used, expired or not this browser's.
+     * Redeems a ticket in, once; empty if it is unknown, used, expired or another browser's.
      *
-     * @param from from where this request comes
+     * @param from where this request comes from
      */
     public Optional<Visitor> redeem(String ticket, String visitCookie, Circumstances from) {
         return transactions.run(work -> visits.redeem(work, ticket, visitCookie, from));
     }
 
     /**
-     * The visit as it stands now; empty when it ended, with the host session or with its time. To be asked on every
-     * request.
+     * The current state of the visit; empty if it has expired or ended with the host session. Ask this on every request.
      *
-     * @param from from where this request comes
+     * @param from where this request comes from
      */
     public Optional<Visitor> find(VisitId id, String visitCookie, Circumstances from) {
         return transactions.read(work -> visits.find(work, id, visitCookie, from));
     }
 
-    /** Sends the code unless one was sent for this sign-in already. */
+    /** Sends the code unless one was already sent for this sign-in. */
     public SendResult sendFirst(SigningIn signIn) {
         return phoneToVerify(signIn)
                 .map(phone -> dispatch.sendFirst(signIn, phone.number(), phone.channel()))
                 .orElseGet(SendResult.Gone::new);
     }
 
-    /** Sends the code again while it is valid, else a new one. */
+    /** Sends the code again while it is valid, otherwise a new one. */
     public SendResult resend(SigningIn signIn, Channel channel) {
         return phoneToVerify(signIn)
                 .map(phone -> dispatch.send(signIn, Purpose.VERIFY, phone.number(), channel))
                 .orElseGet(SendResult.Gone::new);
     }
 
-    /** What can be said of the code, also before one was sent. */
+    /** What can be said about the code, even before one was sent. */
     public CodeStatus status(SigningIn signIn) {
         return dispatch.status(signIn, Purpose.VERIFY)
                 .orElseGet(() -> dispatch.statusBeforeSending(phone(signIn).orElseThrow()));
     }
 
-    /** Judges what was typed: spaces, dashes and full-width digits are understood. */
+    /** Checks the typed code. Spaces, dashes and full-width digits are understood. */
     public Answer answer(SigningIn signIn, String typed, boolean remember) {
         if (signIn.purpose() != Purpose.VERIFY) {
             return new Answer.Gone();
@@ -113,7 +112,7 @@ public class VerificationService {
         });
     }
 
-    /** Judges a bypass code, which an owner or manager gave: in any case, with spaces and dashes. It never remembers the browser. */
+    /** Checks a bypass code that an owner or manager gave: in any case, with spaces and dashes. The browser is never remembered. */
     public BypassAnswers.Judgement answerBypass(SigningIn signIn, String typed) {
         return bypasses.answer(signIn, typed);
     }

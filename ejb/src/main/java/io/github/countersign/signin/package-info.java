@@ -1,5 +1,5 @@
 /**
- * The sign-in flow: what the filter asks ({@code GateService}) and what the verify page does
+ * The sign-in: what the filter asks ({@code GateService}) and what the verify page does
  * ({@link io.github.countersign.signin.VerificationService}).
  */
 @NullMarked

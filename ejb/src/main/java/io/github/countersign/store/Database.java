@@ -16,8 +16,8 @@ import org.eclipse.persistence.jpa.PersistenceProvider;
 import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
- * Our tables behind a data source. Transactions are the database's own, not the container's: each is a block of code that
- * commits at its end, whatever its caller does later. Safe for use by many threads.
+ * Our tables behind a data source. Transactions are the database's, not the container's: each is a block of code that commits at its end,
+ * whatever its caller does later. Safe for use by many threads.
  */
 public final class Database implements AutoCloseable {
 
@@ -40,12 +40,12 @@ public final class Database implements AutoCloseable {
             DataSource dataSource, Iterable<Class<?>> entities, Collection<JavaMigration> migrations) {
         Schema.migrate(dataSource, migrations);
         Map<String, String> properties = Map.of(
-                // sessions are known by name in the whole server: never share one with another or an earlier deployment
+                // session names are global in the server: never share one with another or an earlier deployment
                 PersistenceUnitProperties.SESSION_NAME, "countersign-" + UUID.randomUUID(),
                 PersistenceUnitProperties.WEAVING, "false",
                 PersistenceUnitProperties.CACHE_SHARED_DEFAULT, "false",
                 PersistenceUnitProperties.LOGGING_LOGGER, "JavaLogger",
-                // what fails is told by its exception; a warning here would be for conflicts that are expected, with
+                // the exception tells what fails; a warning here would be about expected conflicts, with
                 // the values
                 PersistenceUnitProperties.LOGGING_LEVEL, "SEVERE",
                 PersistenceUnitProperties.EXCLUDE_ECLIPSELINK_ORM_FILE, "true");
@@ -55,10 +55,10 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Does some work in a transaction of its own, which commits when the work returns, and rolls back when it throws or asked
-     * for that ({@code setRollbackOnly}).
+     * Does some work in its own transaction, which commits when the work returns, and rolls back if it throws or has asked for that
+     * ({@code setRollbackOnly}).
      *
-     * @throws PersistenceException when the database refuses or does not answer
+     * @throws PersistenceException if the database refuses or does not answer
      */
     public <T> T transaction(Function<EntityManager, T> work) {
         try (EntityManager entities = factory.createEntityManager()) {
@@ -79,8 +79,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * The same, tried again when it fails: for work that looks for rows and makes them where there are none, while others may do
-     * that too. It makes up to three kinds of them (a practice, an account, a visit), and each can be lost to somebody else.
+     * The same, tried again if it fails: for work that looks for rows and creates missing ones, while others may do so too. It creates up
+     * to three kinds of rows (a practice, an account, a visit), and for each of them somebody else can be faster.
      */
     public <T> T transactionRepeated(Function<EntityManager, T> work) {
         for (int failed = 0; failed < MOST_CONFLICTS; failed++) {

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-/** The database that works without any setting: an H2 file in the server's data directory. */
+/** The database that needs no settings: an H2 file in the server's data directory. */
 public final class EmbeddedDatabase {
 
     private static final int CONNECTIONS = 20;
@@ -14,7 +14,7 @@ public final class EmbeddedDatabase {
     private EmbeddedDatabase() {}
 
     /**
-     * A pool of connections to it. Its files are for the server's own user alone, whoever made the folder. Every commit is on the disk
+     * A pool of connections to it. Only the server's own user can access its files, whoever created the folder. Every commit is on the disk
      * before it returns. {@code dispose()} closes the file.
      */
     public static JdbcConnectionPool open(Path dataDirectory) {
@@ -26,7 +26,7 @@ public final class EmbeddedDatabase {
         try {
             OwnerOnly.createDirectories(dataDirectory.toAbsolutePath());
         } catch (IOException e) {
-            throw new UncheckedIOException("The folder of the database cannot be made: " + dataDirectory, e);
+            throw new UncheckedIOException("The folder of the database cannot be created: " + dataDirectory, e);
         }
         JdbcConnectionPool pool = JdbcConnectionPool.create(
                 "jdbc:h2:" + OwnerOnlyPath.scheme() + ":" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "sa", "");

@@ -13,11 +13,12 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * A data source of the server whose pool may not look at what it hands out: after a restart of the database all of its connections are
- * dead. Each is tried here first, which takes one round trip, and a dead one is taken away from the pool.
+ * A data source of the server whose pool may not check the connections that it hands out: after a restart of the database, all of them are
+ * dead. Each connection is tried here first, which takes one round trip, and a dead one is removed from the pool.
  *
- * <p>A pool that forgets an aborted connection (Payara's) makes a new one at once. WildFly's does not, and hands out first what it got
- * back last: so the pool is told to let go of what it keeps, and further dead ones are held until a live one is found.
+ * <p>A pool that forgets an aborted connection (Payara's) opens a new one at once. WildFly's pool does not, and it first hands out the
+ * connection that it got back last. So the pool is told to drop the connections that it keeps, and further dead ones are held until a live
+ * one is found.
  */
 public final class LiveDataSource implements DataSource {
 
@@ -30,7 +31,7 @@ public final class LiveDataSource implements DataSource {
     private final DataSource pool;
     private final Runnable flush;
 
-    /** @param flush has the pool let go of every connection that it keeps, as well as it can */
+    /** @param flush makes the pool drop every connection that it keeps, as well as it can */
     public LiveDataSource(DataSource pool, Runnable flush) {
         this.pool = pool;
         this.flush = flush;
@@ -47,18 +48,18 @@ public final class LiveDataSource implements DataSource {
         List<Connection> dead = new ArrayList<>();
         try {
             abort(first);
-            close(first); // into the pool, before that lets go of what lies in it
+            close(first); // into the pool, before the pool drops its connections
             flush.run();
             while (dead.size() < MOST_DEAD && System.nanoTime() - began < LONGEST_SEARCH.toNanos()) {
                 Connection next = pool.getConnection();
                 if (isAlive(next)) {
-                    LOG.info(() -> "The database's connections had ended; there is a new one");
+                    LOG.info(() -> "The database's connections had ended; a new one is open");
                     return next;
                 }
                 abort(next);
                 dead.add(next);
             }
-            throw new SQLTransientConnectionException("The data source hands out none but dead connections", "08003");
+            throw new SQLTransientConnectionException("The data source hands out only dead connections", "08003");
         } finally {
             dead.forEach(LiveDataSource::close);
         }
@@ -68,7 +69,7 @@ public final class LiveDataSource implements DataSource {
         try {
             return connection.isValid(LONGEST_ANSWER_SECONDS);
         } catch (SQLException e) {
-            LOG.log(Level.FINE, "A connection that cannot be asked", e);
+            LOG.log(Level.FINE, "A connection cannot be checked", e);
             return false;
         }
     }
@@ -77,7 +78,7 @@ public final class LiveDataSource implements DataSource {
         try {
             connection.abort(Runnable::run);
         } catch (SQLException | RuntimeException e) {
-            LOG.log(Level.FINE, "A dead connection that cannot be aborted", e);
+            LOG.log(Level.FINE, "A dead connection cannot be aborted", e);
         }
     }
 
@@ -85,13 +86,13 @@ public final class LiveDataSource implements DataSource {
         try {
             connection.close();
         } catch (SQLException | RuntimeException e) {
-            LOG.log(Level.FINE, "A dead connection that cannot be closed", e);
+            LOG.log(Level.FINE, "A dead connection cannot be closed", e);
         }
     }
 
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
-        throw new SQLFeatureNotSupportedException("The user is the data source's own");
+        throw new SQLFeatureNotSupportedException("The data source has its own user");
     }
 
     @Override

@@ -10,8 +10,8 @@ import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * Every file that H2 makes for a database, at its start or later, for the server's own user alone. A file that an earlier version made
- * for everybody is closed to them when it is opened; where that is not allowed, the database does not open.
+ * Makes every file that H2 creates for a database, at its start or later, accessible to the server's own user alone. A file that an earlier
+ * version created for everybody loses those rights when it is opened; if that is not allowed, the database does not open.
  */
 public final class OwnerOnlyPath extends FilePathWrapper {
 
@@ -20,7 +20,7 @@ public final class OwnerOnlyPath extends FilePathWrapper {
     /** Called by H2 for each path. */
     public OwnerOnlyPath() {}
 
-    /** What stands before the name of a database in its address; known to H2 from the first call on. */
+    /** The scheme before a database's name in its address; H2 knows it from the first call on. */
     static String scheme() {
         FilePath.register(new OwnerOnlyPath());
         return SCHEME;

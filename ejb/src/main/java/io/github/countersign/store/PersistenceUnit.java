@@ -14,8 +14,8 @@ import org.eclipse.persistence.jpa.PersistenceProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our persistence unit, told in code: without a persistence.xml no container tries to run it in its own way, and it is the same in
- * unit tests, on WildFly and on Payara (docs/adr/001).
+ * Our persistence unit, defined in code: without a persistence.xml, no container tries to run it in its own way, and it is the same in unit
+ * tests, on WildFly and on Payara (docs/adr/001).
  */
 final class PersistenceUnit implements PersistenceUnitInfo {
 

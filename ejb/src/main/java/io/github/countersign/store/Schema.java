@@ -16,8 +16,8 @@ import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our tables, brought up to date. The table with the history of migrations is always named with its schema: where an unnamed table is
- * looked for depends on the role's name and on which schemas there are, and both change with the first migration.
+ * Brings our tables up to date. The history table of the migrations is always named with its schema. Without that, its place would depend
+ * on the role's name and on the existing schemas, and the first migration creates one.
  */
 final class Schema {
 
@@ -32,7 +32,7 @@ final class Schema {
                 .defaultSchema(schemaOfHistory(dataSource))
                 .createSchemas(false)
                 .table(HISTORY)
-                .baselineOnMigrate(true) // the database may hold tables of others
+                .baselineOnMigrate(true) // the database may hold other applications' tables
                 .baselineVersion("0")
                 .locations("classpath:io/github/countersign/store/migration")
                 .javaMigrations(migrations.toArray(JavaMigration[]::new))
@@ -40,19 +40,19 @@ final class Schema {
                 .migrate();
     }
 
-    /** The schema where the history is; for a new installation our own, made where it is missing. */
+    /** The schema of the history; for a new installation it is our own, created if it is missing. */
     private static String schemaOfHistory(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             Optional<String> existing = longestHistory(connection);
             return existing.isPresent() ? existing.get() : ownSchema(connection);
         } catch (SQLException e) {
-            throw new IllegalStateException("The schema " + NAME + " cannot be read or made", e);
+            throw new IllegalStateException("The schema " + NAME + " cannot be read or created", e);
         }
     }
 
     /**
-     * Earlier versions left the history wherever the search path led at the first start, and, where a later start looked elsewhere, a
-     * second one there that holds nothing but its own beginning.
+     * Earlier versions created the history wherever the search path led at the first start. If a later start looked elsewhere, it left a
+     * second history there that holds nothing but its baseline.
      */
     private static Optional<String> longestHistory(Connection connection) throws SQLException {
         String longest = null;
@@ -67,7 +67,7 @@ final class Schema {
         return Optional.ofNullable(longest);
     }
 
-    /** Our own first. */
+    /** The schemas, ours first. */
     private static List<String> schemasWithHistory(Connection connection) throws SQLException {
         List<String> schemas = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("SELECT table_schema FROM information_schema.tables"
@@ -97,7 +97,10 @@ final class Schema {
         return quote + name.replace(quote, quote + quote) + quote;
     }
 
-    /** A role that may not make schemas finds the one that somebody else made for it; of two nodes that start, one makes it. */
+    /**
+     * Creates the schema, or finds it: a role that may not create schemas needs one from somebody else, and of two nodes that start at
+     * once, only one creates it.
+     */
     private static String ownSchema(Connection connection) throws SQLException {
         String existing = find(connection);
         if (existing != null) {
@@ -111,12 +114,12 @@ final class Schema {
         }
         String made = find(connection);
         if (made == null) {
-            throw refused != null ? refused : new SQLException("The schema " + NAME + " was made, but is not there");
+            throw refused != null ? refused : new SQLException("The schema " + NAME + " was created, but is not there");
         }
         return made;
     }
 
-    /** As the database spells it. */
+    /** A name as the database spells it. */
     private static @Nullable String find(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT schema_name FROM information_schema.schemata WHERE schema_name IN (?, ?)")) {

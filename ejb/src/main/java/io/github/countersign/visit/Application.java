@@ -4,7 +4,7 @@ package io.github.countersign.visit;
  * The guarded application that a visit comes from.
  *
  * @param homePath its root path on this origin
- * @param entryPath the path on this origin below which it leads to the module's pages: {@code entryPath + "account"}
+ * @param entryPath the path on this origin that leads to the module's pages, for example as {@code entryPath + "account"}
  */
 public record Application(String homePath, String entryPath) {
 
@@ -13,7 +13,7 @@ public record Application(String homePath, String entryPath) {
         return new Application(contextPath + "/", contextPath + prefix);
     }
 
-    /** Where the browser goes back to. */
+    /** Where the browser returns to. */
     String returnPath() {
         return entryPath + "return";
     }

@@ -4,11 +4,11 @@ import io.github.countersign.gate.Account;
 import io.github.countersign.secret.Token;
 
 /**
- * The session of a guarded application, and the browser in it, as its filter shows them.
+ * The session of a guarded application and its browser, as the filter describes them.
  *
  * @param state the random state of the session
  * @param visitCookie the value of the visit cookie that the browser presented
- * @param account who is signed in now
+ * @param account the account that is signed in now
  */
 public record HostSession(String state, String visitCookie, Account account) {
 

@@ -7,12 +7,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody verified who looks after the own account, or after people and policy of the practice. The visit ends with the host
- * session, with a change of role, and with everything else that ends the account's trust.
+ * A verified person who manages their own account, or the people and policy of the practice. The visit ends with the host session, with a
+ * change of role, and with everything else that ends the trust in the account.
  *
  * @param confirmation how a change is confirmed
- * @param signedInAt when the person signed in; {@link Instant#EPOCH} when it is not known
- * @param browserId the public id of the remembered browser that the host session rests on, null when it rests on none
+ * @param signedInAt when the person signed in; {@link Instant#EPOCH} if it is not known
+ * @param browserId the public id of the remembered browser that the host session relies on, null if there is none
  */
 public record Managing(
         OpenVisit visit,
@@ -38,17 +38,17 @@ public record Managing(
         return acting().directory();
     }
 
-    /** The practice of the account now. */
+    /** The current practice of the account. */
     public PracticeId practiceId() {
         return visit.person().practice();
     }
 
-    /** Its identifier in the directory. */
+    /** The practice's identifier in the directory. */
     public String practice() {
         return acting().practice();
     }
 
-    /** The path on this origin below which the guarded application leads to these pages: {@code entryPath + "account"}. */
+    /** The path on this origin by which the guarded application leads to these pages, for example as {@code entryPath + "account"}. */
     public String entryPath() {
         return visit.application().entryPath();
     }

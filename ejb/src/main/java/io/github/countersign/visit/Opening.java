@@ -4,8 +4,8 @@ import io.github.countersign.gate.Circumstances;
 import io.github.countersign.gate.VisitRequest;
 
 /**
- * A visit that is to be opened.
+ * A visit to open.
  *
- * @param locale a BCP 47 language tag, empty when unknown
+ * @param locale a BCP 47 language tag, empty if unknown
  */
 public record Opening(VisitRequest request, Purpose purpose, String locale, Circumstances circumstances) {}

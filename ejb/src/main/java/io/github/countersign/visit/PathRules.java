@@ -3,8 +3,8 @@ package io.github.countersign.visit;
 import java.util.regex.Pattern;
 
 /**
- * What paths of a guarded application a browser is led to: absolute and canonical ones on this origin, so that none of them means
- * another host, another folder or something that is not a path.
+ * The paths of a guarded application that a browser may be led to. They are absolute, canonical and on this origin, so that none of them
+ * means another host, another folder or something that is not a path.
  */
 final class PathRules {
 
@@ -15,16 +15,16 @@ final class PathRules {
 
     private PathRules() {}
 
-    /** @throws IllegalArgumentException when it is neither empty nor such as {@code /clinic} */
+    /** @throws IllegalArgumentException if it is neither empty nor a path like {@code /clinic} */
     static String contextPath(String path) {
         return checked("applicationPath", path, path);
     }
 
-    /** @throws IllegalArgumentException when it is not such as {@code /second-factor/} */
+    /** @throws IllegalArgumentException if it is not a path like {@code /second-factor/} */
     static String prefix(String prefix) {
         if (prefix.length() < 3 || !prefix.endsWith("/")) {
             throw new IllegalArgumentException(
-                    "prefix must be like /second-factor/, has " + prefix.length() + " characters");
+                    "prefix must be a path like /second-factor/; it has " + prefix.length() + " characters");
         }
         return checked("prefix", prefix, prefix.substring(0, prefix.length() - 1));
     }
@@ -32,7 +32,7 @@ final class PathRules {
     private static String checked(String what, String path, String canonical) {
         if (path.length() > LONGEST || !PATH.matcher(canonical).matches()) {
             throw new IllegalArgumentException(
-                    what + " must be an absolute canonical path, has " + path.length() + " characters");
+                    what + " must be an absolute canonical path; it has " + path.length() + " characters");
         }
         return path;
     }

@@ -5,10 +5,10 @@ import io.github.countersign.gate.Role;
 import io.github.countersign.policy.PracticeId;
 
 /**
- * Who visits.
+ * The person who visits.
  *
  * @param displayName how to address the person
- * @param practice the practice of the account now
+ * @param practice the current practice of the account
  * @param practiceName its name, as people know it
  */
 public record Person(AccountId id, String displayName, Role role, PracticeId practice, String practiceName) {}

@@ -1,11 +1,11 @@
 package io.github.countersign.visit;
 
-/** Why somebody visits the module's pages, and what a code is sent for. */
+/** The reason for a visit to the module's pages, and for sending a code. */
 public enum Purpose {
-    /** A sign-in waits for a code. */
+    /** A sign-in is waiting for a code. */
     VERIFY,
-    /** A sign-in waits for a second factor to be set up. */
+    /** A sign-in is waiting until a second factor is set up. */
     SET_UP,
-    /** Somebody verified looks after an account, or after people and policy. */
+    /** A verified person manages their account, or people and policy. */
     MANAGE
 }

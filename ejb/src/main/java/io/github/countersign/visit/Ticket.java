@@ -13,7 +13,7 @@ import java.time.Instant;
 @Table(schema = "countersign", name = "ticket")
 public class Ticket {
 
-    /** Where it is good. */
+    /** The direction in which a ticket works. */
     enum Kind {
         /** From the guarded application to the module's pages. */
         IN,

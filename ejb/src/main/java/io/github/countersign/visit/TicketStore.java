@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The tickets with which a browser comes to the module's pages and goes back. */
+/** The tickets that bring a browser to the module's pages and back. */
 @Singleton
 class TicketStore {
 
@@ -26,7 +26,7 @@ class TicketStore {
         return ticket;
     }
 
-    /** Uses a ticket up: whoever deletes the row has it. */
+    /** Uses up a ticket: only the request that deletes the row has it. */
     Optional<VisitId> use(Work work, Ticket.Kind kind, String ticket) {
         String hash = Token.hash(ticket);
         List<Long> visit = work.query(

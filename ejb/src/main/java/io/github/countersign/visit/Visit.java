@@ -115,7 +115,7 @@ public class Visit {
         this.expiresAt = expiresAt;
     }
 
-    /** What only one open visit can have: the host session and the purpose. */
+    /** The key that only one open visit can have: the host session and the purpose. */
     static String openKey(Opening opening) {
         return opening.purpose() + " " + Token.hash(opening.request().state());
     }

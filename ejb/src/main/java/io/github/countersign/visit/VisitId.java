@@ -2,10 +2,10 @@ package io.github.countersign.visit;
 
 import java.io.Serializable;
 
-/** Which visit. */
+/** The id of a visit. */
 public record VisitId(long value) implements Serializable {
 
-    /** The bare number, as it stands in addresses. */
+    /** The bare number, as it appears in addresses. */
     @Override
     public String toString() {
         return Long.toString(value);

@@ -41,13 +41,13 @@ public class VisitStore {
         this.settings = settings;
     }
 
-    /** What was completed on the pages, by whom. */
+    /** A visit that was completed on the pages, and the person who did it. */
     public record Returned(KnownAccount account, Acting acting, Purpose purpose, boolean remember, String userAgent) {}
 
     /**
-     * Opens a visit, or finds the one that is open for the same host session and purpose, and issues a ticket for it.
+     * Opens a visit, or finds the open one for the same host session and purpose, and issues a ticket for it.
      *
-     * @throws jakarta.persistence.PersistenceException when somebody else opens it at this moment: try again
+     * @throws jakarta.persistence.PersistenceException if somebody else opens it at this moment: try again
      */
     public String open(Work work, Opening opening, KnownAccount account) {
         List<Visit> found = work.query("SELECT v FROM Visit v WHERE v.openKey = :openKey", Visit.class)
@@ -64,7 +64,7 @@ public class VisitStore {
         }
         Visit row = new Visit(opening, account, work.now(), work.now().plus(lifetime(opening.purpose())));
         work.persist(row);
-        work.flush(); // a visit that somebody else opened at this moment is noticed here
+        work.flush(); // fails here if somebody else has opened a visit at this moment
         return tickets.issue(work, Ticket.Kind.IN, row.id());
     }
 
@@ -72,7 +72,7 @@ public class VisitStore {
         return purpose == Purpose.MANAGE ? settings.visit() : settings.signingIn();
     }
 
-    /** Who comes again from a verified session stays; a sign-in that waits does not wait longer for that. */
+    /** A person who comes again from a verified session may stay longer. A pending sign-in does not wait longer. */
     private void extend(Work work, Visit row) {
         if (row.purpose() == Purpose.MANAGE) {
             work.change("UPDATE Visit v SET v.expiresAt = :until WHERE v.id = :id")
@@ -88,15 +88,15 @@ public class VisitStore {
                 .executeUpdate();
     }
 
-    /** Redeems the ticket with which this browser comes. It is used up also when it turns out to be somebody else's. */
+    /** Redeems the ticket that this browser brings. The ticket is used up even if it turns out to be somebody else's. */
     public Optional<Visitor> redeem(Work work, String ticket, String visitCookie, Circumstances from) {
         return tickets.use(work, Ticket.Kind.IN, ticket).flatMap(id -> find(work, id, visitCookie, from));
     }
 
     /**
-     * The visit of this browser; empty when it is over. Every request of the pages asks for it: it is one query.
+     * The visit of this browser; empty if it is over. Every request of the pages asks for it, by one query.
      *
-     * @param from from where that request comes
+     * @param from where that request comes from
      */
     public Optional<Visitor> find(Work work, VisitId id, String visitCookie, Circumstances from) {
         return work.query(
@@ -116,8 +116,8 @@ public class VisitStore {
     }
 
     /**
-     * The visit of somebody who manages, for the host session that it was opened by; empty when it is over or bound to something
-     * else. Its requests come to the guarded application: who acts is told with the address from where the visit was opened.
+     * The visit of a person who manages, for the host session that opened it; empty if it is over or bound to something else. Its requests
+     * come to the guarded application, so the client address is the one that opened the visit.
      */
     public Optional<Managing> findManaging(Work work, VisitId id, HostSession session) {
         Visit row = work.find(Visit.class, id.value());
@@ -148,8 +148,8 @@ public class VisitStore {
     }
 
     /**
-     * A visit lives for its time, and not beyond its host session, nor the remembered browser that this rests on, nor a change of the
-     * account's security, role or practice.
+     * A visit lasts for its time. It ends earlier with its host session, with the remembered browser that the session relies on, or with a
+     * change of the account's security version, role or practice.
      */
     private boolean isLive(Work work, Visit row, KnownAccount account) {
         String browserId = row.browserId();
@@ -162,8 +162,8 @@ public class VisitStore {
     }
 
     /**
-     * Whether a visit that was found goes on, as that person with those rights. To be asked in the transaction of every change, after
-     * the account's lock: the visit may have ended since it was found, by somebody who helped, or another session of its own.
+     * Whether a visit that was found goes on, as that person with those rights. Ask this in the transaction of every change, after locking
+     * the account: since the visit was found, a helper or another session of the same person may have ended it.
      */
     public boolean goesOn(Work work, Managing managing) {
         Visit row = work.find(Visit.class, managing.id().value());
@@ -175,9 +175,9 @@ public class VisitStore {
     }
 
     /**
-     * Completes a pending sign-in, once. The caller holds the account's lock, so that no trust in it ends meanwhile.
+     * Completes a pending sign-in, once. The caller holds the account's lock, so that no trust in it ends in the meantime.
      *
-     * @return the address to go back to, with the ticket back; empty when it was completed already, or is over
+     * @return the address to return to, with the ticket back; empty if it was already completed, or is over
      */
     public Optional<String> complete(Work work, SigningIn signIn, boolean remember) {
         Visit row = work.find(Visit.class, signIn.id().value());
@@ -198,10 +198,10 @@ public class VisitStore {
     }
 
     /**
-     * After a change that ended every trust in the account, or the one in this browser: the visit in which it was made goes on, and so
-     * does its host session, for which the ticket is. The caller has asked whether it {@linkplain #goesOn goes on} before that change.
+     * Keeps the visit of a change that ended every trust in the account, or the trust in this browser. The visit's host session goes on
+     * too: the ticket is for that session. Before the change, the caller has asked whether the visit {@linkplain #goesOn goes on}.
      *
-     * @return the address to go back to, with the ticket back
+     * @return the address to return to, with the ticket back
      */
     public String renew(Work work, Managing managing) {
         keep(work, managing);
@@ -212,7 +212,7 @@ public class VisitStore {
         return wayBack(work, managing);
     }
 
-    /** After a change that ended every trust in the account: the visit in which it was made goes on. */
+    /** Keeps the visit of a change that ended every trust in the account. */
     public void keep(Work work, Visitor visitor) {
         long version = work.query("SELECT a.securityVersion FROM KnownAccount a WHERE a.id = :id", Long.class)
                 .setParameter("id", visitor.accountId().value())
@@ -223,7 +223,7 @@ public class VisitStore {
                 .executeUpdate();
     }
 
-    /** Redeems a ticket back for the host session, the browser and the account that asked. */
+    /** Redeems a ticket back, for the host session, browser and account that ask. */
     public Optional<Returned> redeemBack(Work work, String ticket, HostSession session) {
         Optional<VisitId> id = tickets.use(work, Ticket.Kind.BACK, ticket);
         if (id.isEmpty()) {
@@ -257,7 +257,7 @@ public class VisitStore {
                         .isPresent();
     }
 
-    /** Ends whatever a host session had pending. */
+    /** Ends all visits of a host session. */
     public void end(Work work, String state) {
         work.change("UPDATE Visit v SET v.endedAt = :now, v.openKey = NULL"
                         + " WHERE v.stateHash = :state AND v.endedAt IS NULL")

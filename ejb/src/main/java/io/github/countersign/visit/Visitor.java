@@ -4,7 +4,10 @@ import io.github.countersign.account.AccountId;
 import io.github.countersign.audit.Acting;
 import java.time.Instant;
 
-/** Somebody on the module's pages, by a visit of a guarded application: for a sign-in, or to manage. Found again for every request. */
+/**
+ * A person on the module's pages, on a visit from a guarded application: for a sign-in, or to manage. Every request finds the visitor
+ * again.
+ */
 public sealed interface Visitor permits SigningIn, Managing {
 
     OpenVisit visit();
@@ -19,7 +22,7 @@ public sealed interface Visitor permits SigningIn, Managing {
         return visit().person().id();
     }
 
-    /** Who it is for the audit trail, and from where this request comes. */
+    /** The visitor for the audit trail, and where this request comes from. */
     default Acting acting() {
         return visit().acting();
     }
@@ -34,12 +37,12 @@ public sealed interface Visitor permits SigningIn, Managing {
         return visit().person().practiceName();
     }
 
-    /** A BCP 47 language tag from the host application, empty when it said none. */
+    /** A BCP 47 language tag from the host application, empty if it gave none. */
     default String locale() {
         return visit().locale();
     }
 
-    /** Where the browser goes back to: a path on this origin below the guarded application. */
+    /** Where the browser returns to: a path on this origin below the guarded application. */
     default String returnPath() {
         return visit().application().returnPath();
     }
@@ -54,7 +57,7 @@ public sealed interface Visitor permits SigningIn, Managing {
         return visit().application().homePath();
     }
 
-    /** When the pages give up waiting. */
+    /** When the pages stop waiting. */
     default Instant endsAt() {
         return visit().endsAt();
     }

@@ -3,7 +3,7 @@ package io.github.countersign.work;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What waits for a transaction's commit. */
+/** The actions that wait for a transaction's commit. */
 final class AfterCommit {
 
     private final List<Runnable> actions = new ArrayList<>();
@@ -17,7 +17,7 @@ final class AfterCommit {
         cancelled = true;
     }
 
-    /** For another try: what the one that failed wanted to tell is forgotten. */
+    /** Forgets the actions of a failed try, before another one. */
     AfterCommit startOver() {
         actions.clear();
         cancelled = false;

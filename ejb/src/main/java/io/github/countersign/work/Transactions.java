@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Where every piece of work on the database begins. Safe for use by many threads. */
+/** Runs every unit of work on the database. Safe for use by many threads. */
 @Singleton
 public class Transactions {
 
@@ -33,12 +33,12 @@ public class Transactions {
         return database.read(entities -> reading.apply(new Work(entities, clock, new AfterCommit(), null)));
     }
 
-    /** Does some work that nobody in particular does, as {@link #by}. */
+    /** Does some work without an actor, as {@link #by} does. */
     public <T extends @Nullable Object> T run(Function<Work, T> work) {
         return run(database::transaction, null, work);
     }
 
-    /** The same, for work that has nothing to give back. */
+    /** The same, for work without a result. */
     public void perform(Consumer<Work> work) {
         run(under -> {
             work.accept(under);
@@ -47,19 +47,16 @@ public class Transactions {
     }
 
     /**
-     * Does somebody's work in a transaction of its own. It commits when the work returns, and rolls back when the work throws or asks for
-     * that.
+     * Does somebody's work in its own transaction. The transaction commits when the work returns, and rolls back if the work throws or asks
+     * for that.
      *
-     * @throws jakarta.persistence.PersistenceException when the database refuses or does not answer
+     * @throws jakarta.persistence.PersistenceException if the database refuses or does not answer
      */
     public <T extends @Nullable Object> T by(Acting acting, Function<Work, T> work) {
         return run(database::transaction, acting, work);
     }
 
-    /**
-     * The same, tried again when it fails: for work that looks for rows and makes them where there are none, while others may do that
-     * too.
-     */
+    /** The same, tried again if it fails: for work that looks for rows and creates missing ones, while others may do so too. */
     public <T extends @Nullable Object> T repeated(Function<Work, T> work) {
         return run(database::transactionRepeated, null, work);
     }

@@ -14,8 +14,8 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody does in one transaction. It is handed to whoever takes part, and is of no use once the transaction has ended. Queries
- * belong into stores.
+ * The work that somebody does in one transaction. It is passed to everything that takes part, and is useless after the transaction has
+ * ended. Queries belong in stores.
  */
 public final class Work {
 
@@ -33,7 +33,7 @@ public final class Work {
         this.acting = acting;
     }
 
-    /** The same work, done by that one: where who acts is found out in the transaction. */
+    /** The same work, done by that actor: for transactions that find out themselves who acts. */
     public Work by(Acting other) {
         return new Work(entities, clock, afterCommit, other);
     }
@@ -42,37 +42,37 @@ public final class Work {
         return clock.instant();
     }
 
-    /** Takes everything back that this transaction did. It tells nobody of anything. */
+    /** Takes back everything that this transaction did. Nothing is audited or told. */
     public void rollBack() {
         entities.getTransaction().setRollbackOnly();
         afterCommit.cancel();
     }
 
-    /** Takes everything back, and gives the answer that says why. */
+    /** Takes everything back, and returns the answer that says why. */
     public <T> T rollBack(T answer) {
         rollBack();
         return answer;
     }
 
-    /** Does that once the transaction has committed and given its connection back, and never when it rolls back. */
+    /** Runs the action after the transaction has committed and returned its connection, and never if it rolls back. */
     public void afterCommit(Runnable action) {
         afterCommit.add(action);
     }
 
-    /** Writes that somebody did something to the own account. */
+    /** Audits that somebody did something to their own account. */
     public void audit(Kind kind, String detail) {
         audit(kind, Result.SUCCESS, acting().name(), detail);
     }
 
-    /** Writes that somebody was refused something. */
+    /** Audits that something was refused to somebody. */
     public void auditRefused(Kind kind, String detail) {
         audit(kind, Result.REFUSED, acting().name(), detail);
     }
 
     /**
-     * Writes what happened: a row in this transaction, and a line in the server's log once it has committed.
+     * Audits an event: writes a row in this transaction, and a line in the server's log after the commit.
      *
-     * @param target the folded user name that it was done to
+     * @param target the folded user name of the person that it was done to
      */
     public void audit(Kind kind, Result result, String target, String detail) {
         AuditEvent event = new AuditEvent(now(), kind, result, acting(), target, detail);
@@ -87,17 +87,17 @@ public final class Work {
         return acting;
     }
 
-    /** A query of JPQL. */
+    /** A JPQL query. */
     public <T> TypedQuery<T> query(String jpql, Class<T> type) {
         return entities.createQuery(jpql, type);
     }
 
-    /** A change by JPQL. */
+    /** A JPQL update or deletion. */
     public Query change(String jpql) {
         return entities.createQuery(jpql);
     }
 
-    /** A statement of SQL. */
+    /** An SQL statement. */
     public Query sql(String sql) {
         return entities.createNativeQuery(sql);
     }
@@ -111,12 +111,12 @@ public final class Work {
         entities.persist(row);
     }
 
-    /** Writes now what is not written yet. */
+    /** Writes everything now that is not written yet. */
     public void flush() {
         entities.flush();
     }
 
-    /** The transaction's own connection. */
+    /** The connection of the transaction. */
     public Connection connection() {
         return entities.unwrap(Connection.class);
     }

@@ -1,4 +1,4 @@
-/** A piece of work on the database: its transaction, who acts and from where, and what is told once it committed. */
+/** A unit of work on the database: its transaction, who acts and from where, and the events after its commit. */
 @NullMarked
 package io.github.countersign.work;
 

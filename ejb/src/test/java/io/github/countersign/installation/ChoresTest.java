@@ -48,9 +48,9 @@ class ChoresTest {
         }
         assertThat(said)
                 .containsExactly(
-                        "WARNING Housekeeping fails, and is tried again: sweeping",
+                        "WARNING Housekeeping fails and will be tried again: sweeping",
                         "INFO Housekeeping works again: sweeping",
-                        "WARNING Housekeeping fails, and is tried again: sweeping",
+                        "WARNING Housekeeping fails and will be tried again: sweeping",
                         "INFO Housekeeping works again: sweeping");
     }
 
@@ -60,6 +60,6 @@ class ChoresTest {
             throw new IllegalStateException("no broom");
         });
         chores.attempt("washing", () -> {});
-        assertThat(said).containsExactly("WARNING Housekeeping fails, and is tried again: sweeping");
+        assertThat(said).containsExactly("WARNING Housekeeping fails and will be tried again: sweeping");
     }
 }

@@ -1,6 +1,6 @@
 package io.github.countersign.demo.clinic;
 
-/** A wish for an appointment, as the form sent it. A bean for the JSPs. */
+/** A request for an appointment, as the form sent it. A bean for the JSPs. */
 public final class Appointment {
 
     private final String patient;

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** A form that posts: the wish for an appointment. */
+/** A form that posts: a request for an appointment. */
 public final class AppointmentServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;

@@ -1,6 +1,6 @@
 package io.github.countersign.demo.clinic;
 
-/** A letter to the clinic, with what was attached to it. A bean for the JSPs. */
+/** A letter to the clinic, with its attachment. A bean for the JSPs. */
 public final class Letter {
 
     private final String writer;
@@ -21,7 +21,7 @@ public final class Letter {
         return text;
     }
 
-    /** The name of the file; empty when there was none. */
+    /** The name of the file; empty if there was none. */
     public String getAttachment() {
         return attachment;
     }

@@ -8,7 +8,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Pages with patients in them are not kept by browsers. */
+/** Keeps browsers from storing pages with patients in them. */
 public final class NoStoreFilter implements Filter {
 
     @Override

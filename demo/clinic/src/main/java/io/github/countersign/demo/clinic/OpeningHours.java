@@ -4,7 +4,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 
-/** Opens the clinic's records when the application starts. */
+/** Opens the clinic's records at the application's start. */
 public final class OpeningHours implements ServletContextListener {
 
     private static final String RECORDS = "records";

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 
-/** Who somebody is in this application. */
+/** The profile page: who the signed-in person is in this application. */
 public final class ProfileServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;

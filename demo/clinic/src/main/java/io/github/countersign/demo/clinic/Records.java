@@ -43,7 +43,7 @@ final class Records {
         keep(letters, letter);
     }
 
-    /** The PIN by which the clinic knows somebody who calls. */
+    /** The PIN by which the clinic recognizes a caller. */
     synchronized void setPin(String person, String pin) {
         pins.put(person, pin);
     }

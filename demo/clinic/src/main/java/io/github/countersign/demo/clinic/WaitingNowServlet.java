@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 
-/** Who is called next, as JSON: what the waiting room's script polls. */
+/** Tells the waiting room's script, as JSON, who is called next. */
 public final class WaitingNowServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** The page that shows who waits; its script asks again every few seconds. */
+/** The page that shows the people in the waiting room. Its script asks again every few seconds. */
 public final class WaitingRoomServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;

@@ -1,6 +1,6 @@
 /**
- * A small clinic's own application, as somebody would have written it in 2010: a login form of the container, servlets
- * and JSPs. It knows nothing of Countersign, and that is the point of it.
+ * A small clinic's own application, as somebody would have written it in 2010: the container's form login, servlets and JSPs. It knows
+ * nothing about Countersign, and that is its point.
  */
 @NullMarked
 package io.github.countersign.demo.clinic;

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What the build left for the server: Countersign, its filter, the clinic and the telephone. */
+/** The archives that the build made for the server: Countersign, its filter, the clinic and the telephone. */
 record Archives(Path countersign, Path filter, Path clinic, Path telephone) {
 
     static Archives in(Path directory) {
@@ -23,14 +23,14 @@ record Archives(Path countersign, Path filter, Path clinic, Path telephone) {
         return List.of(countersign, filter, clinic, telephone);
     }
 
-    /** Puts all of it into a server's deployments, the clinic with the filter in its libraries. */
+    /** Puts all archives into a server's deployments; the clinic gets the filter among its libraries. */
     void deployTo(Path deployments) throws IOException {
         Files.copy(countersign, deployments.resolve("countersign.ear"));
         Files.copy(telephone, deployments.resolve("phone.war"));
         guard(Files.copy(clinic, deployments.resolve("clinic.war")), filter);
     }
 
-    /** All that it takes to guard an application: the jar in {@code WEB-INF/lib} of its archive. */
+    /** Adds the filter to an application. To guard it, the jar in {@code WEB-INF/lib} of its archive is enough. */
     static void guard(Path war, Path filter) throws IOException {
         try (FileSystem zip = FileSystems.newFileSystem(war)) {
             Path libraries = Files.createDirectories(zip.getPath("WEB-INF", "lib"));

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * The running demo. Every start is a fresh one: nobody is signed in, and nothing of an earlier run is left. It ends with
- * {@link #close} or, at the latest, with this virtual machine.
+ * The running demo. Every start is fresh: nobody is signed in, and nothing is left from an earlier run. It ends with {@link #close} or, at
+ * the latest, with this virtual machine.
  */
 public final class Demo implements AutoCloseable {
 
@@ -26,7 +26,7 @@ public final class Demo implements AutoCloseable {
     /**
      * Starts everything and returns when every page answers.
      *
-     * @throws DemoException when it cannot; nothing is left running then
+     * @throws DemoException if it cannot; then nothing is left running
      */
     public static Demo start(DemoOptions options) throws DemoException {
         Preflight.check(options);
@@ -62,7 +62,7 @@ public final class Demo implements AutoCloseable {
         return folder.serverLog();
     }
 
-    /** Where the server looks for archives and for the files by which it is told to deploy one again. */
+    /** The folder where the server looks for archives, and for the files that tell it to deploy one again. */
     public Path deployments() {
         return folder.deployments();
     }
@@ -72,7 +72,7 @@ public final class Demo implements AutoCloseable {
         return folder.countersignData();
     }
 
-    /** Which process the server is. */
+    /** The server's process. */
     public long pid() {
         return server.pid();
     }
@@ -86,7 +86,7 @@ public final class Demo implements AutoCloseable {
         return server.awaitEnd();
     }
 
-    /** Stops the server and returns when it has ended. More than once does no harm. */
+    /** Stops the server and returns when it has ended. Calling it more than once is harmless. */
     @Override
     public void close() {
         server.stop();

@@ -1,6 +1,6 @@
 package io.github.countersign.demo.launcher;
 
-/** The demo cannot run; the message says why and what to do, in one line for people. */
+/** Says that the demo cannot run. The message tells people in one line why, and what to do. */
 public final class DemoException extends Exception {
 
     private static final long serialVersionUID = 1;

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The demo in the foreground: {@code mvn -Pdemo verify} ends here, and stays until somebody stops it. */
+/** Runs the demo in the foreground: {@code mvn -Pdemo verify} ends here and stays until somebody stops it. */
 public final class DemoMain {
 
     private DemoMain() {}

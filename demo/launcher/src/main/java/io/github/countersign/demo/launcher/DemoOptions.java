@@ -8,13 +8,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the demo runs and with what.
+ * The options of the demo: where it runs, and with which settings, people and database.
  *
  * @param directory the launcher's {@code target} folder, as the build leaves it: the server, unpacked, and {@code archives/}
- * @param port of the web pages, on the loopback address alone
- * @param settings system properties of the server, on top of the demo's own and stronger than they
- * @param people who can sign in to the clinic
- * @param database of Countersign, where it is not a file of its own
+ * @param port the port of the web pages, on the loopback address only
+ * @param settings system properties of the server, which override the demo's own
+ * @param people the people who can sign in to the clinic
+ * @param database the database of Countersign, if it is not its own file
  */
 public record DemoOptions(
         Path directory,
@@ -23,7 +23,7 @@ public record DemoOptions(
         List<Person> people,
         @Nullable PostgresDatabase database) {
 
-    /** Where the demo is unless somebody moves it. */
+    /** The port of the demo, unless another one is chosen. */
     public static final int USUAL_PORT = 8080;
 
     private static final int HIGHEST_PORT = 65535;
@@ -52,7 +52,7 @@ public record DemoOptions(
         return new DemoOptions(directory, port, more, people, database);
     }
 
-    /** More people, for tests that need somebody whom no other test has seen. */
+    /** Adds people, for tests that need somebody new to the service. */
     public DemoOptions with(List<Person> others) {
         List<Person> more = new ArrayList<>(people);
         more.addAll(others);

@@ -14,7 +14,7 @@ final class DemoSettings {
 
     private DemoSettings() {}
 
-    /** The demo's own, and over them those of the options. */
+    /** The demo's own settings; the settings of the options override them. */
     static Map<String, String> of(DemoOptions options) {
         String base = "http://localhost:" + options.port();
         Map<String, String> settings = new LinkedHashMap<>();
@@ -32,7 +32,7 @@ final class DemoSettings {
         return settings;
     }
 
-    /** The phones of those who are set up, as the telephone's page names them. */
+    /** The phones that are set up before the start, as the telephone's page names them. */
     private static String phones() {
         return Person.ALL.stream()
                 .flatMap(person ->

@@ -3,7 +3,7 @@ package io.github.countersign.demo.launcher;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** The Java that runs this, which runs the server too. */
+/** The Java that runs this program, and also the server. */
 final class Java {
 
     private Java() {}

@@ -5,14 +5,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who can sign in to the clinic.
+ * A person who can sign in to the clinic.
  *
- * @param role also the name of the group in the server's realm
- * @param phone in E.164, for those who are set up before the demo starts
+ * @param role the role, which is also the name of the group in the server's realm
+ * @param phone the phone in E.164, if the person is set up before the demo starts
  */
 public record Person(String name, String role, @Nullable Phone phone) {
 
-    /** The password of everybody. */
+    /** Everybody's password. */
     public static final String PASSWORD = "countersign";
 
     /** Everybody, in the order in which the demo introduces them. */
@@ -30,10 +30,10 @@ public record Person(String name, String role, @Nullable Phone phone) {
         CALL
     }
 
-    /** A phone that is set up, in E.164. */
+    /** A phone that is set up, in E.164 format. */
     public record Phone(String number, Method method) {}
 
-    /** The phone, of those who are set up before the demo starts. */
+    /** The phone, if the person is set up before the demo starts. */
     public Optional<Phone> enrolledPhone() {
         return Optional.ofNullable(phone);
     }

@@ -6,17 +6,17 @@ import java.nio.file.Path;
 import javax.sql.DataSource;
 
 /**
- * A PostgreSQL database for Countersign's data, in place of the demo's own file.
+ * A PostgreSQL database for Countersign's data, instead of the demo's own file.
  *
- * @param address of JDBC
+ * @param address the JDBC address
  * @param driver the jar of the JDBC driver, which the server gets as a module
- * @param connections for what is written before the server starts
+ * @param connections the connections for the rows that are written before the server starts
  */
 public record PostgresDatabase(String address, String user, String password, Path driver, DataSource connections) {
 
     static final String JNDI_NAME = "java:jboss/datasources/Countersign";
 
-    /** Of WildFly: with it, a restart of the database is not noticed by anybody. */
+    /** WildFly's checks of the connections: with them, nobody notices a restart of the database. */
     private static final String VALIDATION = "org.jboss.jca.adapters.jdbc.extensions.postgres";
 
     private static final String MODULE = "org.postgresql.jdbc";

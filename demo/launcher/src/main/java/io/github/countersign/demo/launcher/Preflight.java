@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What must be true before a start. */
+/** The conditions that must hold before a start. */
 final class Preflight {
 
     private static final long MEGABYTE = 1024 * 1024;

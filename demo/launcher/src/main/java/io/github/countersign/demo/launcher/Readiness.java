@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Knows when the server serves: every page answers, and no deployment failed. */
+/** Waits until the server is ready: every page answers, and no deployment has failed. */
 final class Readiness {
 
     private static final List<String> PAGES = List.of("/clinic/", "/phone/", "/countersign/verify");
@@ -64,7 +64,7 @@ final class Readiness {
         }
     }
 
-    /** The server leaves a file beside an archive that it could not deploy. */
+    /** The archive that the server could not deploy: the server leaves a file beside it. */
     private Optional<String> failedDeployment() {
         try (Stream<Path> files = Files.list(folder.deployments())) {
             return files.map(file -> file.getFileName().toString())

@@ -9,7 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** The people in the files of WildFly's {@code ApplicationRealm}, as its own add-user script writes them. */
+/** Writes people into the files of WildFly's {@code ApplicationRealm}, as its own add-user script does. */
 record Realm(List<Person> people) {
 
     static Realm of(List<Person> people) {

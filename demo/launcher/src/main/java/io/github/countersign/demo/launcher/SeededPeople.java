@@ -24,12 +24,12 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /**
- * Sets up the people who have a phone, before the server starts, in the database that the service will open: with the
- * service's own key and stores, so that it finds what it would have written itself.
+ * Sets up the people who have a phone, before the server starts, in the database that the service will open. It uses the service's own key
+ * and stores, so that the service finds the rows that it would have written itself.
  */
 final class SeededPeople {
 
-    /** What the filter calls the clinic's users: the name of its archive, and its one practice. */
+    /** The filter's names for the clinic's users: the name of its archive, and its only practice. */
     private static final String DIRECTORY = "clinic";
 
     private static final String PRACTICE = "default";

@@ -3,7 +3,7 @@ package io.github.countersign.demo.launcher;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the demo changes in the server's own configuration: a log that cannot fill the disk, and no second one. */
+/** Changes the server's own configuration for the demo: the log cannot fill the disk, and there is no second log. */
 final class ServerConfiguration {
 
     private static final String BOUNDED_LOG = """
@@ -25,7 +25,7 @@ final class ServerConfiguration {
                 "(?s)<periodic-rotating-file-handler name=\"FILE\".*?</periodic-rotating-file-handler>",
                 BOUNDED_LOG);
         changed = replace(changed, "<handler name=\"CONSOLE\"/>", "");
-        // At DEBUG this category writes every system property, the secrets of the demo too.
+        // At DEBUG, this category writes every system property, including the demo's secrets.
         return replace(
                 changed, "(?s)(<logger category=\"org.jboss.as.config\">\\s*<level name=)\"DEBUG\"", "$1\"INFO\"");
     }

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** A server's own configuration, deployments, data and logs, apart from the unpacked distribution and new for every run. */
+/**
+ * A server's own configuration, deployments, data and logs. The folder is separate from the unpacked distribution and new for every run.
+ */
 final class ServerFolder {
 
     private static final List<String> DOORS_THAT_WILDFLY_NEEDS_OPEN = List.of(
@@ -52,7 +54,7 @@ final class ServerFolder {
             folder.delete();
             folder.fill(options, settings);
         } catch (IOException | UncheckedIOException e) {
-            throw new DemoException("The server's folder " + folder.base + " cannot be made", e);
+            throw new DemoException("The server's folder " + folder.base + " cannot be created", e);
         }
         return folder;
     }
@@ -92,7 +94,7 @@ final class ServerFolder {
         Archives.in(options.directory()).deployTo(Files.createDirectories(base.resolve("deployments")));
     }
 
-    /** In a file and not on the command line, which every user of the machine can read. */
+    /** Writes the settings to a file, because every user of the machine can read the command line. */
     private void writeSettings(Map<String, String> settings) throws IOException {
         Properties properties = new Properties();
         properties.putAll(settings);
@@ -154,7 +156,7 @@ final class ServerFolder {
         return base.resolve("log/server.log");
     }
 
-    /** What the virtual machine itself says; the server's messages are in its log. */
+    /** The output of the virtual machine itself; the server's messages are in its log. */
     Path consoleLog() {
         return base.resolve("log/console.log");
     }

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server as a child of this process. A shutdown hook stops it when this virtual machine ends (Ctrl-C, SIGTERM), also
- * in the middle of a start: once stopped, it never starts.
+ * The server as a child of this process. A shutdown hook stops it when this virtual machine ends (Ctrl-C, SIGTERM), even in the middle of a
+ * start: after it was stopped, it never starts.
  */
 final class ServerProcess {
 
@@ -68,7 +68,7 @@ final class ServerProcess {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // This virtual machine is ending; the hook finds nothing to do.
+            // This virtual machine is ending; the hook has nothing to do.
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one Twilio account that this telephone company has, and the number it may send from. Settings, as a system property
- * or, in capitals with underscores, in the environment (they are Countersign's own, so that both sides agree):
+ * The only Twilio account of this telephone company, and the number that it may send from. The settings are system properties or, in
+ * capitals with underscores, environment variables. They are Countersign's own settings, so that both sides agree:
  * {@code countersign.twilio.account-sid}, {@code countersign.twilio.auth-token}, {@code countersign.twilio.from}.
  */
 record Account(String sid, String authToken, PhoneNumber from) {

@@ -29,7 +29,7 @@ public final class Bubble {
         return message.text();
     }
 
-    /** The digits, or nothing. */
+    /** The digits of the code; empty if there is none. */
     public String getCode() {
         return message.code().orElse("");
     }
@@ -38,17 +38,17 @@ public final class Bubble {
         return message.script().stream().map(SpokenLine::new).toList();
     }
 
-    /** For machines, in UTC. */
+    /** The time for machines, in UTC. */
     public String getInstant() {
         return message.at().atOffset(ZoneOffset.UTC).toString();
     }
 
-    /** For people, on this machine's clock. */
+    /** The time for people, in this machine's time zone. */
     public String getTime() {
         return TIME.format(message.at().atZone(ZoneId.systemDefault()));
     }
 
-    /** What the voice does, line by line. A bean for the page's expressions. */
+    /** The voice's actions, line by line. A bean for the page's expressions. */
     public static final class SpokenLine {
 
         private final Line line;

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the eight digits in a message: written together, or read one by one with pauses and as often as one likes. */
+/** Finds the eight digits in a message: written together, or read one by one with pauses, any number of times. */
 final class CarriedCode {
 
     private static final int LENGTH = 8;

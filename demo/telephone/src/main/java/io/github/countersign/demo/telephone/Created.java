@@ -2,7 +2,7 @@ package io.github.countersign.demo.telephone;
 
 import jakarta.json.JsonObject;
 
-/** A message or a call was accepted. */
+/** The answer that a message or a call was accepted. */
 record Created(JsonObject body) implements Reply {
 
     @Override

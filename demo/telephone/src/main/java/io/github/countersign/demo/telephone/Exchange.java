@@ -7,7 +7,7 @@ import jakarta.servlet.annotation.WebListener;
 import java.time.Clock;
 import java.time.ZoneOffset;
 
-/** Puts the pieces together when the application starts; the servlets find them in the servlet context. */
+/** Builds the parts when the application starts; the servlets find them in the servlet context. */
 @WebListener
 public final class Exchange implements ServletContextListener {
 

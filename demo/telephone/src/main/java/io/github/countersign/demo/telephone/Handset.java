@@ -18,7 +18,7 @@ public final class Handset {
         this.bubbles = bubbles;
     }
 
-    /** The phones of the book in its order, then the others by when they last got something. */
+    /** The phones of the book in its order, then the others, the phones with the newest messages first. */
     static List<Handset> sideBySide(PhoneBook book, List<Message> newestFirst) {
         Map<PhoneNumber, List<Bubble>> byNumber = new LinkedHashMap<>();
         book.names().keySet().forEach(number -> byNumber.put(number, new ArrayList<>()));
@@ -35,7 +35,7 @@ public final class Handset {
         return "phone-" + number.e164().substring(1);
     }
 
-    /** Whose phone it is; empty for one that the book does not know. */
+    /** The owner's name; empty if the book does not know the phone. */
     public String getName() {
         return name;
     }

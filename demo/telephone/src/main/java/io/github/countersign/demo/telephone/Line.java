@@ -3,7 +3,7 @@ package io.github.countersign.demo.telephone;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that the voice of a call does. */
+/** One action of the voice in a call. */
 sealed interface Line {
 
     /** @param language a language tag such as {@code es-MX}, as the caller asked for it */

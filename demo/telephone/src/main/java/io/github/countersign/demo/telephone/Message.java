@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A text or a call that reached a phone.
  *
- * @param sid Twilio's name for it
- * @param script what the voice of a call says, line by line; empty for a text
+ * @param sid Twilio's id for it
+ * @param script the words of a call's voice, line by line; empty for a text
  * @param text the words of a text, or all the words of a call
  */
 record Message(String sid, Channel channel, PhoneNumber to, String text, List<Line> script, Instant at) {
@@ -25,7 +25,7 @@ record Message(String sid, Channel channel, PhoneNumber to, String text, List<Li
         return new Message(sid, Channel.VOICE, to, Line.join(script), script, at);
     }
 
-    /** The verification code it carries. */
+    /** The verification code in the message. */
     Optional<String> code() {
         return CarriedCode.in(this);
     }

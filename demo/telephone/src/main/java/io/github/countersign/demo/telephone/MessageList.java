@@ -6,7 +6,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 
-/** The messages as tests read them. */
+/** The messages in the form that tests read. */
 final class MessageList {
 
     private MessageList() {}

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** What arrived, as JSON: {@code GET /phone/messages?to=+12025550143}, newest first; without a number, all of it. */
+/** The received messages as JSON, newest first: {@code GET /phone/messages?to=+12025550143}. Without a number, it lists all of them. */
 @WebServlet("/messages")
 public final class MessagesServlet extends HttpServlet {
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whose phone it is, for the page. The setting {@code countersign.demo.phones} (a system property) lists them:
+ * The owners of the phones, for the page. The setting {@code countersign.demo.phones} (a system property) lists them:
  * {@code Sam=+12025550143, Sofia=+12025550144}; those phones are on the page before anything arrives.
  */
 record PhoneBook(Map<PhoneNumber, String> names) {

@@ -20,13 +20,13 @@ record PhoneNumber(String e164) {
         return E164.matcher(text).matches() ? Optional.of(new PhoneNumber(text)) : Optional.empty();
     }
 
-    /** As {@link #parse}, where a plus sign that nobody encoded has arrived as a space, or not at all. */
+    /** Like {@link #parse}, but for addresses: a plus sign that nobody encoded arrives as a space, or not at all. */
     static Optional<PhoneNumber> parseFromQuery(String text) {
         String bare = text.strip();
         return parse(bare.startsWith("+") ? bare : "+" + bare);
     }
 
-    /** For people to read: in groups where the grouping is known. */
+    /** The number for people to read, in groups if the grouping is known. */
     String forReading() {
         Matcher groups = NORTH_AMERICA.matcher(e164);
         return groups.matches() ? "+1 %s %s %s".formatted(groups.group(1), groups.group(2), groups.group(3)) : e164;

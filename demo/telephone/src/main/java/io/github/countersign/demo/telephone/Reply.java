@@ -2,7 +2,7 @@ package io.github.countersign.demo.telephone;
 
 import jakarta.json.JsonObject;
 
-/** What the API answers. */
+/** An answer of the API. */
 sealed interface Reply permits Created, TwilioError {
 
     int status();

@@ -9,7 +9,7 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Nothing of this application is kept by a browser, framed, or runs what is not its own. */
+/** Keeps browsers from storing or framing these pages, and from running foreign scripts in them. */
 @WebFilter("/*")
 public final class SafePagesFilter implements Filter {
 

@@ -4,7 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** What arrived lately, newest first. It remembers so many messages and forgets the oldest. Safe for many threads. */
+/**
+ * The messages that arrived lately, newest first. It keeps a limited number of messages and forgets the oldest. Safe for use by many
+ * threads.
+ */
 final class Telephone {
 
     private static final int REMEMBERED = 200;

@@ -46,8 +46,8 @@ final class TwilioApi {
     /**
      * Answers one POST.
      *
-     * @param path what follows the version, such as {@code /Accounts/AC…/Messages.json}
-     * @param authorization the header of that name
+     * @param path the path after the version, such as {@code /Accounts/AC…/Messages.json}
+     * @param authorization the {@code Authorization} header
      * @param form the first value of every field
      */
     Reply post(String path, @Nullable String authorization, Map<String, String> form) {

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Twilio's API over HTTP. */
+/** Serves Twilio's API over HTTP. */
 @WebServlet("/" + TwilioApi.VERSION + "/*")
 public final class TwilioServlet extends HttpServlet {
 

@@ -24,12 +24,12 @@ final class Twiml {
 
     private static final int MOST_CHARACTERS = 4000;
 
-    /** {@code loop="0"} asks for "until somebody hangs up"; nobody listens to that. */
+    /** {@code loop="0"} asks to repeat until somebody hangs up; this limit replaces that. */
     private static final int MOST_LOOPS = 10;
 
     private Twiml() {}
 
-    /** The instructions cannot be followed. */
+    /** Says that the instructions cannot be followed. */
     static final class Unreadable extends Exception {
 
         private static final long serialVersionUID = 1;
@@ -80,7 +80,7 @@ final class Twiml {
         }
     }
 
-    /** The text of a {@code Say}, where SSML breaks are pauses within the line. */
+    /** The text of a {@code Say}. SSML breaks become pauses within the line. */
     private static String words(Node node) {
         StringBuilder words = new StringBuilder();
         for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
@@ -121,7 +121,7 @@ final class Twiml {
         }
     }
 
-    /** No document type, so no entities, files or addresses from inside the document. */
+    /** Allows no document type, so the document cannot load entities, files or addresses. */
     private static DocumentBuilderFactory factory() throws ParserConfigurationException {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
