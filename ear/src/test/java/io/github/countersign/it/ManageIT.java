@@ -82,7 +82,7 @@ class ManageIT {
         Page done = browser.press(code, "continue", Map.of("code", Telephone.newestCode(newPhone)));
 
         assertThat(done.status()).as(done.toString()).isEqualTo(200);
-        assertThat(Telephone.newest(People.phoneOf(name))).contains("another phone");
+        assertThat(Telephone.newest(People.phoneOf(name))).contains("was changed");
         assertThat(browser.open("/clinic/dashboard").text()).contains(Clinic.SECRET);
         Browser elsewhere = new Browser();
         Page verify = Clinic.signIn(elsewhere, name, "/clinic/dashboard");

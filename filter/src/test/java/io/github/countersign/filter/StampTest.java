@@ -199,7 +199,7 @@ class StampTest {
         Handler handler = new Handler() {
             @Override
             public void publish(LogRecord line) {
-                if (line.getLevel() == Level.SEVERE) {
+                if (line.getLevel().equals(Level.SEVERE)) {
                     errors.add(line.getMessage());
                 }
             }
