@@ -228,7 +228,8 @@ public class PeopleService {
             case HELP_TURN_OFF -> Change.TURNED_OFF_BY_OTHER;
             case HELP_CHANGE -> Change.CHANGE_ASKED_BY_OTHER;
             case GIVE_BYPASS -> Change.BYPASS_GIVEN;
-            case TURN_ON, TURN_OFF, CHANGE_PHONE -> throw new IllegalArgumentException(help + " does not help anybody else");
+            case TURN_ON, TURN_OFF, CHANGE_PHONE ->
+                throw new IllegalArgumentException(help + " does not help anybody else");
         };
     }
 

@@ -36,7 +36,8 @@ public final class PhoneNumberRules {
                 .filter(region -> !NUMBERS.getSupportedRegions().contains(region))
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("These are not ISO 3166-1 alpha-2 codes of regions with phone numbers: " + unknown);
+            throw new IllegalArgumentException(
+                    "These are not ISO 3166-1 alpha-2 codes of regions with phone numbers: " + unknown);
         }
         allowed = new LinkedHashSet<>(allowedRegions);
     }

@@ -146,7 +146,8 @@ public final class TwilioCodeSender implements CodeSender, AutoCloseable {
     private void tellOperator(Refused refused, int status) {
         String error = refused.providerCode() != null ? "error " + refused.providerCode() : "HTTP status " + status;
         if (refused.operatorMustAct()) {
-            alarm.raise(Level.ERROR, "Twilio refuses to send codes until the settings or the account are fixed: " + error);
+            alarm.raise(
+                    Level.ERROR, "Twilio refuses to send codes until the settings or the account are fixed: " + error);
         } else if (refused.advice() == Advice.TRY_LATER || refused.advice() == Advice.OFFER_CALL) {
             alarm.raise(Level.WARNING, "Twilio did not send a code: " + error);
         }

@@ -43,7 +43,8 @@ public final class KeyFile {
         try {
             Files.writeString(fresh, Token.random() + "\n", StandardCharsets.US_ASCII, StandardOpenOption.WRITE);
             Files.createLink(file, fresh);
-            LOG.info(() -> "Created a new key: " + file + ". Back it up with the database; a cluster must configure it.");
+            LOG.info(() ->
+                    "Created a new key: " + file + ". Back it up with the database; a cluster must configure it.");
         } catch (FileAlreadyExistsException e) {
             LOG.fine(() -> "Another start created " + file + " first");
         } finally {

@@ -46,7 +46,8 @@ class SeenAccounts {
         if (known == null) {
             return account.stableId() == null
                     ? new Seen(practice, accounts.create(work, account, practice.id()), false)
-                    : seeOneByOne(work, account); // its name may be known without the stable id, or belong to somebody else
+                    : seeOneByOne(
+                            work, account); // its name may be known without the stable id, or belong to somebody else
         }
         accounts.seeAgain(work, known, account, practice.id());
         return new Seen(practice, known, found.isSetUp());
