@@ -190,6 +190,7 @@ class SignInIT {
 
         String log = Files.readString(ServerUnderTest.log());
         assertThat(log.substring((int) written).lines().toList())
+                .filteredOn(line -> !line.contains("UT000194")) // Undertow's own line for an escape that it cannot read
                 .noneMatch(line -> line.contains("ERROR") || line.contains("SEVERE") || line.startsWith("\tat "));
     }
 

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who is signed in, as the guarded application says. Immutable.
  *
- * <p>An account is known by its directory (which applications share their users) and its folded name. The name is folded to
- * its {@linkplain #fold one spelling}, so that {@code SAM} is not a new account of {@code sam}.
+ * <p>An account is known by its directory (which applications share their users) and its folded name. The name is folded to its
+ * {@linkplain #fold one spelling}, so that {@code SAM} and {@code sam} are the same account.
  */
 public final class Account implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    /** Two do for all names that are known. */
+    /** Two are enough for all known names. */
     private static final int MOST_FOLDS = 10;
 
     private final String directory;
@@ -39,7 +39,8 @@ public final class Account implements Serializable {
     }
 
     /**
-     * Begins an account: {@code Account.of(directory, login).role(Role.STAFF).practice("north").build()}. What is not said has its default.
+     * Begins an account: {@code Account.of(directory, login).role(Role.STAFF).practice("north").build()}. Anything left out has its
+     * default.
      *
      * @param directory which applications share their users; 1 to 255 characters, not blank
      * @param name the user name in any spelling; 1 to 255 characters, not blank
@@ -48,7 +49,7 @@ public final class Account implements Serializable {
         return new Builder(directory, name);
     }
 
-    /** What is known of an account. Not safe for use by several threads; {@link #build} may be called more than once. */
+    /** What is known about an account. Not safe for use by several threads; {@link #build} may be called more than once. */
     public static final class Builder {
 
         private final String directory;
@@ -66,43 +67,43 @@ public final class Account implements Serializable {
             this.displayName = name;
         }
 
-        /** What the person is in the practice; {@link Role#UNMAPPED} when not said. */
+        /** What the person is in the practice; {@link Role#UNMAPPED} by default. */
         public Builder role(Role theRole) {
             this.role = theRole;
             return this;
         }
 
-        /** The practice within the directory: 1 to 255 characters, not blank; {@code default} when not said. */
+        /** The practice within the directory: 1 to 255 characters, not blank; {@code default} when left out. */
         public Builder practice(String thePractice) {
             this.practice = thePractice;
             return this;
         }
 
-        /** An identifier that survives a rename; none when not said, or null. */
+        /** An identifier that survives a rename; none by default, or when null. */
         public Builder stableId(@Nullable String id) {
             this.stableId = id;
             return this;
         }
 
-        /** A value that changes with the password, which then ends remembered browsers; none when not said, or null. */
+        /** A value that changes with the password; a change ends remembered browsers. None by default, or when null. */
         public Builder credentialVersion(@Nullable String version) {
             this.credentialVersion = version;
             return this;
         }
 
-        /** How to address the person: 1 to 255 characters, not blank; the name as it was given when not said. */
+        /** How to address the person: 1 to 255 characters, not blank; by default, the name as it was given. */
         public Builder displayName(String theDisplayName) {
             this.displayName = theDisplayName;
             return this;
         }
 
-        /** A BCP 47 language tag; empty, for unknown, when not said. */
+        /** A BCP 47 language tag; by default empty, for unknown. */
         public Builder locale(String languageTag) {
             this.locale = languageTag;
             return this;
         }
 
-        /** @throws IllegalArgumentException when a text is blank or too long, or the name has no one spelling */
+        /** @throws IllegalArgumentException when a text is blank or too long, or the name has no single spelling */
         public Account build() {
             return new Account(this);
         }
@@ -128,7 +129,7 @@ public final class Account implements Serializable {
                 return folded;
             }
         }
-        throw new IllegalArgumentException("A user name has no one spelling");
+        throw new IllegalArgumentException("A user name has no single spelling");
     }
 
     private static String foldOnce(String name) {
@@ -136,7 +137,7 @@ public final class Account implements Serializable {
         Normalizer.normalize(name, Normalizer.Form.NFKC).codePoints().forEach(character -> {
             int type = Character.getType(character);
             if (type != Character.FORMAT && type != Character.CONTROL) {
-                // by way of upper case, as String.equalsIgnoreCase: a dotless i is an I, too
+                // by way of upper case, like String.equalsIgnoreCase: a dotless i is an I, too
                 folded.appendCodePoint(Character.toLowerCase(Character.toUpperCase(character)));
             }
         });

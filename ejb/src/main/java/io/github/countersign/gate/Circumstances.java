@@ -2,7 +2,7 @@ package io.github.countersign.gate;
 
 import java.io.Serializable;
 
-/** From where a request comes, for limits, the audit trail and the list of remembered browsers. Immutable. */
+/** Where a request comes from, for limits, the audit trail and the list of remembered browsers. Immutable. */
 public final class Circumstances implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -23,7 +23,7 @@ public final class Circumstances implements Serializable {
         this.userAgent = cut(userAgent, 512);
     }
 
-    /** A text of the client's, no longer than there is room for. */
+    /** A text from the client, cut to the room that there is. */
     private static String cut(String text, int longest) {
         return text.length() > longest ? text.substring(0, longest) : text;
     }

@@ -9,8 +9,8 @@ import java.security.NoSuchAlgorithmException;
  * The names of the cookies that the filter sets and the module's pages read.
  *
  * <p>They are {@code Secure} and have the prefix {@code __Host-} (RFC 6265bis), with which a browser takes them only from a secure
- * connection, for this host alone and for every path. What the container says of the connection does not matter: a proxy that ends TLS may
- * tell it nothing. Under {@code countersign.development=true} alone, and over plain HTTP, the bare name stands.
+ * connection, for this host alone and for every path. It does not matter what the container says about the connection: a proxy that ends
+ * TLS may tell it nothing. The bare name is used only under {@code countersign.development=true}, over plain HTTP.
  */
 public final class CookieNames {
 
@@ -23,17 +23,17 @@ public final class CookieNames {
     /**
      * The short-lived cookie that binds a visit to the browser.
      *
-     * @param secure always, but in development over plain HTTP
+     * @param secure true, except in development over plain HTTP
      */
     public static String visit(boolean secure) {
         return secure ? HOST_PREFIX + IN : IN;
     }
 
     /**
-     * The cookie by which a remembered browser is recognised for one account: {@code countersign-} and the first 16
-     * hexadecimal digits of the SHA-256 of the directory, a NUL, and the folded name.
+     * The cookie by which a remembered browser is recognized for one account: {@code countersign-} and the first 16 hexadecimal digits of
+     * the SHA-256 of the directory, a NUL, and the folded name.
      *
-     * @param secure always, but in development over plain HTTP
+     * @param secure true, except in development over plain HTTP
      */
     public static String browser(Account account, boolean secure) {
         String name = "countersign-" + shortHash(account.directory() + '\0' + account.name());

@@ -11,7 +11,7 @@ public final class Decision implements Serializable {
 
     /** What to do with the sign-in. */
     public enum Kind {
-        /** Let in: the browser is remembered, or no second factor is set up nor required. */
+        /** Let in: the browser is remembered, or no second factor is set up or required. */
         PASS,
         /** A code must be entered. */
         VERIFY,

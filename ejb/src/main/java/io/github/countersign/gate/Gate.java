@@ -29,7 +29,7 @@ public interface Gate {
             @Nullable VisitRequest visit);
 
     /**
-     * Opens a visit of somebody verified.
+     * Opens a visit for a verified person.
      *
      * @param visit with the trust that it rests on
      * @return a single-use ticket, valid for 60 seconds, with which the browser enters the module's pages: URL-safe text of 43
@@ -43,7 +43,7 @@ public interface Gate {
      *
      * @param state the random state of the host session for which the visit was asked
      * @param visitCookie the value of the visit cookie that the browser presented
-     * @param account who is signed in now; must be the account of the visit
+     * @param account the account that is signed in now; must be the account of the visit
      * @return what was proved, with the trust that the session rests on from now on; null when the ticket is unknown, used, expired, or bound to something else
      */
     @Nullable
@@ -65,13 +65,13 @@ public interface Gate {
      * @param confirmation the single-use token that the module's form carried
      * @param state the random state of the host session
      * @param visitCookie the value of the visit cookie that the browser presented
-     * @param account who is signed in, and verified, now
+     * @param account the account that is signed in, and verified, now
      * @return whether the password may be looked at now; when not, the module's page says why
      */
     boolean attemptPassword(String gateKey, String confirmation, String state, String visitCookie, Account account);
 
     /**
-     * Tells what became of the attempt that was counted last. Bound in the same way.
+     * Tells the outcome of the attempt that was counted last. It is bound in the same way.
      *
      * @param right whether it was that account's password
      */

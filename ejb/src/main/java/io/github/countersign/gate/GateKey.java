@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The 256-bit key that a filter shows with every call to the service. The service makes it on its first start, in a file
- * that only the server's own user can read; or it is configured.
+ * The 256-bit key that a filter shows with every call to the service. The service makes it on its first start, in a file that only the
+ * server's own user can read, unless it is configured.
  */
 public final class GateKey {
 

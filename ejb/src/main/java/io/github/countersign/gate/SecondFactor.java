@@ -3,7 +3,7 @@ package io.github.countersign.gate;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/** What an application may tell somebody about the own second factor. Immutable. */
+/** What an application may tell people about their own second factor. Immutable. */
 public final class SecondFactor implements Serializable {
 
     private static final long serialVersionUID = 1;

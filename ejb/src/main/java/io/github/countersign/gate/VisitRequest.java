@@ -16,7 +16,7 @@ public final class VisitRequest implements Serializable {
     public enum Confirmation {
         /** By the password, which it checks itself. */
         PASSWORD,
-        /** It has no passwords: by a fresh code, and before there is a phone by a sign-in not long ago. */
+        /** By a fresh code, because it has no passwords; before there is a phone, by a recent sign-in. */
         CODE
     }
 
@@ -64,7 +64,7 @@ public final class VisitRequest implements Serializable {
     }
 
     /**
-     * For somebody verified who looks after an account, or after people and policy.
+     * For a verified person who manages their account, or people and policy.
      *
      * @param state as for {@link #ofSigningIn}
      * @param visitCookie as for {@link #ofSigningIn}
@@ -73,7 +73,7 @@ public final class VisitRequest implements Serializable {
      * @param rememberOffered as for {@link #ofSigningIn}
      * @param confirmation how the application lets people confirm a change
      * @param signedInAt when the person signed in, in milliseconds since 1970-01-01T00:00Z; 0 when it is not known
-     * @param trust what the host session is verified by
+     * @param trust the trust by which the host session is verified
      */
     public static VisitRequest ofManaging(
             String state,
@@ -118,7 +118,7 @@ public final class VisitRequest implements Serializable {
         return signedInAt;
     }
 
-    /** What the host session is verified by; null for a sign-in, which is not verified yet. */
+    /** The trust by which the host session is verified; null for a sign-in, which is not verified yet. */
     public @Nullable Trust trust() {
         return trust;
     }

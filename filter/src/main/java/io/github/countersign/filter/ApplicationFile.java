@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the administrator of the server reads about one application that has the filter: a small text in the folder {@value #FOLDER} of the
- * data directory, one {@code name: value} a line. It is written when the filter starts or ends, with the first sign-in, and with later ones at
- * most once a minute. It names no person. The application goes on where it cannot be written.
+ * Tells the server's administrator about one application that has the filter: a small text file in the folder {@value #FOLDER} of the data
+ * directory, with one {@code name: value} per line. It is written when the filter starts or ends, at the first sign-in, and at later
+ * sign-ins at most once a minute. It names no person. If it cannot be written, the application goes on.
  */
 final class ApplicationFile {
 
@@ -48,9 +48,10 @@ final class ApplicationFile {
     private static final Logger LOG = Logger.getLogger(ApplicationFile.class.getName());
     private static final Duration WRITE_AGAIN_AFTER = Duration.ofMinutes(1);
 
-    private static final String COOKIE_LOST = "A browser did not keep a cookie of Countersign: they are Secure,"
-            + " and it probably came over plain HTTP. Its sign-in cannot go on. Serve the application over HTTPS alone, or, to try things out on one machine, set "
-            + FilterSettings.DEVELOPMENT + "=true";
+    private static final String COOKIE_LOST =
+            "A browser did not keep a cookie of Countersign. These cookies are Secure,"
+                    + " and the browser probably came over plain HTTP. Its sign-in cannot go on. Serve the application over HTTPS only, or, to try things out on one machine, set "
+                    + FilterSettings.DEVELOPMENT + "=true";
 
     private final String application;
     private final Clock clock;
@@ -73,7 +74,7 @@ final class ApplicationFile {
      * The application starts.
      *
      * @param moreFacts lines of the file
-     * @param moreCounts lines of the file, asked for with each writing
+     * @param moreCounts lines of the file, asked for each time the file is written
      */
     synchronized void started(State how, List<String> moreFacts, Supplier<List<String>> moreCounts) {
         state = how;
@@ -83,11 +84,11 @@ final class ApplicationFile {
         write();
     }
 
-    /** Somebody was seen to be signed in whose session had no stamp. */
+    /** The filter saw a sign-in: somebody is signed in, and the session has no stamp. */
     void signInSeen() {
         Moment now = Moment.ofMillis(clock.millis());
         Moment last = writtenAt;
-        // without the first one, the file says that nobody is seen, and nobody asked
+        // without the first one, the file would say that nobody has signed in
         boolean first = lastSignIn == null;
         lastSignIn = now;
         if (first || last == null || !last.isWithin(WRITE_AGAIN_AFTER, now.millis())) {
@@ -95,7 +96,7 @@ final class ApplicationFile {
         }
     }
 
-    /** A browser did not keep a cookie that is {@code Secure}. Said once; the page says it to everybody who meets it. */
+    /** A browser did not keep a {@code Secure} cookie. The log and the file say so once; the page tells everyone who runs into it. */
     void cookieLost() {
         synchronized (this) {
             if (cookieLost) {
@@ -108,7 +109,7 @@ final class ApplicationFile {
     }
 
     /**
-     * Something handed on a request of its own making before the filter saw it: another filter, or the server's sign-in. Said once.
+     * Another filter, or the server's sign-in, put a request of its own in place of the real one before the filter saw it. Noted once.
      *
      * @param wrapper the class of that request
      */
@@ -142,7 +143,7 @@ final class ApplicationFile {
         lines.addAll(counts.get());
         if (ranBefore != null) {
             lines.add("ran-before: " + ranBefore
-                    + ". If that is a filter of the application, what it answers is not guarded");
+                    + ". If that is a filter of the application, its own answers are not guarded");
         }
         if (cookieLost) {
             lines.add("problem: Countersign needs HTTPS. " + COOKIE_LOST);
@@ -167,7 +168,10 @@ final class ApplicationFile {
         }
     }
 
-    /** Made for the server's own user alone: where the application starts before the service does, the keys and the database come beside it. */
+    /**
+     * Only the server's own user may read it: if the application starts before the service, the keys and the database will be put beside
+     * it.
+     */
     private static Path folder() throws IOException {
         Path folder = DataDirectory.locate().resolve(FOLDER);
         return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
@@ -187,7 +191,7 @@ final class ApplicationFile {
                 .toString();
     }
 
-    /** A setting that is quoted may have anything in it. */
+    /** A quoted setting may contain anything. */
     private static String inOneLine(String line) {
         return line.replaceAll("\\p{Cntrl}", " ");
     }

@@ -1,10 +1,11 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.request.RequestKind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Answers requests that no person sees as a page, each in the way that its sender understands. None starts a challenge. */
+/** Answers requests that no person sees as a page, each in the way that its sender understands. No answer starts a challenge. */
 final class BackgroundReply {
 
     private static final int UNAUTHORIZED = HttpServletResponse.SC_UNAUTHORIZED;
@@ -16,7 +17,7 @@ final class BackgroundReply {
             HttpServletRequest request, HttpServletResponse response, RequestKind kind, String goOnAt)
             throws IOException {
         if (kind != RequestKind.FACES_AJAX) {
-            // RFC 9110 wants one with a 401; this scheme makes no browser ask for a password
+            // RFC 9110 requires one with a 401; no browser asks for a password because of this scheme
             response.setHeader("WWW-Authenticate", "Countersign realm=\"second-factor\"");
         }
         switch (kind) {
@@ -47,7 +48,7 @@ final class BackgroundReply {
                         UNAUTHORIZED,
                         "urn:countersign:second-factor-required",
                         "Second factor required",
-                        "Go to the address in location, as a page, to go on.",
+                        "To go on, open the address in location as a page.",
                         ",\"location\":\"" + goOnAt.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
                 break;
         }

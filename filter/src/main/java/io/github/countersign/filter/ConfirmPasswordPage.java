@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the module's pages post the password that somebody types again to confirm a change. The password is compared here, by the
- * application's own means, and goes nowhere else; the service counts the attempt before that, and is told yes or no.
+ * application's own means, and goes nowhere else; the service counts the attempt first, and then learns only yes or no.
  */
 final class ConfirmPasswordPage {
 
@@ -55,7 +55,7 @@ final class ConfirmPasswordPage {
             throws IOException {
         try {
             attempt(request, account, verifier);
-            // The module's page tells what became of it: this one says nothing to whoever may be asking.
+            // The module's page tells the outcome. This one says nothing, because anyone may be asking.
             Reply.seeOther(response, settings.modulePath() + "/confirmed" + change(request));
         } catch (GateUnavailableException e) {
             PageReply.notAvailable(request, response);

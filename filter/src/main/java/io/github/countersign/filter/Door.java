@@ -6,10 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** The way of a request into the application: chosen when the filter starts, and the same from then on. */
+/** How requests get into the application: chosen when the filter starts, and never changed after that. */
 interface Door {
 
-    /** Past another filter of ours that stands before this one. */
+    /** Lets everything through, because another filter of ours already stands before this one. */
     Door OPEN = (request, response, chain) -> chain.doFilter(request, response);
 
     void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -1,12 +1,13 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.request.RequestKind;
 import io.github.countersign.filter.service.GateUnavailableException;
 import io.github.countersign.gate.Account;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** The links that an application puts in its menus: each opens the module's page of the same name for somebody verified. */
+/** The links that an application puts in its menus: each opens the module's page of the same name for a verified person. */
 final class EntryPage {
 
     static final String ACCOUNT = "account";
@@ -33,13 +34,13 @@ final class EntryPage {
         } else if (kind != RequestKind.NAVIGATION) {
             BackgroundReply.secondFactorPending(request, response, kind, addressOf(request, page));
         } else if (!opened(request, response, judge.judge(request, response), page)
-                // the trust was revoked since the last look: whoever may still come in starts a new visit
+                // the trust was revoked since the last look: anyone who may still come in starts a new visit
                 && !opened(request, response, judge.judgeAnew(request, response), page)) {
             PageReply.notAvailable(request, response);
         }
     }
 
-    /** @return false when the session turned out not to be verified any more */
+    /** @return false when the session turned out to be no longer verified */
     private boolean opened(HttpServletRequest request, HttpServletResponse response, Verdict verdict, String page)
             throws IOException {
         Account account = verdict.letIn();

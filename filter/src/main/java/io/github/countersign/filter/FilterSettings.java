@@ -4,6 +4,7 @@ import io.github.countersign.filter.identity.AccountResolver;
 import io.github.countersign.filter.identity.Identity;
 import io.github.countersign.filter.identity.PasswordVerifier;
 import io.github.countersign.filter.identity.SignIn;
+import io.github.countersign.filter.request.WantedPage;
 import io.github.countersign.filter.settings.SettingReader;
 import io.github.countersign.filter.settings.SettingSource;
 import io.github.countersign.gate.VisitRequest;
@@ -79,7 +80,7 @@ final class FilterSettings {
         return new Reading(settings, reader.problems());
     }
 
-    /** Either settings, or all that is wrong with them. */
+    /** Either the settings, or everything that is wrong with them. */
     static final class Reading {
 
         private final FilterSettings settings;
@@ -100,7 +101,7 @@ final class FilterSettings {
             return problems;
         }
 
-        /** With defaults instead of what is wrong: enough to report by, never to guard by. */
+        /** With defaults in place of wrong values: good enough for reporting, never for guarding. */
         FilterSettings provisional() {
             return settings;
         }
@@ -141,17 +142,17 @@ final class FilterSettings {
         return exempt;
     }
 
-    /** How long a verified session rests on the last look. */
+    /** How long a verified session relies on the last look. */
     Duration lookAgain() {
         return lookAgain;
     }
 
-    /** How long after the last good look a verified session goes on while the service does not answer. */
+    /** How long a verified session goes on after the last good look while the service does not answer. */
     Duration unavailableGrace() {
         return unavailableGrace;
     }
 
-    /** How long after the first visit a sign-in may be completed. */
+    /** How long a sign-in may take, counted from the first visit. */
     Duration pendingLifetime() {
         return pendingLifetime;
     }
@@ -171,12 +172,12 @@ final class FilterSettings {
         return request.getContextPath() + home;
     }
 
-    /** Where a page navigation goes on with a second factor that is outstanding. */
+    /** Where a page navigation goes on with an outstanding second factor. */
     String goOnAt(HttpServletRequest request) {
         return request.getContextPath() + prefix + OwnPages.RETURN;
     }
 
-    /** Where a form waits that was sent when a second factor was outstanding. */
+    /** Where a form waits if it was sent while a second factor was outstanding. */
     String formAt(HttpServletRequest request) {
         return request.getContextPath() + prefix + FormPage.FORM;
     }

@@ -5,9 +5,9 @@ import io.github.countersign.gate.Decision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@linkplain Lookout look} at a request found. Nothing is changed by it, and the service is not asked: {@link Judge} does
- * both. Says nothing of where the look was taken, so that a second one right before the servlet can be acted on in the same way;
- * and needs no session, so that a sign-in without one is found like any other.
+ * What a {@linkplain Lookout look} at a request found. A look changes nothing and does not ask the service: {@link Judge} does both. A
+ * finding does not say where the look was taken, so that a second look right before the servlet can be acted on in the same way. It needs
+ * no session, so that a sign-in without one is found like any other.
  */
 abstract class Finding {
 
@@ -49,7 +49,7 @@ abstract class Finding {
         };
     }
 
-    /** Somebody whose stamp holds when the service says that its trust still does. */
+    /** Somebody whose stamp holds if the service says that its trust still does. */
     static Finding lookDue(Account account, Stamp stamp) {
         return new Finding() {
             @Override
@@ -64,7 +64,7 @@ abstract class Finding {
         };
     }
 
-    /** Somebody of whom it was decided before what is needed, in a request that leads nobody to the module's pages. */
+    /** Somebody for whom the service has already decided what is needed, in a request that leads nobody to the module's pages. */
     static Finding waiting(Account account, Decision.Kind needed, boolean verifiedBefore, @Nullable Stamp outlived) {
         return new Finding() {
             @Override
@@ -114,7 +114,7 @@ abstract class Finding {
         };
     }
 
-    /** It cannot be told who is signed in. */
+    /** The resolver cannot tell who is signed in. */
     static Finding untold(RuntimeException cause) {
         return new Finding() {
             @Override

@@ -63,8 +63,9 @@ final class FormField implements Serializable {
     }
 
     /**
-     * Whether the name says that people type a secret here. Types are not sent, so the name has to tell. A wrong yes costs typing once
-     * more; but a postal {@code code} and a {@code token} against forged forms are no secrets of people, or hardly a form would be kept.
+     * Whether people type a secret here, judging by the field's name: browsers do not send the types of fields. A wrong yes costs typing
+     * once more. But a postal {@code code} and a {@code token} against forged forms do not count as secrets, or hardly any form would be
+     * kept.
      */
     boolean looksSecret() {
         if (Arrays.stream(BETWEEN_WORDS.split(name))

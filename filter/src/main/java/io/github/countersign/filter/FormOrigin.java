@@ -1,5 +1,7 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.request.BrowserCookies;
+import io.github.countersign.filter.request.SameOrigin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
@@ -8,8 +10,8 @@ import java.security.MessageDigest;
 /**
  * Whether a form comes from a page of the module or of the application, on the same origin.
  *
- * <p>A page with {@code Referrer-Policy: no-referrer}, as the module's are, posts {@code Origin: null}. Where the browser does not say
- * what that hides (it does over HTTPS), the visit cookie tells: it is SameSite.
+ * <p>A page with {@code Referrer-Policy: no-referrer}, as the module's are, posts {@code Origin: null}. If the browser does not say what
+ * that hides (over HTTPS it does), the visit cookie tells, because it is SameSite.
  */
 final class FormOrigin {
 
@@ -29,7 +31,7 @@ final class FormOrigin {
                 : SameOrigin.isOriginOf(request, origin);
     }
 
-    /** As {@link #isOurs}, but where the browser does not say where it comes from, the form counts as foreign. */
+    /** Like {@link #isOurs}, but a form counts as foreign if the browser does not say where it comes from. */
     static boolean isProvedOurs(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         if (site != null) {

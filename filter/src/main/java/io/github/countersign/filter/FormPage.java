@@ -1,5 +1,6 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.request.RequestKind;
 import io.github.countersign.gate.Account;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -7,8 +8,8 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 
 /**
- * After the second factor: the form that was sent before it, to be sent again by the person, never by itself. It stays while the page
- * is loaded again, and goes when it is sent or declined.
+ * Shows, after the second factor, the form that was sent before it. The person sends it again; it never sends itself. It stays when the
+ * page is loaded again, and goes when it is sent or declined.
  */
 final class FormPage {
 

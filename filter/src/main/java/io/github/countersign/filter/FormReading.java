@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the form in a request that is refused anyway: afterwards its body is gone. Null is what is not fit to be kept. */
+/**
+ * Reads the form in a request that is refused anyway: afterwards its body is gone. The result is null when the form is not fit to be kept.
+ */
 final class FormReading {
 
     static final int MOST_FIELDS = 1_000;

@@ -10,10 +10,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Which applications are guarded when the jar lies in a library of the server, where it is called for all of them: besides those that
- * have it in a library of their own, those that the file
- * {@code guarded-applications} in the data directory lists, one context path a line ({@code /} for the root). Without that file, or when
- * it cannot be read, every application is.
+ * Which applications are guarded when the jar lies in a library of the server, which then calls it for all of them. An application is
+ * guarded if it has the jar in a library of its own, or if the file {@code guarded-applications} in the data directory lists it: one
+ * context path per line ({@code /} for the root). Without that file, or when it cannot be read, every application is guarded.
  */
 final class GuardedApplications {
 
@@ -34,14 +33,17 @@ final class GuardedApplications {
         return included;
     }
 
-    /** Also where the server's loader comes first, and this class is the server's. */
+    /** This holds even where the server's loader comes first, and this class is the server's. */
     private static boolean isInOwnLibrary(ServletContext context) {
         String name = GuardedApplications.class.getName().replace('.', '/') + ".class";
         try {
             return Collections.list(context.getClassLoader().getResources(name)).stream()
                     .anyMatch(address -> address.getPath().contains("/WEB-INF/"));
         } catch (IOException | RuntimeException e) {
-            LOG.log(Level.WARNING, "It cannot be told where the filter's jar lies, so the application is guarded", e);
+            LOG.log(
+                    Level.WARNING,
+                    "Countersign cannot tell where the filter's jar lies, so it guards the application",
+                    e);
             return true;
         }
     }
@@ -54,7 +56,7 @@ final class GuardedApplications {
                             .map(String::trim)
                             .anyMatch(contextPath.isEmpty() ? "/"::equals : contextPath::equals);
         } catch (IOException | RuntimeException e) {
-            LOG.log(Level.WARNING, "It cannot be told which applications are to be guarded, so this one is", e);
+            LOG.log(Level.WARNING, "Countersign cannot tell which applications to guard, so it guards this one", e);
             return true;
         }
     }

@@ -2,6 +2,8 @@ package io.github.countersign.filter;
 
 import io.github.countersign.filter.output.FirstOutputGuard;
 import io.github.countersign.filter.output.Withdrawal;
+import io.github.countersign.filter.request.RequestPath;
+import io.github.countersign.filter.request.WantedPage;
 import io.github.countersign.filter.service.GateConnection;
 import io.github.countersign.gate.Account;
 import jakarta.servlet.DispatcherType;
@@ -15,7 +17,7 @@ import java.time.Clock;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The way of a request past the guard. */
+/** Leads requests past the guard. */
 final class GuardedDoor implements Door {
 
     private final Lookout lookout;
@@ -71,8 +73,8 @@ final class GuardedDoor implements Door {
     }
 
     /**
-     * Whether the request carries what a sign-in is usually made of. Somebody verified can sign in as somebody else, with only a password,
-     * and must not see that account's first page. Some containers read a form from the body of a GET, too.
+     * Whether the request looks like a sign-in. A verified person can sign in as somebody else with only a password, and must not see that
+     * account's first page. Some containers read a form from the body of a GET, too.
      */
     private static boolean maySignIn(HttpServletRequest request) {
         String method = request.getMethod();
@@ -84,7 +86,7 @@ final class GuardedDoor implements Door {
                 || request.getHeader("Authorization") != null;
     }
 
-    /** Past the guard; afterwards, however it ended, it is noticed whether the person is signed in still. */
+    /** Goes on without the guard. Afterwards, however the request ended, it checks whether the person is still signed in. */
     private void passBare(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Account verified)
             throws IOException, ServletException {
         try {
@@ -93,7 +95,7 @@ final class GuardedDoor implements Door {
             if (!judge.noticeSignOut(request, verified) || !takeBackIfSignedIn(request, response)) {
                 throw e;
             }
-            // The container's error page may show what went wrong, to somebody who is not let in yet.
+            // The container's error page may show what went wrong to somebody who is not let in yet.
             request.getServletContext().log("The application failed after a sign-in that is not verified yet", e);
             return;
         }
@@ -105,7 +107,8 @@ final class GuardedDoor implements Door {
     }
 
     /**
-     * Somebody verified became somebody else in a request that did not look like a sign-in: as much of it as a buffer holds.
+     * Takes the answer back, as far as a buffer still holds it, if a verified person became somebody else in a request that did not look
+     * like a sign-in.
      *
      * @return whether our own reply has gone out instead
      */
@@ -122,12 +125,12 @@ final class GuardedDoor implements Door {
         return true;
     }
 
-    /** In its one plain spelling alone: an application may read another one as another path. */
+    /** Only in its one plain spelling: an application may read another spelling as another path. */
     private boolean isExempt(HttpServletRequest request) {
         return !exempt.isEmpty() && exempt.contains(RequestPath.of(request)) && WantedPage.isWrittenPlainly(request);
     }
 
-    /** Held back there is nobody who is signed in already; whoever signs in there is watched as everywhere. */
+    /** People who are already signed in are not held back there. A sign-in there is watched as everywhere. */
     private void passExempt(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Account signedIn = lookout.signedIn(request);

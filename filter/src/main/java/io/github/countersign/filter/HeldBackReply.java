@@ -1,6 +1,8 @@
 package io.github.countersign.filter;
 
 import io.github.countersign.filter.output.Withdrawal;
+import io.github.countersign.filter.request.RequestKind;
+import io.github.countersign.filter.request.WantedPage;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,15 +32,15 @@ final class HeldBackReply {
         answer(request, response, verdict, kind, forms.keep(request, verdict) ? settings.formAt(request) : page);
     }
 
-    /** Answers the request in which somebody signed in: it is never repeated, so home is where it leads. */
+    /** Answers the request in which somebody signed in: that request is never repeated, so the answer leads home. */
     void answerSignIn(HttpServletRequest request, HttpServletResponse response, Verdict.HeldBack verdict)
             throws IOException {
         answer(request, response, verdict, RequestKind.of(request), settings.homeOf(request));
     }
 
     /**
-     * Answers the request in which somebody signed in, of an application that may be writing to the same response: shuts the response
-     * before anybody is asked for anything. Home is refused in its turn, and leads on.
+     * Answers the request in which somebody signed in, while the application may be writing to the same response: shuts the response before
+     * anybody is asked for anything. The answer leads home; home is held back in its turn, and leads on.
      */
     void answerAtOnce(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
@@ -47,11 +49,11 @@ final class HeldBackReply {
                 Reply.seeOther(response, settings.homeOf(request));
             }
         } finally {
-            Withdrawal.shut(response); // also where the application has committed it in between
+            Withdrawal.shut(response); // even if the application has committed it in between
         }
     }
 
-    /** Answers a request for one of the filter's own pages that leads on to the module: it is where to go afterwards. */
+    /** Answers a request for one of the filter's own pages that leads on to the module: that page is where to go afterwards. */
     void answerEntry(HttpServletRequest request, HttpServletResponse response, Verdict.HeldBack verdict, String entry)
             throws IOException {
         answer(request, response, verdict, RequestKind.of(request), entry);
@@ -88,7 +90,7 @@ final class HeldBackReply {
                 });
     }
 
-    /** A form that waits comes before the pages that another tab asks for meanwhile. */
+    /** A waiting form comes before the pages that another tab asks for meanwhile. */
     private String wantedBy(HttpServletRequest request) {
         if (KeptForm.in(request.getSession(false)) != null) {
             return settings.formAt(request);

@@ -93,9 +93,10 @@ final class HostSessions {
     }
 
     /**
-     * Before the account is decided about: what the session has of somebody else's goes, and what was proved in it and holds no more.
+     * Clears the session before the service decides about the account: what belongs to somebody else goes, and so does what was proved and
+     * no longer holds.
      *
-     * @param outlived the stamp that does not hold; another one was given meanwhile
+     * @param outlived the stamp that does not hold; another one that was given meanwhile stays
      */
     void clear(HttpSession session, Account account, @Nullable Stamp outlived) {
         KeptForm form = KeptForm.in(session);
@@ -126,7 +127,7 @@ final class HostSessions {
     /**
      * Stamps the session, under a new id: an id planted before the sign-in is worth nothing after it.
      *
-     * @return the pending state that is over with this, if there was one
+     * @return the pending state that this ends, if there was one
      */
     @Nullable
     SigningInVisit stamp(HttpServletRequest request, HttpSession session, Stamp stamp) {
@@ -151,7 +152,7 @@ final class HostSessions {
     /**
      * Keeps what a look at the service found.
      *
-     * @return false when the session was signed out, or stamped anew, while the service was asked
+     * @return false when the session was signed out, or stamped again, while the service was asked
      */
     boolean looked(HttpSession session, Stamp before, Stamp after) {
         synchronized (turn(session)) {
@@ -166,7 +167,7 @@ final class HostSessions {
         }
     }
 
-    /** Lets a verified session go on with another stamp; false when it is not verified for that account any more. */
+    /** Lets a verified session go on with another stamp; false when it is no longer verified for that account. */
     boolean stampAnew(HttpSession session, Stamp stamp) {
         synchronized (turn(session)) {
             if (!isStampedFor(session, stamp.account())) {
@@ -181,7 +182,7 @@ final class HostSessions {
     /**
      * The visit of the account to the module's pages, begun with the first entry link that is used.
      *
-     * @return null when the session is not verified for that account any more
+     * @return null when the session is no longer verified for that account
      */
     @Nullable
     ManagingVisit visit(HttpSession session, Account account) {
@@ -205,7 +206,7 @@ final class HostSessions {
         return stamp != null && stamp.account().sameAs(account);
     }
 
-    /** Ends the pending sign-in here, and at the service where it knows of it. */
+    /** Ends the pending sign-in here, and at the service if it knows of it. */
     void end(HttpSession session, SigningInVisit pending) {
         session.removeAttribute(SigningInVisit.ATTRIBUTE);
         if (pending.wasVisited()) {
@@ -222,7 +223,7 @@ final class HostSessions {
         }
     }
 
-    /** Somebody signed out without ending the session: what was proved for that account is over. */
+    /** Ends what was proved for that account: the person signed out without ending the session. */
     void forget(HttpSession session, Account account) {
         KeptForm.remove(session);
         Stamp stamp = Stamp.in(session);

@@ -2,7 +2,7 @@ package io.github.countersign.filter;
 
 import jakarta.servlet.ServletContext;
 
-/** Whether the filter has installed itself in an application: it may be declared there as well, and works once. */
+/** Whether the filter has installed itself in an application: it may be declared there as well, and still works only once. */
 final class Installation {
 
     static final String NAME = "io.github.countersign.filter.installed";

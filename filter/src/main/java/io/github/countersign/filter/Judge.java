@@ -1,5 +1,6 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.request.RequestKind;
 import io.github.countersign.filter.service.GateConnection;
 import io.github.countersign.filter.service.GateUnavailableException;
 import io.github.countersign.gate.Account;
@@ -16,8 +17,8 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Acts on what the {@linkplain Lookout look} found, and is the one that does: asks the service, stamps the session, keeps in it what is
- * pending, and clears what no longer holds. What cannot be told is {@linkplain Verdict#notAvailable not available}.
+ * Acts on what the {@linkplain Lookout look} found, and nothing else does: it asks the service, stamps the session, keeps in it what is
+ * pending, and clears what no longer holds. If something cannot be told, the verdict is {@linkplain Verdict#notAvailable not available}.
  */
 final class Judge {
 
@@ -51,17 +52,17 @@ final class Judge {
         this.clock = clock;
     }
 
-    /** Judges the request as it stands now; whoever has to go on at the module's pages is told to go there. */
+    /** Judges the request as it stands now. A person who has to go on at the module's pages is told to go there. */
     Verdict judge(HttpServletRequest request, HttpServletResponse response) {
         return settle(lookout.look(request), new Settlement(request, response, true));
     }
 
-    /** As {@link #judge}, when nobody is told to go to the module's pages, whatever the verdict: the service opens no visit. */
+    /** Like {@link #judge}, but nobody is told to go to the module's pages, whatever the verdict: the service opens no visit. */
     Verdict judgeOnly(HttpServletRequest request, HttpServletResponse response) {
         return settle(lookout.look(request), new Settlement(request, response, false));
     }
 
-    /** As {@link #judge}, when the service said that the trust of the session was revoked. */
+    /** Like {@link #judge}, after the service said that the trust of the session was revoked. */
     Verdict judgeAnew(HttpServletRequest request, HttpServletResponse response) {
         return settle(lookout.lookPastTheStamp(request), new Settlement(request, response, true));
     }
@@ -76,7 +77,7 @@ final class Judge {
         }
     }
 
-    /** Once a minute at most: a stranger can cause it with every request, by a header that a proxy alone may set. */
+    /** Once a minute at most: a stranger can cause it with every request, by a header that only a proxy may set. */
     private Verdict lockedOut(RuntimeException cause) {
         long now = clock.millis();
         Moment last = lockedOutToldAt;
@@ -86,13 +87,13 @@ final class Judge {
         }
         LOG.log(
                 told ? Level.FINE : Level.SEVERE,
-                "It could not be told who is signed in; the request was locked out (said once a minute at most)",
+                "Countersign could not tell who is signed in; the request was locked out (said once a minute at most)",
                 cause);
         return Verdict.notAvailable();
     }
 
     /**
-     * After the application had the request: a sign-out that left the session standing ends what was proved in it.
+     * After the application has had the request, ends what was proved in the session if the person signed out and the session still stands.
      *
      * @return whether somebody else, or nobody, is signed in now
      */
@@ -111,7 +112,7 @@ final class Judge {
         return true;
     }
 
-    /** Settles one request; its answer may be meant to lead a person to the module's pages, or not. */
+    /** Settles one request, whether or not its answer may lead a person to the module's pages. */
     private final class Settlement implements Finding.Cases<Verdict, GateUnavailableException> {
 
         private final HttpServletRequest request;
@@ -124,7 +125,7 @@ final class Judge {
             this.leadsOn = leadsOn;
         }
 
-        /** Where the browser may not keep the cookie, the visit that the service opened would be lost. */
+        /** If the browser might not keep the cookie, the service opens no visit, because it would be lost. */
         private boolean canLeadOn() {
             return leadsOn
                     && RequestKind.of(request).startsVisit()
@@ -213,7 +214,7 @@ final class Judge {
             return Verdict.notAvailable();
         }
 
-        /** What is in the session and is not this account's, or does not hold any more. */
+        /** Clears what belongs to another account in the session, or no longer holds. */
         private void clear(Account account, @Nullable Stamp outlived) {
             HttpSession session = session();
             if (session != null) {

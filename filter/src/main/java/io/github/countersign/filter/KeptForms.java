@@ -1,5 +1,7 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.request.RequestKind;
+import io.github.countersign.filter.request.WantedPage;
 import io.github.countersign.gate.Account;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,7 +9,7 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a form over a second factor that is asked for in the middle of a session, for the person to send again. */
+/** Keeps a form while a second factor is asked for in the middle of a session, so that the person can send it again. */
 final class KeptForms {
 
     private final FilterSettings settings;
@@ -19,8 +21,8 @@ final class KeptForms {
     }
 
     /**
-     * Keeps the form in a request that the application has not seen and will not see, when it is one of a session that was verified for
-     * the same account: so it is not the request in which somebody signed in.
+     * Keeps the form in a request that the application has not seen and will not see, if the session was verified for the same account
+     * before: then it is not the request in which somebody signed in.
      *
      * @return whether there is something to tell about the form after the second factor
      */
@@ -51,7 +53,7 @@ final class KeptForms {
         return true;
     }
 
-    /** The form that waits for that account; what waits for another, or waited too long, is removed. */
+    /** The form that waits for that account. A form that waits for another account, or has waited too long, is removed. */
     @Nullable
     KeptForm waiting(@Nullable HttpSession session, Account account) {
         KeptForm form = KeptForm.in(session);
@@ -65,7 +67,7 @@ final class KeptForms {
         return form;
     }
 
-    /** The application gets a request: a form at the kept address was sent, and when nobody is signed in any more, none waits. */
+    /** The application gets a request. A form that is sent to the kept address waits no longer, and none waits once nobody is signed in. */
     void noticePassed(HttpServletRequest request, Verdict verdict) {
         boolean signedOut = verdict.isNobody();
         HttpSession session = signedOut || request.getMethod().equals("POST") ? request.getSession(false) : null;

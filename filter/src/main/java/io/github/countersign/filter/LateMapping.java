@@ -7,7 +7,7 @@ import jakarta.servlet.ServletContextListener;
 import java.util.EnumSet;
 
 /**
- * Maps the filter once more after all initializers. Some servers put the filter first that was mapped first, others the one that was mapped
+ * Maps the filter once more after all initializers. Some servers run the filter first that was mapped first, others the one that was mapped
  * last, and the order of initializers may change with each deployment: one of the two mappings comes before the filters of the libraries.
  */
 final class LateMapping implements ServletContextListener {

@@ -1,5 +1,6 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.request.RequestKind;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,7 +8,7 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** Looks who stands at the door, and with what in the session. Only looks: nothing is written, and the service is not asked. */
+/** Looks who is at the door, and what the session holds. It only looks: it writes nothing, and does not ask the service. */
 final class Lookout {
 
     private final FilterSettings settings;
@@ -36,7 +37,7 @@ final class Lookout {
         }
     }
 
-    /** Whether that account is signed in still; not told counts as no. */
+    /** Whether that account is still signed in; if that cannot be told, it counts as no. */
     boolean isStill(HttpServletRequest request, Account account) {
         try {
             return settings.resolver().isStill(request, account);
@@ -51,7 +52,7 @@ final class Lookout {
         return settings.resolver().resolve(request, settings.directory());
     }
 
-    /** As {@link #account}; not told counts as nobody. */
+    /** Like {@link #account}; if it cannot be told, it counts as nobody. */
     @Nullable
     Account signedIn(HttpServletRequest request) {
         try {
@@ -65,7 +66,7 @@ final class Lookout {
         return look(request, true);
     }
 
-    /** As {@link #look}, where the service said that the trust of the session was revoked: its stamp does not count. */
+    /** Like {@link #look}, after the service said that the trust of the session was revoked: its stamp does not count. */
     Finding lookPastTheStamp(HttpServletRequest request) {
         return look(request, false);
     }
@@ -79,7 +80,7 @@ final class Lookout {
         }
     }
 
-    /** Where every page tells who is signed in, a page of nobody's comes after a sign-out. */
+    /** If every page tells who is signed in, a page on which nobody is signed in comes after a sign-out. */
     private Finding nobody(HttpServletRequest request) {
         boolean comesAfterASignOut = settings.resolver().isToldEverywhere()
                 && RequestKind.of(request).isPage();

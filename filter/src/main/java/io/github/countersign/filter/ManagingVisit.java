@@ -6,8 +6,8 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What ties the module's pages for looking after one's second factor to a verified host session: kept in that session. One serves all
- * entry links. Immutable; holds secrets, so no toString.
+ * Ties the module's pages for managing a second factor to a verified host session, in which it is kept. One serves all entry links.
+ * Immutable; holds secrets, so no toString.
  */
 final class ManagingVisit implements Serializable {
 

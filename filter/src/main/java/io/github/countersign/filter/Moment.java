@@ -30,7 +30,7 @@ final class Moment implements Serializable {
         return now >= millis;
     }
 
-    /** Whether it is less than that long away, on either side: also a clock that was set back moves away from it. */
+    /** Whether it is less than that long away, on either side: a clock that was set back moves away from it, too. */
     boolean isWithin(Duration span, long now) {
         return Math.abs(now - millis) < span.toMillis();
     }

@@ -26,7 +26,7 @@ final class OpenedVisit {
         return ticket;
     }
 
-    /** An application that is cut off in a request may work on in it for minutes. */
+    /** An application that is cut off in a request may go on working in it for minutes. */
     boolean isFresh(long now) {
         return openedAt.isWithin(TICKET_IS_FRESH_FOR, now);
     }

@@ -3,13 +3,14 @@ package io.github.countersign.filter;
 import io.github.countersign.filter.output.Rules;
 import io.github.countersign.filter.output.Ruling;
 import io.github.countersign.filter.output.Withdrawal;
+import io.github.countersign.filter.request.SameOrigin;
 import io.github.countersign.gate.Account;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** By what the output guard lets things out, and what it says instead: a verdict, in its words. */
+/** Tells the output guard, in its own words, what a verdict lets out and what is said instead. */
 final class OutputRules implements Rules {
 
     private final Lookout lookout;

@@ -1,5 +1,6 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.request.RequestPath;
 import io.github.countersign.filter.service.GateConnection;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -69,7 +69,7 @@ final class PageReply {
         send(response, 403, "foreign-form", messages, "foreignForm", paragraph(messages.getString("foreignForm.text")));
     }
 
-    /** The form as it was sent, for the person to send again; nothing sends it by itself. */
+    /** The form as it was sent, for the person to send again; it never sends itself. */
     static void form(
             HttpServletRequest request, HttpServletResponse response, KeptForm form, String declineAt, String back)
             throws IOException {

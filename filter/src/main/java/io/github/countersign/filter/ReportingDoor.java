@@ -1,6 +1,8 @@
 package io.github.countersign.filter;
 
 import io.github.countersign.filter.identity.AccountResolver;
+import io.github.countersign.filter.request.BrowserCookies;
+import io.github.countersign.filter.request.RequestPath;
 import io.github.countersign.filter.service.GateConnection;
 import io.github.countersign.filter.service.GateUnavailableException;
 import io.github.countersign.filter.settings.SettingSource;
@@ -19,15 +21,15 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands where {@link GuardedDoor} would, and only looks on: every request goes to the application as it is. What it keeps in a session says
- * that a sign-in was counted, and nothing that {@link GuardedDoor} ever reads.
+ * Stands where {@link GuardedDoor} would, and only looks on: every request goes to the application as it is. In a session it keeps only
+ * that a sign-in was counted, and {@link GuardedDoor} never reads that.
  */
 final class ReportingDoor implements Door {
 
     static final String MODE = "countersign.mode";
     static final String REPORT = "report";
 
-    /** For whom the session was counted; a text, so that it is no stamp by any reading. */
+    /** The account for which the session was counted; a text, so that nothing can read it as a stamp. */
     static final String COUNTED = "io.github.countersign.filter.counted";
 
     private static final Logger LOG = Logger.getLogger(ReportingDoor.class.getName());
@@ -50,7 +52,7 @@ final class ReportingDoor implements Door {
         this.file = file;
     }
 
-    /** Only by that one word; whatever else is set guards, or locks. */
+    /** Only that one word sets it; any other value guards, or locks. */
     static boolean isSetIn(SettingSource source) {
         return REPORT.equals(source.read(MODE));
     }
@@ -88,7 +90,9 @@ final class ReportingDoor implements Door {
         }
     }
 
-    /** After the application, so that a sign-in inside the request is seen; whatever goes wrong here is not the application's trouble. */
+    /**
+     * After the application, so that a sign-in inside the request is seen. If something goes wrong here, the application does not notice.
+     */
     private void lookAfter(HttpServletRequest request) {
         try {
             if (request.isAsyncStarted()) {
@@ -120,7 +124,7 @@ final class ReportingDoor implements Door {
         }
     }
 
-    /** Once a session and account; programs that keep no session, once in a while. */
+    /** Once per session and account; once in a while for programs that keep no session. */
     private boolean isNew(@Nullable HttpSession session, Account account) {
         if (session == null) {
             return report.isNewWithoutSession(account);
@@ -171,7 +175,7 @@ final class ReportingDoor implements Door {
         }
     }
 
-    /** A name that a log shows in one line and in one direction, whatever it is made of. */
+    /** A name, encoded so that a log shows it in one line and in one direction, whatever it contains. */
     static String encoded(String text) {
         StringBuilder encoded = new StringBuilder();
         text.codePoints().limit(200).forEach(c -> {

@@ -1,5 +1,7 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.request.BrowserCookies;
+import io.github.countersign.filter.request.RequestKind;
 import io.github.countersign.filter.service.GateConnection;
 import io.github.countersign.filter.service.GateUnavailableException;
 import io.github.countersign.gate.Account;
@@ -13,8 +15,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Where the browser comes back from the module's pages, with a ticket back. Without a ticket that holds, it is the way on to a
- * second factor that is still outstanding.
+ * Where the browser comes back from the module's pages, with a ticket. Without a valid ticket, this page leads on to a second factor that
+ * is still outstanding.
  */
 final class ReturnPage {
 
@@ -63,7 +65,7 @@ final class ReturnPage {
     }
 
     /**
-     * After a change on the module's pages that ended all trust of the account, the session in which it was made goes on. Comes before
+     * After a change on the module's pages that ended all trust of the account, the session in which it was made goes on. This comes before
      * any look at the old trust.
      */
     private boolean goesOn(HttpServletRequest request) {
@@ -97,7 +99,7 @@ final class ReturnPage {
         }
     }
 
-    /** Redeems the ticket: for the same account, session and browser that were handed off, and in a page navigation alone. */
+    /** Redeems the ticket: for the account, session and browser that were sent to the pages, and only in a page navigation. */
     private boolean completed(HttpServletRequest request, HttpServletResponse response) {
         HttpSession session = request.getSession(false);
         SigningInVisit pending = SigningInVisit.in(session);

@@ -27,11 +27,11 @@ import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps everybody out of the application whose second factor is outstanding.
+ * Keeps people out of the application while their second factor is outstanding.
  *
- * <p>It installs itself. Only an application whose {@code <absolute-ordering>} leaves it out declares it in its web.xml: first, mapped to
- * {@code /*}, with {@code <async-supported>} and the five dispatchers, together with {@link SessionEndListener}. Declared there as well as
- * installed, it works once.
+ * <p>It installs itself. Only an application whose {@code <absolute-ordering>} leaves it out has to declare it in its web.xml: first,
+ * mapped to {@code /*}, with {@code <async-supported>} and the five dispatchers, together with {@link SessionEndListener}. If it is both
+ * declared and installed, it works only once.
  */
 public final class SecondFactorFilter implements Filter {
 
@@ -115,18 +115,19 @@ public final class SecondFactorFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (!(request instanceof HttpServletRequest && response instanceof HttpServletResponse)) {
-            throw new ServletException("Countersign guards HTTP alone");
+            throw new ServletException("Countersign guards only HTTP");
         }
-        FilterChain outer = once.running();
+        @Nullable FilterChain[] place = once.place();
+        FilterChain outer = place[0];
         if (outer == chain) {
             chain.doFilter(request, response);
             return;
         }
-        once.runs(chain);
+        place[0] = chain;
         try {
             door.pass((HttpServletRequest) request, (HttpServletResponse) response, chain);
         } finally {
-            once.runs(outer);
+            place[0] = outer;
         }
     }
 

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * What an application may tell people about their own second factor: the session attribute {@code countersign} of a verified session, for
  * JSP and Faces pages ({@code ${countersign.enrolled}}).
  *
- * <p>The service is asked with the first use, and again when the last answer is a minute old. While it does not answer, the last answer
- * stands; without one, the person counts as enrolled and not required, so that no page asks for what cannot be done now. Safe for use by many
- * threads. Survives with the session on disk and on other nodes.
+ * <p>The service is asked at the first use, and again when the last answer is a minute old. While it does not answer, the last answer
+ * stands; without one, the person counts as enrolled and not required, so that no page asks for something that cannot be done now. Safe for
+ * use by many threads. It survives with the session on disk and on other nodes.
  */
 public final class SecondFactorStatus implements Serializable {
 
@@ -34,7 +34,7 @@ public final class SecondFactorStatus implements Serializable {
     private transient @Nullable Source source;
     private transient volatile @Nullable Answer answer;
 
-    /** Whom to ask, and what time it is. Not kept with the session. */
+    /** The service to ask, and the clock. Not kept with the session. */
     static final class Source {
 
         private final GateConnection gate;
@@ -49,7 +49,7 @@ public final class SecondFactorStatus implements Serializable {
             return new SecondFactorStatus(account, this);
         }
 
-        /** For what comes out of a session that was kept on disk or on another node. */
+        /** For a status that was kept with its session on disk or on another node. */
         static Source onThisServer() {
             return new Source(GateConnection.toThisServer(), Clock.systemUTC());
         }
@@ -73,7 +73,7 @@ public final class SecondFactorStatus implements Serializable {
             this.goodUntil = Moment.ofMillis(now).plus(goodFor);
         }
 
-        /** Also not when the clock was set back, which would make it good for long. */
+        /** No answer is good after the clock was set back, either: it would be good for too long. */
         boolean isGood(long now) {
             return !goodUntil.hasCome(now) && goodUntil.isWithin(GOOD_FOR.plusMillis(1), now);
         }
@@ -94,7 +94,7 @@ public final class SecondFactorStatus implements Serializable {
         return facts().required();
     }
 
-    /** The phone as its owner knows it again, such as {@code ********43}; null when none is set up. */
+    /** The phone as its owner recognizes it, such as {@code ********43}; null when none is set up. */
     public @Nullable String getPhone() {
         return phone(facts());
     }

@@ -4,7 +4,7 @@ import io.github.countersign.filter.service.GateConnection;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
 
-/** Tells the service when a host session ends from which pages of the module were opened. */
+/** Tells the service when a host session ends, if pages of the module were opened from it. */
 public final class SessionEndListener implements HttpSessionListener {
 
     private final GateConnection gate;

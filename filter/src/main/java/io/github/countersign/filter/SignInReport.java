@@ -37,7 +37,7 @@ final class SignInReport {
         private final List<Map.Entry<String, Decision.Kind>> accounts;
         private final List<String> problems;
 
-        /** Of this moment; its caller holds the lock. */
+        /** The report at this moment; the caller holds the lock. */
         private Now(SignInReport report) {
             this.since = report.since;
             this.until = report.clock.instant();
@@ -61,7 +61,7 @@ final class SignInReport {
             return counts.getOrDefault(kind, 0L);
         }
 
-        /** The last ones, the latest first. */
+        /** The last sign-ins, the latest first. */
         List<Map.Entry<String, Decision.Kind>> accounts() {
             return accounts;
         }

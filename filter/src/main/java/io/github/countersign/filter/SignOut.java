@@ -1,5 +1,6 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.request.BrowserCookies;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,7 +9,7 @@ import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Ends the sign-in, the session, and what is pending in it; then home, where the application asks to sign in. */
+/** Ends the sign-in, the session, and what is pending in it. Then it leads home, where the application asks people to sign in. */
 final class SignOut {
 
     private static final Logger LOG = Logger.getLogger(SignOut.class.getName());
@@ -33,7 +34,7 @@ final class SignOut {
         try {
             request.logout();
         } catch (ServletException | RuntimeException e) {
-            LOG.log(Level.FINE, "The container did not sign out; its session ends", e);
+            LOG.log(Level.FINE, "The container did not sign the person out; the session ends", e);
         }
         HttpSession remaining = request.getSession(false);
         if (remaining != null) {

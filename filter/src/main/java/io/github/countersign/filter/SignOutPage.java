@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Where "Cancel" on the module's pages leads: signed out, back at the application's own sign-in. */
+/** Answers "Cancel" on the module's pages: signs the person out and leads back to the application's own sign-in. */
 final class SignOutPage {
 
     private final FilterSettings settings;

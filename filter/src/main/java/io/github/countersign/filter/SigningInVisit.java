@@ -8,8 +8,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A host session whose second factor is outstanding: kept in that session. One state serves all its visit, so that there is one
- * challenge for it. Immutable; holds secrets, so no toString.
+ * Ties the module's pages to a host session whose second factor is outstanding, and is kept in that session. One state serves the whole
+ * visit, so that there is only one challenge for it. Immutable; holds secrets, so no toString.
  */
 final class SigningInVisit implements Serializable {
 
@@ -42,7 +42,7 @@ final class SigningInVisit implements Serializable {
         this.verifiedBefore = verifiedBefore;
     }
 
-    /** Before the service has decided: requests that arrive together are to share one state. */
+    /** Before the service has decided: requests that arrive together share one state. */
     static SigningInVisit begun(Account account, boolean verifiedBefore, String home) {
         return new SigningInVisit(RandomToken.next(), RandomToken.next(), account, null, home, null, verifiedBefore);
     }
@@ -57,7 +57,7 @@ final class SigningInVisit implements Serializable {
     }
 
     /**
-     * The browser is sent to the module's pages. The time for the sign-in runs from the first visit: the one moment that a person has
+     * The browser is sent to the module's pages. The time for the sign-in runs from the first visit: the only moment that the person has
      * seen.
      *
      * @param nowWanted null to keep the page wanted before
@@ -98,7 +98,7 @@ final class SigningInVisit implements Serializable {
         return needed;
     }
 
-    /** Whether the session was verified for this account until its trust ended: then what it sends is no sign-in. */
+    /** Whether the session was verified for this account until its trust ended: then what it sends is not a sign-in. */
     boolean verifiedBefore() {
         return verifiedBefore;
     }

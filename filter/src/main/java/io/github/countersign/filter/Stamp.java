@@ -53,7 +53,7 @@ final class Stamp implements Serializable {
         return new Stamp(account, newTrust, Moment.ofMillis(newValidUntil), signedInAt, Look.answered(now, lookAgain));
     }
 
-    /** The same person as before is let in again without having shown anything new: that is no new sign-in. */
+    /** The same person as before is let in again without having shown anything new: that is not a new sign-in. */
     Stamp following(Stamp earlier) {
         return earlier.account.directory().equals(account.directory())
                         && earlier.account.name().equals(account.name())
@@ -61,7 +61,7 @@ final class Stamp implements Serializable {
                 : this;
     }
 
-    /** Whether it says the same since the same look. */
+    /** Whether it says the same, as of the same look. */
     boolean isAsOf(Stamp other) {
         return signedInAt.equals(other.signedInAt)
                 && validUntil.equals(other.validUntil)
@@ -116,7 +116,7 @@ final class Stamp implements Serializable {
             return new Look(lastGood, Moment.ofMillis(now).plus(retry));
         }
 
-        /** Also when the clock was set back behind the last one, which would put off the next for long. */
+        /** It is also due if the clock was set back to before the last look, which would put off the next one for long. */
         boolean isDue(long now) {
             return again.hasCome(now) || !lastGood.hasCome(now);
         }

@@ -1,5 +1,6 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.request.RequestKind;
 import io.github.countersign.filter.service.GateConnection;
 import io.github.countersign.filter.service.GateUnavailableException;
 import io.github.countersign.gate.Account;
@@ -9,7 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** What a script of the application may know about the second factor of the person signed in, as JSON. For the same site alone. */
+/** Tells the application's scripts, as JSON, what they may know about the second factor of the person signed in. Only for the same site. */
 final class StatusPage {
 
     private final FilterSettings settings;

@@ -6,9 +6,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was decided about a request, after the service was asked where only it can tell. Three answers, and no fourth: nobody is signed
- * in; somebody is, and verified; or the request is {@linkplain HeldBack held back}. A new kind of verdict does not compile until
- * every place that acts on one says what it does about it.
+ * What was decided about a request, after the service was asked where only it can tell. There are only three answers: nobody is signed in;
+ * somebody is signed in and verified; or the request is {@linkplain HeldBack held back}. A new kind of verdict does not compile until every
+ * place that acts on one says what it does about it.
  */
 abstract class Verdict {
 
@@ -26,7 +26,7 @@ abstract class Verdict {
         return new Verified(account);
     }
 
-    /** Nothing of the application until the second factor is verified or set up. */
+    /** Lets nothing of the application out until the second factor is verified or set up. */
     static HeldBack pending(Pending pending) {
         return pending;
     }
@@ -36,7 +36,7 @@ abstract class Verdict {
         return HeldBack.OVERDUE;
     }
 
-    /** It cannot be told, so nobody gets in. */
+    /** The filter cannot tell, so nobody gets in. */
     static HeldBack notAvailable() {
         return HeldBack.NOT_AVAILABLE;
     }
@@ -94,7 +94,7 @@ abstract class Verdict {
         }
     }
 
-    /** Kept from the application: for a second factor, because the sign-in took too long, or because nothing can be told. */
+    /** Kept from the application: for a second factor, because the sign-in took too long, or because the filter cannot tell. */
     abstract static class HeldBack extends Verdict {
 
         private static final HeldBack OVERDUE = new Overdue();
@@ -104,7 +104,7 @@ abstract class Verdict {
 
         abstract void answer(StepWith<Pending> pending, Step overdue, Step notAvailable) throws IOException;
 
-        /** What is outstanding; null when it is no second factor. */
+        /** The outstanding second factor; null when something else keeps the request back. */
         @Nullable
         Pending pending() {
             return null;
@@ -175,7 +175,7 @@ abstract class Verdict {
             return verifiedBefore;
         }
 
-        /** Null for a request that was not to lead to the module's pages. */
+        /** Null for a request that does not lead to the module's pages. */
         @Nullable
         OpenedVisit visit() {
             return visit;

@@ -1,5 +1,7 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.request.BrowserCookies;
+import io.github.countersign.filter.request.Language;
 import io.github.countersign.filter.service.GateConnection;
 import io.github.countersign.filter.service.GateUnavailableException;
 import io.github.countersign.gate.Account;
@@ -13,10 +15,10 @@ import java.io.IOException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** Has the service open visits of the module's pages, and sends browsers there with their tickets. */
+/** Asks the service to open visits of the module's pages, and sends browsers there with their tickets. */
 final class Visits {
 
-    /** Whoever is sent has shown that the connection is secure, or it is development. */
+    /** A browser that is sent has shown that the connection is secure, or this is development. */
     private static final boolean REMEMBER_OFFERED = true;
 
     private static final String COOKIE_SENT = "cookie-sent";
@@ -90,7 +92,7 @@ final class Visits {
                 Reply.seeOther(response, wantedPage == null ? settings.homeOf(request) : wantedPage);
             }
         } else if (keepsCookies(request, SigningInVisit.in(request.getSession(false)))) {
-            // A navigation of its own is judged again, and leads on with a ticket.
+            // The navigation that follows is judged again, and leads on with a ticket.
             Reply.seeOther(response, wantedPage == null ? settings.goOnAt(request) : wantedPage);
         } else {
             SigningInVisit visit = sessions.begin(request, verdict.account(), verdict.verifiedBefore());
@@ -113,8 +115,8 @@ final class Visits {
     }
 
     /**
-     * Whether the browser keeps our cookies, which are {@code Secure}. Where the server does not know that the connection is, the browser
-     * shows it: only one that has shown the cookie of the session's visit is led on.
+     * Whether the browser keeps our cookies, which are {@code Secure}. If the server does not know that the connection is secure, the
+     * browser has to show it: only a browser that has presented the cookie of the session's visit is led on.
      */
     boolean keepsCookies(HttpServletRequest request, @Nullable SigningInVisit visit) {
         return keepsCookies(request, visit == null ? null : visit.visitCookie());
@@ -128,9 +130,9 @@ final class Visits {
     }
 
     /**
-     * The browser is sent once to one of our own addresses, and comes there with the cookie or without.
+     * Sends the browser once to one of our own addresses, where it arrives with the cookie or without it.
      *
-     * @param ownPage the address, which comes here again
+     * @param ownPage the address, which leads here again
      */
     private void tryCookie(HttpServletRequest request, HttpServletResponse response, String ownPage)
             throws IOException {
@@ -143,10 +145,10 @@ final class Visits {
     }
 
     /**
-     * Opens a page of the module for somebody verified.
+     * Opens a page of the module for a verified person.
      *
      * @param page its path below the module's
-     * @return false when the trust of the session was revoked meanwhile, or it is not verified any more
+     * @return false when the trust of the session was revoked meanwhile, or the session is no longer verified
      */
     boolean open(HttpServletRequest request, HttpServletResponse response, Account account, String page)
             throws IOException, GateUnavailableException {

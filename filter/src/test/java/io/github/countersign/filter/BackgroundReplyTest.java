@@ -30,7 +30,7 @@ class BackgroundReplyTest {
         assertThat(response.header("Cache-Control")).isEqualTo("no-store");
         assertThat(response.body())
                 .isEqualTo("{\"type\":\"urn:countersign:second-factor-required\",\"title\":\"Second factor required\","
-                        + "\"status\":401,\"detail\":\"Go to the address in location, as a page, to go on.\","
+                        + "\"status\":401,\"detail\":\"To go on, open the address in location as a page.\","
                         + "\"location\":\"/clinic/second-factor/return\"}");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.filter.fake.FakeRequest;
 import io.github.countersign.filter.fake.FakeSession;
+import io.github.countersign.filter.request.Language;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Role;
 import java.util.Locale;

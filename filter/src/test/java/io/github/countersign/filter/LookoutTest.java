@@ -7,6 +7,7 @@ import io.github.countersign.filter.fake.FakeRequest;
 import io.github.countersign.filter.fake.FakeSession;
 import io.github.countersign.filter.fake.MovingClock;
 import io.github.countersign.filter.identity.SignIn;
+import io.github.countersign.filter.request.RequestKind;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision;
 import java.time.Duration;

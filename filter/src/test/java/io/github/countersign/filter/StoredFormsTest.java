@@ -146,7 +146,7 @@ class StoredFormsTest {
         assertThat(stored).isNotEmpty().isSubsetOf(forms().keySet());
     }
 
-    /** Who reads a constant that it does not know reads nothing at all. */
+    /** A reader that meets an unknown constant reads nothing at all. */
     @Test
     void enumsOfTheContractNeverGetAnotherConstant() {
         assertThat(constants(Role.values())).isEqualTo("OWNER MANAGER STAFF CLIENT UNMAPPED");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What cannot be told locks. */
+/** If something cannot be told, the filter locks. */
 @NullUnmarked
 class UnavailableTest {
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * session-attribute}, {@code proxy-header}, or a class of the application that implements this interface and has a public constructor
  * without parameters. Implementations are safe for use by many threads. An exception locks the request.
  *
- * <p>A complete one, for an application whose login servlet leaves a {@code com.example.User} in the session:
+ * <p>A complete example, for an application whose login servlet leaves a {@code com.example.User} in the session:
  *
  * <pre>{@code
  * package com.example;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *                         .build();
  *     }
  *
- *     // asked with every request: nothing is built here
+ *     // asked for every request, so it builds nothing
  *     @Override
  *     public boolean isStill(HttpServletRequest request, Account account) {
  *         User user = user(request);
@@ -70,9 +70,9 @@ public interface AccountResolver {
     Account resolve(HttpServletRequest request, String directory);
 
     /**
-     * Whether the account that {@link #resolve} gave earlier in this session is still the one signed in. Asked for every request:
-     * override it where that can be told without building an account. What only a full look can tell (a change of role, say) is looked
-     * at every minute.
+     * Whether the account that {@link #resolve} gave earlier in this session is still the one signed in. This is asked for every request:
+     * override it if you can tell without building an account. Some changes show only in a full look (a change of role, say); there is one
+     * every minute.
      */
     default boolean isStill(HttpServletRequest request, Account account) {
         Account now = resolve(request, account.directory());
@@ -80,8 +80,9 @@ public interface AccountResolver {
     }
 
     /**
-     * Whether it can be told for every page of the application who is signed in, so that a page of nobody's comes after a sign-out: what
-     * was proved in that session is over then. The container may not tell on pages that need no sign-in; hence the default.
+     * Whether this can tell on every page of the application who is signed in. Then a page on which nobody is signed in comes after a
+     * sign-out, and what was proved in that session is over. The container may not tell on pages that need no sign-in, so the default is
+     * false.
      */
     default boolean isToldEverywhere() {
         return false;

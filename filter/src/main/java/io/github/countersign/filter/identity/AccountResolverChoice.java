@@ -3,7 +3,7 @@ package io.github.countersign.filter.identity;
 import io.github.countersign.filter.settings.SettingReader;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses who tells who is signed in to an application, and reads what that one needs to know. */
+/** Chooses the resolver of an application, and reads the settings that it needs. */
 final class AccountResolverChoice {
 
     static final String SETTING = "countersign.account-resolver";
@@ -24,15 +24,16 @@ final class AccountResolverChoice {
 
     private AccountResolverChoice() {}
 
-    /** @return the container's, and a problem, where none can be chosen */
+    /** @return the container's resolver, with a problem, when none can be chosen */
     static AccountResolver made(SettingReader reader, RoleNames roleNames, Practice practice, SignIn signIn) {
         AccountResolver container = new ContainerAccountResolver(roleNames, practice);
         String value = reader.optional(SETTING);
         if (value == null) {
             if (signIn == SignIn.NONE) {
-                reader.problem("It cannot be told who is signed in to this application: it has no login-config with an"
-                        + " auth-method in its web.xml and no Jakarta Security authentication mechanism. Setting "
-                        + SETTING + " is not set; accepted is " + ACCEPTED + ".");
+                reader.problem(
+                        "Countersign cannot tell who is signed in to this application: it has no login-config with an"
+                                + " auth-method in its web.xml and no Jakarta Security authentication mechanism. Setting "
+                                + SETTING + " is not set; accepted is " + ACCEPTED + ".");
             }
             return container;
         }

@@ -42,7 +42,7 @@ final class AddressRanges {
         this.ranges = ranges;
     }
 
-    /** @return null when the text is no list of addresses, separated by commas */
+    /** @return null when the text is not a list of addresses, separated by commas */
     static @Nullable AddressRanges parsed(String text) {
         List<Range> ranges = new ArrayList<>();
         for (String entry : text.split(",", -1)) {

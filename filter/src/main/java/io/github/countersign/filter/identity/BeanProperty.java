@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a property of an application's object, such as {@code name} or {@code user.login}: by getter, by the accessor of a record, or from a
- * map. What is null on the way makes the whole null.
+ * Reads a property of an application's object, such as {@code name} or {@code user.login}: by getter, by the accessor of a record, or from
+ * a map. If something on the way is null, so is the result.
  */
 final class BeanProperty {
 
@@ -66,7 +66,7 @@ final class BeanProperty {
         try {
             return method.invoke(object);
         } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("Property " + path + " cannot be read of a " + object.getClass(), e);
+            throw new IllegalStateException("Property " + path + " cannot be read from a " + object.getClass(), e);
         }
     }
 
@@ -84,12 +84,12 @@ final class BeanProperty {
         throw new IllegalStateException("A " + step.type + " has no property " + step.name);
     }
 
-    /** A public method of a class that is not; where a module does not open it, it is called as it is. */
+    /** Opens a public method of a class that is not public. If its module does not allow that, the method is called as it is. */
     private static void open(Method method) {
         try {
             method.setAccessible(true);
         } catch (RuntimeException e) {
-            // invoking it tells
+            // the call will tell
         }
     }
 }

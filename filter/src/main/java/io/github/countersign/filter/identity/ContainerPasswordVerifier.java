@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Arrays;
 
-/** Asks the server's realm. Not by {@code request.login}, which refuses when somebody is signed in already. */
+/** Asks the server's realm. It does not use {@code request.login}, which refuses when somebody is already signed in. */
 final class ContainerPasswordVerifier implements PasswordVerifier {
 
     private final ServerRealm realm;

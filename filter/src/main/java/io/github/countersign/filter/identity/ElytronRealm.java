@@ -20,7 +20,7 @@ final class ElytronRealm implements ServerRealm {
             Object identity = domains.getMethod("authenticate", String.class, evidence)
                     .invoke(domain, signedIn.getName(), guessed);
             Object principal = identity.getClass().getMethod("getPrincipal").invoke(identity);
-            // A domain may rewrite names: what it took must be the person signed in, and nobody else.
+            // A domain may rewrite names: the name that it accepted must be that of the person signed in.
             return principal instanceof Principal
                     && ((Principal) principal).getName().equals(signedIn.getName());
         } catch (InvocationTargetException e) {

@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** By whom it is told who is signed in, and by whom a password is checked, as the settings choose. Immutable. */
+/** The account resolver and the password verifier that the settings choose. Immutable. */
 @Internal
 public final class Identity {
 
-    /** The setting that chooses who tells who is signed in. */
+    /** The setting that chooses the account resolver. */
     public static final String RESOLVER_SETTING = AccountResolverChoice.SETTING;
 
     private final AccountResolver resolver;

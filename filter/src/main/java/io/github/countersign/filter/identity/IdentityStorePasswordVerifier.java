@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.annotation.Annotation;
 import java.security.Principal;
 
-/** Asks the identity stores of Jakarta Security, by reflection: the filter needs the Servlet API alone. */
+/** Asks the identity stores of Jakarta Security, by reflection: the filter needs only the Servlet API. */
 final class IdentityStorePasswordVerifier implements PasswordVerifier {
 
     @Override
@@ -31,7 +31,7 @@ final class IdentityStorePasswordVerifier implements PasswordVerifier {
         Class<?> results = find("jakarta.security.enterprise.identitystore.CredentialValidationResult");
         Object status = results.getMethod("getStatus").invoke(result);
         Object caller = results.getMethod("getCallerPrincipal").invoke(result);
-        // A store may rewrite names: what it took must be the person signed in, and nobody else.
+        // A store may rewrite names: the name that it accepted must be that of the person signed in.
         return "VALID".equals(String.valueOf(status))
                 && caller instanceof Principal
                 && ((Principal) caller).getName().equals(name);

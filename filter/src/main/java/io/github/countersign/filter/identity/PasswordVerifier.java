@@ -12,7 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
  * change nothing about who is signed in, and neither keep nor log the password. Attempts are counted before they are asked. An
  * exception counts as a wrong password.
  *
- * <p>A complete one, for an application that keeps bcrypt hashes in its own table:
+ * <p>A complete example, for an application that keeps bcrypt hashes in its own table:
  *
  * <pre>{@code
  * package com.example;
@@ -40,7 +40,7 @@ public interface PasswordVerifier {
      * Whether that is the account's password.
      *
      * @param request the request that carried the password, in the session of the account
-     * @param account who is signed in and verified now
+     * @param account the account that is signed in and verified now
      * @param password as it was typed: 1 to 1,000 characters
      */
     boolean verify(HttpServletRequest request, Account account, String password);

@@ -32,7 +32,7 @@ final class PasswordVerifierChoice {
         }
     }
 
-    /** Whoever tells who is signed in knows best how; only the container's own sign-in has a password that the server can check. */
+    /** The account resolver knows best how; the server can check a password only for the container's own sign-in. */
     private static @Nullable PasswordVerifier untold(AccountResolver resolver, SignIn signIn) {
         if (!(resolver instanceof ContainerAccountResolver)) {
             return resolver instanceof PasswordVerifier ? (PasswordVerifier) resolver : null;

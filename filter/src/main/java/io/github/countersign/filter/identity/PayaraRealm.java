@@ -5,8 +5,8 @@ import java.security.Principal;
 import javax.security.auth.Subject;
 
 /**
- * Payara: the realm by which the person signed in. Asked as the server does for a Jakarta Authentication module, which fills a subject of
- * its own and leaves the thread and the session as they are.
+ * Payara: the realm with which the person signed in. It is asked as the server asks for a Jakarta Authentication module, which fills its
+ * own subject and leaves the thread and the session as they are.
  */
 final class PayaraRealm implements ServerRealm {
 
@@ -27,8 +27,8 @@ final class PayaraRealm implements ServerRealm {
     }
 
     /**
-     * The realm stands in the credential with which the container signed the person in. Without one, another realm's user of the same name
-     * could be meant: nobody is asked.
+     * The credential with which the container signed the person in names the realm. Without one, another realm's user of the same name
+     * could be meant, so no realm is asked.
      */
     private static String realmOf(Principal signedIn) throws ReflectiveOperationException {
         Class<?> contexts = ServerRealm.find("com.sun.enterprise.security.SecurityContext", signedIn);

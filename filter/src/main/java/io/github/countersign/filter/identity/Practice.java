@@ -11,8 +11,8 @@ final class Practice {
     private final @Nullable String attribute;
 
     /**
-     * @param otherwise the practice of whoever has none of their own
-     * @param attribute the session attribute with a person's own practice; null where there is one practice alone
+     * @param otherwise the practice of people who have none of their own
+     * @param attribute the session attribute with a person's own practice; null where there is only one practice
      */
     Practice(String otherwise, @Nullable String attribute) {
         this.otherwise = otherwise;

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A proxy in front of the application signs people in and tells their names in a header of each request. That header from anywhere else is a
- * forgery that the application would believe: the request is locked, not let on as nobody's.
+ * A proxy in front of the application signs people in and tells their names in a header of each request. From anywhere else, that header is
+ * a forgery that the application would believe: the request is locked, and does not count as one of nobody.
  */
 final class ProxyHeaderAccountResolver implements AccountResolver {
 
@@ -64,7 +64,7 @@ final class ProxyHeaderAccountResolver implements AccountResolver {
         return name.trim();
     }
 
-    /** The client may have sent one, too, that the proxy has not taken away. */
+    /** The client may have sent the header, too, and the proxy may not have removed it. */
     private static @Nullable String only(HttpServletRequest request, String header) {
         Enumeration<String> values = request.getHeaders(header);
         String value = values.hasMoreElements() ? values.nextElement() : null;

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** What the application calls the roles. Somebody in several has the highest. */
+/** The application's names for the roles. A person in several roles has the highest. */
 final class RoleNames {
 
     private static final Role[] HIGHEST_FIRST = {Role.OWNER, Role.MANAGER, Role.STAFF, Role.CLIENT};

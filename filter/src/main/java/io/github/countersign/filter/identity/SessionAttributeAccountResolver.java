@@ -9,8 +9,8 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application's own sign-in, that leaves who is signed in as a session attribute: the name itself, or an object with it. Nobody is signed in
- * while the attribute, or the name in it, is null.
+ * An application's own sign-in, which leaves the person signed in as a session attribute: the name itself, or an object that has it. Nobody
+ * is signed in while the attribute, or the name in it, is null.
  */
 final class SessionAttributeAccountResolver implements AccountResolver {
 
@@ -80,7 +80,7 @@ final class SessionAttributeAccountResolver implements AccountResolver {
         if (name instanceof CharSequence || name instanceof Number || name instanceof java.util.UUID) {
             return name.toString();
         }
-        throw new IllegalStateException("Session attribute " + attribute + " is no name but a " + name.getClass()
+        throw new IllegalStateException("Session attribute " + attribute + " is not a name but a " + name.getClass()
                 + ": setting " + AccountResolverChoice.NAME_PROPERTY + " must say where the name is");
     }
 

@@ -51,7 +51,7 @@ public final class SignInDetection {
         return BY_PASSWORD.matcher(declared.group(1)).find() ? SignIn.PASSWORD : SignIn.OTHER;
     }
 
-    /** Asked by reflection: the filter needs the Servlet API alone, also on servers without CDI. */
+    /** Asked by reflection: the filter needs only the Servlet API, and runs on servers without CDI, too. */
     private static boolean hasAuthenticationMechanism() {
         try {
             ClassLoader application = Thread.currentThread().getContextClassLoader();

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Public for a neighbouring package of the filter alone. Applications must not use it: it may change with every release. */
+/** Public only for a neighboring package of the filter. Applications must not use it: it may change with every release. */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.CONSTRUCTOR})

@@ -1,4 +1,4 @@
-/** Marks on the filter's own code, for those who read it and those who use it. */
+/** Marks on the filter's own code, for its readers and its users. */
 @NullMarked
 package io.github.countersign.filter.mark;
 

@@ -8,8 +8,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When time runs out, the container or a listener of the application ends the answer past {@link GuardedAsyncContext#complete()}. Without
- * state of its own: containers look for listener classes and want to be able to make one.
+ * When time runs out, the container or a listener of the application ends the answer past {@link GuardedAsyncContext#complete()}. It has no
+ * state of its own, because containers look for listener classes and want to be able to create one.
  */
 final class AsyncEndListener implements AsyncListener {
 
@@ -44,7 +44,7 @@ final class AsyncEndListener implements AsyncListener {
         try {
             request.getAsyncContext().addListener(new AsyncEndListener(), request, response);
         } catch (IllegalStateException e) {
-            guard.noticeSignOut(); // it has come to its end already
+            guard.noticeSignOut(); // it has already ended
         }
     }
 

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <h2>How it works</h2>
  *
  * <p>Two things change while a request is watched, and each is one of a few states. They are kept apart because they change on different
- * threads: what may go out is asked by whichever thread of the application writes, under this object's lock; whose turn it is changes
- * with the container's calls alone, and is read without the lock.
+ * threads: any thread of the application that writes asks what may go out, under this object's lock; whose turn it is changes only with the
+ * container's calls, and is read without the lock.
  *
  * <p><b>What may go out</b> ({@link Output}):
  *
@@ -33,25 +33,25 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <ul>
- *   <li>{@code OPEN}: nobody is signed in, or somebody who is let in. Each question is answered by a look at who is signed in now:
- *       without a change that is all that happens. A ruling that holds back makes it {@code CUT}.
- *   <li>{@code EXEMPT}: as {@code OPEN} at an address that the settings except, where whoever was signed in when the request came is
- *       let in though not verified. The exception is for that address, so that the first dispatch to another ends it.
- *   <li>{@code SENT_ON}: as {@code OPEN}, and the application has sent a redirect. A dispatch after it is ruled about again, as
- *       {@code EXEMPT} may have come before. Held back from here, there is nothing left to say: {@code LEFT}.
- *   <li>{@code CUT}: nothing passes any more, whoever signs in or out. It never goes back to {@code OPEN}: the application has done
- *       part of its work for somebody who is not verified, and what it shows afterwards may tell of that. One redirect within the
- *       application passes, where the ruling says so: it has nothing of the application, and its target is guarded in its turn.
+ *   <li>{@code OPEN}: nobody is signed in, or somebody who is let in. Each question is answered by a look at who is signed in now; without
+ *       a change, that is all. A ruling that holds back makes it {@code CUT}.
+ *   <li>{@code EXEMPT}: like {@code OPEN}, at an address that the settings exempt: a person who was signed in when the request came is let
+ *       in, even if not verified. The exemption is for that address, so the first dispatch to another one ends it.
+ *   <li>{@code SENT_ON}: like {@code OPEN}, and the application has sent a redirect. A dispatch after it gets a new ruling, because
+ *       {@code EXEMPT} may have come before. If the request is held back after that, there is nothing left to say: {@code LEFT}.
+ *   <li>{@code CUT}: nothing passes any more, whoever signs in or out. It never goes back to {@code OPEN}: the application has done part of
+ *       its work for somebody who is not verified, and what it shows afterwards may tell of that. One redirect within the application
+ *       passes, if the ruling says so: it shows nothing of the application, and its target is guarded in its turn.
  *   <li>{@code LEFT}: cut, and the browser is on its way elsewhere in the application. Nothing passes, and nothing is said.
- *   <li>{@code ANSWERED}: our answer has gone out, or could not any more. Nothing passes; to finish again does nothing.
+ *   <li>{@code ANSWERED}: our answer has gone out, or could not any more. Nothing passes; finishing again does nothing.
  * </ul>
  *
- * <p><b>Whose turn it is</b> ({@link Turn}): {@code OURS} until the chain is called and after it has come back; {@code APPLICATION}
- * while it runs, when a dispatch through the filter is one within the watched request and finds the filter waiting; and {@code
- * HANDED_ON} from the moment when the application goes on asynchronously with the guarded pair, still within the chain's call. When the
- * chain comes back with the request gone asynchronous but not handed on, the application began it at the container's own request (as one
- * that is injected): it may be writing past the guard, so that a response that is held back is answered and shut at once. An
- * asynchronous dispatch starts a new turn of the same guard.
+ * <p><b>Whose turn it is</b> ({@link Turn}): {@code OURS} until the chain is called and after it has come back; {@code APPLICATION} while
+ * it runs, when a dispatch through the filter is one within the watched request and finds the filter waiting; and {@code HANDED_ON} from
+ * the moment when the application goes on asynchronously with the guarded pair, still within the chain's call. When the chain comes back
+ * with the request gone asynchronous but not handed on, the application began it with the container's own request (an injected one, for
+ * example). It may be writing past the guard, so a response that is held back is answered and shut at once. An asynchronous dispatch starts
+ * a new turn of the same guard.
  */
 @Internal
 public final class FirstOutputGuard {
@@ -83,7 +83,7 @@ public final class FirstOutputGuard {
     private volatile Turn turn = Turn.OURS;
 
     private @Nullable Account letIn;
-    /** Somebody who was let in has to be signed in still at the end, or what was proved is over. */
+    /** If the person who was let in is no longer signed in at the end, what was proved is over. */
     private @Nullable Account lastLetIn;
     /** What held the request back; null until something does. */
     private @Nullable Ruling ruling;
@@ -112,7 +112,7 @@ public final class FirstOutputGuard {
         return new FirstOutputGuard(rules, request, response, verified, Output.OPEN);
     }
 
-    /** For an exempt address: whoever is signed in when the request comes is not held back there. */
+    /** For an exempt address: a person who is signed in when the request comes is not held back there. */
     public static FirstOutputGuard exempt(
             Rules rules, HttpServletRequest request, HttpServletResponse response, Account signedIn) {
         return new FirstOutputGuard(rules, request, response, signedIn, Output.EXEMPT);
@@ -153,7 +153,7 @@ public final class FirstOutputGuard {
                 noticeSignOut();
                 throw e;
             }
-            // The container's error page may show what went wrong, to somebody who is not let in yet.
+            // The container's error page may show what went wrong to somebody who is not let in yet.
             request.getServletContext().log("The application failed after a sign-in that is not verified yet", e);
         } finally {
             handedOn = turn == Turn.HANDED_ON;
@@ -213,7 +213,7 @@ public final class FirstOutputGuard {
         return !now.holdsBack();
     }
 
-    /** As {@link #mayPass()}; an exception is for the address that was asked for, not for another that is dispatched to. */
+    /** Like {@link #mayPass()}; but an exemption is for the requested address, not for another that is dispatched to. */
     public synchronized boolean mayDispatch() {
         if (output == Output.EXEMPT) {
             output = Output.OPEN;
@@ -224,7 +224,7 @@ public final class FirstOutputGuard {
         return mayPass();
     }
 
-    /** As {@link #mayPass()}; besides, one redirect within the application passes where the ruling lets it. */
+    /** Like {@link #mayPass()}; in addition, one redirect within the application passes if the ruling allows it. */
     synchronized boolean mayRedirect(@Nullable String location) {
         boolean within = rules.staysInApplication(request, location);
         if (passes(!within)) {
@@ -244,7 +244,7 @@ public final class FirstOutputGuard {
         output = output == Output.SENT_ON || output == Output.LEFT ? Output.LEFT : Output.CUT;
     }
 
-    /** The application is done, or was given up; may be told more than once. */
+    /** The application is done, or was given up. This may be called more than once. */
     public synchronized void finish() throws IOException {
         boolean passes = mayPass();
         noticeSignOut();
@@ -262,7 +262,7 @@ public final class FirstOutputGuard {
         }
     }
 
-    /** As {@link #finish()}, where the application may be writing past the guard at this moment: nobody is asked, and nothing follows. */
+    /** Like {@link #finish()}, while the application may be writing past the guard: nobody is asked, and nothing follows. */
     private synchronized void finishAtOnce() throws IOException {
         output = Output.ANSWERED;
         try {
@@ -273,7 +273,7 @@ public final class FirstOutputGuard {
         }
     }
 
-    /** Whoever signed out in this request is not verified any more in the session, however the request ended. */
+    /** A person who signed out in this request is no longer verified in the session, however the request ended. */
     synchronized void noticeSignOut() {
         Account before = lastLetIn;
         if (before != null) {

@@ -23,7 +23,7 @@ final class GuardedRequest extends HttpServletRequestWrapper {
         this.response = response;
     }
 
-    /** Without arguments too, the application goes on with the guarded pair. */
+    /** Even without arguments, the application goes on with the guarded pair. */
     @Override
     public AsyncContext startAsync() {
         return startAsync(this, response);
@@ -51,7 +51,7 @@ final class GuardedRequest extends HttpServletRequestWrapper {
         return super.upgrade(handler);
     }
 
-    /** A promise names what the answer will need; null is what a server says that makes none. */
+    /** A push names what the answer will need. Null means that the server does not push. */
     @Override
     public @Nullable PushBuilder newPushBuilder() {
         return guard.mayPass() ? super.newPushBuilder() : null;

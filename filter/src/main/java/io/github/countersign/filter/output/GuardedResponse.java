@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response that asks the guard before anything leaves. What may not pass is dropped without a word, so that the application ends as it
+ * A response that asks the guard before anything leaves. Anything that may not pass is dropped silently, so that the application ends as it
  * would have. Cookies always pass: the session must survive.
  */
 final class GuardedResponse extends HttpServletResponseWrapper {
@@ -107,7 +107,7 @@ final class GuardedResponse extends HttpServletResponseWrapper {
         }
     }
 
-    /** Since Servlet 6.1, as the next two: the wrapper that those servers bring hands them to the container. */
+    /** Since Servlet 6.1, like the next two: the wrapper class of those servers hands them to the container. */
     public void sendRedirect(String location, int status) throws IOException {
         sendRedirect(location, status, true);
     }
@@ -148,7 +148,7 @@ final class GuardedResponse extends HttpServletResponseWrapper {
         ifMayPass(() -> super.setStatus(status));
     }
 
-    /** Until Servlet 5: the message was deprecated then, and no server of today sends it. */
+    /** Until Servlet 5: the message was already deprecated, and no current server sends it. */
     public void setStatus(int status, @Nullable String message) {
         setStatus(status);
     }

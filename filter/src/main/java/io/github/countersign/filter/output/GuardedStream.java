@@ -5,7 +5,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 
-/** The response's stream, which is asked for anew each time: a container may replace it when the response is reset. */
+/** The response's stream, which is asked for again each time: a container may replace it when the response is reset. */
 final class GuardedStream extends ServletOutputStream {
 
     private final ServletResponse response;

@@ -4,7 +4,7 @@ import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 import java.io.Writer;
 
-/** The response's writer, which is asked for anew each time: a container may replace it when the response is reset. */
+/** The response's writer, which is asked for again each time: a container may replace it when the response is reset. */
 final class GuardedWriter extends Writer {
 
     private final ServletResponse response;
@@ -36,7 +36,7 @@ final class GuardedWriter extends Writer {
         }
     }
 
-    /** A print writer keeps a lost connection to itself; said here, the application's own {@code checkError()} tells it. */
+    /** A print writer hides a lost connection. The exception here makes the application's own {@code checkError()} tell. */
     @Override
     public void flush() throws IOException {
         if (guard.mayPass() && response.getWriter().checkError()) {

@@ -7,11 +7,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** What the output guard asks about a request that it watches, and has done to it. Safe for use by many threads. */
+/** What the output guard asks about a request that it watches, and what it orders. Safe for use by many threads. */
 @Internal
 public interface Rules {
 
-    /** Whether that account is signed in still; not told counts as no. */
+    /** Whether that account is still signed in; if that cannot be told, it counts as no. */
     boolean isStill(HttpServletRequest request, Account account);
 
     /**

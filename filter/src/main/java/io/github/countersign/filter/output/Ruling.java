@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Whether what an application does in a request may go out, and what is said instead when it may not. Immutable. */
+/** Whether an application's output in a request may go out, and what is said instead if not. Immutable. */
 @Internal
 public final class Ruling {
 
@@ -36,7 +36,7 @@ public final class Ruling {
     /**
      * Nothing passes from here on.
      *
-     * @param redirectsPass whether a redirect within the application does: its target is guarded in its turn
+     * @param redirectsPass whether a redirect within the application still passes: its target is guarded in its turn
      * @param answer goes out instead
      */
     public static Ruling heldBack(boolean redirectsPass, Answer answer) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** What becomes of an answer that the application has begun. */
+/** Takes back or shuts an answer that the application has begun. */
 @Internal
 public final class Withdrawal {
 
@@ -26,7 +26,7 @@ public final class Withdrawal {
         }
     }
 
-    /** What is written from now on goes nowhere. */
+    /** Anything written from now on goes nowhere. */
     public static void shut(ServletResponse response) throws IOException {
         try {
             response.getOutputStream().close();

@@ -14,7 +14,7 @@ import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gate as a remote view of an EJB on the same server. Looked up with the first question, because the application may start before
+ * The gate as a remote view of an EJB on the same server. It is looked up with the first question, because the application may start before
  * the service; the proxy is kept, and dropped after any failure.
  */
 final class EjbGate implements Gate {
@@ -22,8 +22,8 @@ final class EjbGate implements Gate {
     private volatile @Nullable Gate proxy;
 
     /**
-     * With the loader by which this class knows the contract. Threads of a container's pools (for asynchronous servlets, for timeouts)
-     * may carry another application's, or none, and servers find the classes of a remote view by it.
+     * Asks with the class loader from which this class has the contract. Threads of a container's pools (for asynchronous servlets, for
+     * timeouts) may carry another application's loader, or none, and servers use it to find the classes of a remote view.
      */
     private <T extends @Nullable Object> T ask(Function<Gate, T> question) {
         Thread thread = Thread.currentThread();

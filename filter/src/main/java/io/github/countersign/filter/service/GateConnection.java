@@ -49,7 +49,7 @@ public final class GateConnection {
                 Objects.requireNonNull(gate.check(shown, account, browserToken, circumstances, visit), "decision"));
     }
 
-    /** For a visit of somebody verified; null when the trust that it rests on was revoked. */
+    /** The ticket for a visit of a verified person; null when the trust that it rests on was revoked. */
     public @Nullable String openVisit(Account account, Circumstances circumstances, VisitRequest visit)
             throws GateUnavailableException {
         return ask(shown -> gate.openVisit(shown, account, circumstances, visit));
@@ -68,7 +68,7 @@ public final class GateConnection {
         return ask(shown -> Objects.requireNonNull(gate.secondFactor(shown, account), "second factor"));
     }
 
-    /** Counts the attempt; whether the password may be looked at now. */
+    /** Counts the attempt, and tells whether the password may be looked at now. */
     public boolean attemptPassword(String confirmation, String state, String visitCookie, Account account)
             throws GateUnavailableException {
         return ask(shown -> gate.attemptPassword(shown, confirmation, state, visitCookie, account));
@@ -82,7 +82,7 @@ public final class GateConnection {
         });
     }
 
-    /** Tells the service that a pending sign-in or a visit is over; when it does not answer, that runs out by itself. */
+    /** Tells the service that a pending sign-in or a visit is over; if it does not answer, they expire by themselves. */
     public void end(String state) {
         try {
             ask(shown -> {
@@ -90,7 +90,7 @@ public final class GateConnection {
                 return state;
             });
         } catch (GateUnavailableException e) {
-            LOG.log(Level.FINE, "The end of a pending sign-in or a visit could not be told to the service", e);
+            LOG.log(Level.FINE, "The service could not be told that a pending sign-in or a visit is over", e);
         }
     }
 

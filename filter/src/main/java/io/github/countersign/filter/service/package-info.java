@@ -1,6 +1,6 @@
 /**
- * The way to the service: the {@linkplain io.github.countersign.gate.Gate gate} on the same server, asked with the gate key. Whatever goes
- * wrong there is one checked exception, so that no caller forgets to lock.
+ * The way to the service: the {@linkplain io.github.countersign.gate.Gate gate} on the same server, asked with the gate key. Every failure
+ * there becomes one checked exception, so that no caller forgets to lock.
  */
 @NullMarked
 package io.github.countersign.filter.service;

@@ -5,7 +5,7 @@ import jakarta.servlet.ServletContext;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Of one application: the first that has it of its context parameters, system properties and the environment. */
+/** The settings of one application: from its context parameters, else from a system property, else from the environment. */
 @Internal
 public final class ApplicationSettings implements SettingSource {
 

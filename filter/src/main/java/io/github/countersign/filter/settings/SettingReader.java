@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Reads settings one by one and gathers all that is wrong with them; a wrong one reads as its default meanwhile. */
+/** Reads settings one by one and collects everything that is wrong with them; meanwhile, a wrong one reads as its default. */
 @Internal
 public final class SettingReader {
 
@@ -58,7 +58,7 @@ public final class SettingReader {
         return otherwise;
     }
 
-    /** A new instance of the class of the application that has that name; null, and a problem, when it is none of that type. */
+    /** A new instance of the application's class with that name; null, with a problem, when it is not of that type. */
     public <T> @Nullable T instance(String name, String className, Class<T> type, String accepted) {
         try {
             ClassLoader application = Thread.currentThread().getContextClassLoader();

@@ -1,4 +1,6 @@
-/** Reads the settings of an application: from its context parameters, else those of the server. All that is wrong is told at once. */
+/**
+ * Reads the settings of an application: from its context parameters, else from the server. Everything that is wrong is reported at once.
+ */
 @NullMarked
 package io.github.countersign.filter.settings;
 

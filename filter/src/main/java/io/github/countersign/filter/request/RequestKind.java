@@ -1,5 +1,6 @@
-package io.github.countersign.filter;
+package io.github.countersign.filter.request;
 
+import io.github.countersign.filter.mark.Internal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -8,10 +9,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a browser means by a request, as far as its headers tell: whether a person sees the answer as a page, and what understands the
- * answer otherwise. Decides only how a held-back request is answered, never whether.
+ * What a browser means by a request, as far as its headers tell: whether a person sees the answer as a page and, if not, what reads it.
+ * This decides only how a held-back request is answered, never whether.
  */
-enum RequestKind {
+@Internal
+public enum RequestKind {
     /** A person goes to a page. */
     NAVIGATION,
     /** A person sends a form. */
@@ -27,23 +29,23 @@ enum RequestKind {
     WEB_SOCKET,
     /** Script: fetch, XMLHttpRequest, a beacon. */
     FETCH,
-    /** An image, a script, a style sheet, or nothing known. */
+    /** An image, a script, a style sheet, or something unknown. */
     SUBRESOURCE;
 
     private static final Set<String> FRAMES =
             new HashSet<>(Arrays.asList("iframe", "frame", "embed", "object", "fencedframe"));
 
     /** Whether a person sees the answer as a page of its own. */
-    boolean isPage() {
+    public boolean isPage() {
         return this == NAVIGATION || this == FORM_POST || this == FRAME;
     }
 
     /** Whether it may be answered by sending the browser to the module's pages. */
-    boolean startsVisit() {
+    public boolean startsVisit() {
         return this == NAVIGATION || this == FORM_POST;
     }
 
-    static RequestKind of(HttpServletRequest request) {
+    public static RequestKind of(HttpServletRequest request) {
         if (isPrefetch(request)) {
             return PREFETCH;
         }

@@ -1,4 +1,4 @@
-package io.github.countersign.filter;
+package io.github.countersign.filter.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,22 +1,24 @@
-package io.github.countersign.filter;
+package io.github.countersign.filter.request;
 
+import io.github.countersign.filter.mark.Internal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Compares addresses with the address of the request, as the container was told to see it. */
-final class SameOrigin {
+@Internal
+public final class SameOrigin {
 
     private SameOrigin() {}
 
-    static boolean isOriginOf(HttpServletRequest request, String origin) {
+    public static boolean isOriginOf(HttpServletRequest request, String origin) {
         URI claimed = parse(origin);
         URI own = parse(request.getRequestURL().toString());
         return claimed != null && own != null && sameOrigin(claimed, own);
     }
 
     /** Whether a redirect to the location, as the application wrote it, leads to a page of the same application. */
-    static boolean staysInApplication(HttpServletRequest request, @Nullable String location) {
+    public static boolean staysInApplication(HttpServletRequest request, @Nullable String location) {
         URI own = parse(request.getRequestURL().toString());
         URI reference = location == null ? null : parse(location);
         if (own == null || reference == null) {

@@ -1,5 +1,6 @@
-package io.github.countersign.filter;
+package io.github.countersign.filter.request;
 
+import io.github.countersign.filter.mark.Internal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Locale;
@@ -7,10 +8,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page to go to after the second factor. It comes from the address of a request that this application got, and only when that
- * address has one meaning: what containers and proxies may read differently counts as no wish at all.
+ * The page to go to after the second factor. It comes from the address of a request that this application got, and only if that address has
+ * one meaning: an address that containers and proxies may read differently does not count.
  */
-final class WantedPage {
+@Internal
+public final class WantedPage {
 
     private static final int LONGEST = 2_000;
     private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]*");
@@ -19,8 +21,8 @@ final class WantedPage {
 
     private WantedPage() {}
 
-    /** The relative reference (an absolute path with its query) that the request asks for, or null when it is not to be kept. */
-    static @Nullable String of(HttpServletRequest request) {
+    /** The relative reference (an absolute path with its query) that the request asks for, or null when it must not be kept. */
+    public static @Nullable String of(HttpServletRequest request) {
         String path = request.getRequestURI();
         String query = request.getQueryString();
         if (!isWrittenPlainly(request)) {
@@ -33,8 +35,8 @@ final class WantedPage {
         return page.length() > LONGEST ? null : page;
     }
 
-    /** The relative reference to a page of this application at an absolute address of its own origin; null when it is none to be kept. */
-    static @Nullable String at(HttpServletRequest request, String address) {
+    /** The relative reference to a page of this application at an absolute address of its own origin; null when it must not be kept. */
+    public static @Nullable String at(HttpServletRequest request, String address) {
         if (!PRINTABLE.matcher(address).matches() || !SameOrigin.isOriginOf(request, address)) {
             return null;
         }
@@ -50,14 +52,14 @@ final class WantedPage {
     }
 
     /** Whether the address of the request, without its query, has one meaning. */
-    static boolean isWrittenPlainly(HttpServletRequest request) {
+    public static boolean isWrittenPlainly(HttpServletRequest request) {
         String path = request.getRequestURI();
         String context = request.getContextPath();
         return path.startsWith(context) && isCanonicalPath(path.substring(context.length()));
     }
 
     /** Whether a path below the context is written in the one plain way. */
-    static boolean isCanonicalPath(String path) {
+    public static boolean isCanonicalPath(String path) {
         return path.startsWith("/")
                 && PRINTABLE.matcher(path).matches()
                 && path.indexOf('?') < 0

@@ -1,5 +1,6 @@
-package io.github.countersign.filter;
+package io.github.countersign.filter.request;
 
+import io.github.countersign.filter.mark.Internal;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.CookieNames;
 import io.github.countersign.gate.Decision;
@@ -10,17 +11,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The two cookies of the filter, written by hand so that every container sends the same attributes. */
-final class BrowserCookies {
+@Internal
+public final class BrowserCookies {
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{1,255}");
 
-    static final long WITH_THE_BROWSER = -1;
+    public static final long WITH_THE_BROWSER = -1;
 
     private BrowserCookies() {}
 
     /**
-     * Whether the cookies are {@code Secure} and named for that. What the container says of the connection does not matter: a proxy that ends
-     * TLS may tell it nothing. Whether the browser keeps them is asked of the browser, see {@link Visits}.
+     * Whether the cookies are {@code Secure} and named for that. It does not matter what the container says about the connection: a proxy
+     * that ends TLS may tell it nothing. The browser itself has to show whether it keeps them.
      *
      * @param development whether they may go over plain HTTP
      */
@@ -28,12 +30,12 @@ final class BrowserCookies {
         return !development || request.isSecure();
     }
 
-    static @Nullable String visit(HttpServletRequest request, boolean development) {
+    public static @Nullable String visit(HttpServletRequest request, boolean development) {
         return read(request, CookieNames.visit(isSecure(request, development)));
     }
 
     /** @param lifetime in milliseconds; {@link #WITH_THE_BROWSER} for as long as the browser runs */
-    static void setVisit(
+    public static void setVisit(
             HttpServletRequest request,
             HttpServletResponse response,
             boolean development,
@@ -43,15 +45,15 @@ final class BrowserCookies {
         write(response, CookieNames.visit(secure), value, secure, lifetime < 0 ? lifetime : lifetime / 1000);
     }
 
-    static void deleteVisit(HttpServletRequest request, HttpServletResponse response, boolean development) {
+    public static void deleteVisit(HttpServletRequest request, HttpServletResponse response, boolean development) {
         setVisit(request, response, development, "", 0);
     }
 
-    static @Nullable String browserToken(HttpServletRequest request, boolean development, Account account) {
+    public static @Nullable String browserToken(HttpServletRequest request, boolean development, Account account) {
         return read(request, CookieNames.browser(account, isSecure(request, development)));
     }
 
-    static void rememberBrowser(
+    public static void rememberBrowser(
             HttpServletRequest request,
             HttpServletResponse response,
             boolean development,

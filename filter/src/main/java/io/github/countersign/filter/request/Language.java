@@ -1,5 +1,6 @@
-package io.github.countersign.filter;
+package io.github.countersign.filter.request;
 
+import io.github.countersign.filter.mark.Internal;
 import io.github.countersign.gate.Account;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -7,18 +8,19 @@ import java.util.IllformedLocaleException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The language in which the module's pages and messages address somebody, as a BCP 47 tag; empty when nothing tells. */
-final class Language {
+/** The language in which the module's pages and messages address somebody, as a BCP 47 tag; empty when unknown. */
+@Internal
+public final class Language {
 
     /** Where an application says which language it speaks to this person: a {@link Locale} or a BCP 47 tag. */
-    static final String ATTRIBUTE = "countersign.locale";
+    public static final String ATTRIBUTE = "countersign.locale";
 
     private static final int LONGEST = 35; // RFC 5646, section 4.4.1
 
     private Language() {}
 
-    /** The first that tells: the account's resolver, the application's session, the browser. */
-    static String of(HttpServletRequest request, Account account) {
+    /** Asks, in this order, the account's resolver, the application's session and the browser. */
+    public static String of(HttpServletRequest request, Account account) {
         String told = account.locale();
         if (told.isEmpty()) {
             HttpSession session = request.getSession(false);
@@ -27,7 +29,7 @@ final class Language {
         return told.isEmpty() ? ofTheBrowser(request) : told;
     }
 
-    /** Not what the container makes of a browser that says nothing: the server's own language. */
+    /** Empty if the browser names no language: the container would give the server's own. */
     private static String ofTheBrowser(HttpServletRequest request) {
         String preferred = request.getHeader("Accept-Language");
         return preferred == null || preferred.trim().isEmpty() ? "" : tag(request.getLocale());
