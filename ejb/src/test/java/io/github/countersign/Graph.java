@@ -8,14 +8,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Makes the service's beans as the server does: by what their own annotations ask for, each once. What the server's wiring produces is
- * given. A container for each of a thousand tests would take minutes; the graph in a real one is seen by the tests on servers.
+ * Creates the service's beans as the server does: from their own annotations, each once. The beans that the server's wiring produces are
+ * given. A container for each of a thousand tests would take minutes; the tests on servers check the graph in a real one.
  */
 public final class Graph {
 
     private final Map<Class<?>, Object> beans = new HashMap<>();
 
-    /** Has that bean in the place of what would be made. */
+    /** Uses that bean instead of a new one. */
     public <T> Graph with(Class<T> type, T bean) {
         beans.put(type, bean);
         return this;

@@ -34,7 +34,7 @@ class HouseRulesTest {
 
     private static final String ROOT = "io.github.countersign";
 
-    /** From the bottom up: each may import those before it, and none after it. */
+    /** The packages from the bottom up: each may import the ones before it, and none after it. */
     private static final List<String> ORDER = List.of(
             "gate",
             "secret",

@@ -44,7 +44,7 @@ public final class KeptMessages implements CodeSender {
         return notices.get(notices.size() - 1);
     }
 
-    /** What to look at while the provider is asked. */
+    /** A check to run during the call to the provider. */
     public void whileSending(Runnable look) {
         whileSending = look;
     }

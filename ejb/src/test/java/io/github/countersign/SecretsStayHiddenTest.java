@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A code, a token, a key or a full phone number is in no toString. */
+/** No toString shows a code, a token, a key or a full phone number. */
 class SecretsStayHiddenTest {
 
     private static final String SECRET = "S".repeat(42) + "A";
@@ -93,20 +93,20 @@ class SecretsStayHiddenTest {
         assertThat(holder.toString()).doesNotContain(SECRET, PHONE, PHONE.substring(1), CODE, BYPASS);
     }
 
-    /** A new record with such a component has to be added above, or here when it shows nothing secret. */
+    /** A new record with such a component has to be added above, or here if it shows nothing secret. */
     @Test
     void isShownForEveryRecordThatLooksAsIfItHeldOne() {
         Set<String> shown =
                 whatHoldsSecrets().map(Object::getClass).map(Class::getName).collect(Collectors.toSet());
         Set<String> known = Set.of(
-                // package-private, and tested with its neighbours
+                // package-private, and tested with its neighbors
                 "io.github.countersign.challenge.TypedCode",
                 // a country's code and its calling code
                 "io.github.countersign.delivery.PhoneNumberRules$Region",
                 "io.github.countersign.enrollment.EnrollmentService$Country",
                 // the provider's code of an error
                 "io.github.countersign.delivery.Delivery$Refused",
-                // package-private, and tested with its neighbours
+                // package-private, and tested with its neighbors
                 "io.github.countersign.confirmation.ConfirmationStore$Opened",
                 // the last two digits of a phone
                 "io.github.countersign.selfservice.AccountView$Protection",

@@ -14,7 +14,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
-/** The databases that users run, each with the migrations that ship. */
+/** The databases that users run, each with the released migrations. */
 public enum TestDatabase {
     H2 {
         @Override
@@ -56,7 +56,7 @@ public enum TestDatabase {
 
     private @Nullable Database shared;
 
-    /** One that all tests share: each works in a directory of its own, and none closes it. */
+    /** A database that all tests share: each test works in its own directory, and none closes it. */
     public synchronized Database shared() {
         if (shared == null) {
             shared = Database.open(empty(), Entities.ALL, Entities.MIGRATIONS);
@@ -66,7 +66,7 @@ public enum TestDatabase {
 
     private @Nullable Database spare;
 
-    /** One more, for tests that need all of it: they empty first what they look at. */
+    /** Another database, for tests that need a whole one. They first empty the tables that they check. */
     public synchronized Database spare() {
         if (spare == null) {
             spare = Database.open(empty(), Entities.ALL, Entities.MIGRATIONS);
@@ -94,7 +94,7 @@ public enum TestDatabase {
             return server;
         }
 
-        /** A database with the schema in it, which new ones are copied from. */
+        /** A database with the schema in it; new databases are copied from it. */
         static synchronized String migrated(EmbeddedPostgres server) throws SQLException {
             if (!migrated) {
                 try (Connection connection = server.getPostgresDatabase().getConnection();

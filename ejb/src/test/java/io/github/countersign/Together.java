@@ -12,12 +12,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
-/** Many requests at the same moment. */
+/** Makes many requests at the same moment. */
 public final class Together {
 
     private Together() {}
 
-    /** What each of so many threads gets that start at the same moment; fails when one of them does. */
+    /** The results of a number of threads that start at the same moment; fails if one of them fails. */
     public static <T> List<T> run(int threads, IntFunction<T> work) {
         ExecutorService people = Executors.newFixedThreadPool(threads);
         try {

@@ -1,4 +1,4 @@
-/** What the tests share: a service on a real database with a moved clock and a sender that keeps what it is given. */
+/** Shared by the tests: a service on a real database with a moved clock and a sender that keeps its messages. */
 @NullMarked
 package io.github.countersign;
 

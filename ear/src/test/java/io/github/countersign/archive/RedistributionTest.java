@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the EAR redistributes is named, and every archive carries the license and the notice. */
+/** Everything that the EAR redistributes is named, and every archive contains the license and the notice. */
 class RedistributionTest {
 
     private static final Path ROOT = Path.of(System.getProperty("countersign.root"));
     private static final Path EAR = Path.of(System.getProperty("countersign.ear"));
 
-    /** {@code   group:artifact} on a line of its own. */
+    /** {@code   group:artifact} on its own line. */
     private static final Pattern NAMED = Pattern.compile("^  ([\\w.-]+):([\\w.-]+)$", Pattern.MULTILINE);
 
     /** {@code lib/group-artifact-version.jar}: the name that the EAR's plugin gives a library. */

@@ -12,7 +12,7 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** What the tests deploy: the archives that the build made, and a small application of nobody's. */
+/** The archives that the tests deploy: those from the build, and a small application without users. */
 final class Archives {
 
     private Archives() {}
@@ -38,9 +38,9 @@ final class Archives {
     }
 
     /**
-     * The clinic of the demo below a context path of its own, with the filter in its libraries.
+     * The clinic of the demo below its own context path, with the filter in its libraries.
      *
-     * @param webXml what stands in its web.xml besides
+     * @param webXml additional text for its web.xml
      */
     static WebArchive guardedClinicAt(String name, String contextPath, String webXml) {
         return clinicAt(name, contextPath, webXml).addAsLibrary(filter());
@@ -79,12 +79,12 @@ final class Archives {
         return archive("countersign-filter.jar");
     }
 
-    /** An application without the filter that shows what the server's threads are at. */
+    /** An application without the filter that shows what the server's threads are doing. */
     static WebArchive threads() {
         return ShrinkWrap.create(WebArchive.class, "threads.war").addClass(ThreadsServlet.class);
     }
 
-    /** An application with the filter, but nothing in it that says who is signed in. */
+    /** An application with the filter that never says who is signed in. */
     static WebArchive withoutLogin() {
         return ShrinkWrap.create(WebArchive.class, "without-login.war")
                 .addAsWebResource(new StringAsset("<p>Everybody may read this"), "index.html")

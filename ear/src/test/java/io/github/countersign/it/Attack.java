@@ -3,16 +3,16 @@ package io.github.countersign.it;
 import java.util.Locale;
 
 /**
- * One way to get at a page.
+ * One way to attack a page.
  *
- * @param bytes what is sent, with places left open: {@code {context}}, {@code {page}}, {@code {host}}, {@code {who}} for the header lines
- *     that say whose session it is, and {@code {session}} for its id
+ * @param bytes the bytes to send, with placeholders: {@code {context}}, {@code {page}}, {@code {host}}, {@code {who}} for the header lines
+ *     that identify the session, and {@code {session}} for its id
  */
 record Attack(String name, String bytes) {
 
     private static final String CLOSE = "Connection: close\r\n";
 
-    /** A GET of an address in whatever spelling. */
+    /** A GET of an address in any spelling. */
     static Attack address(String spelling) {
         return new Attack("GET " + spelling, head("GET", spelling) + CLOSE + "\r\n");
     }

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The table of attacks: the same for every application. What is expected of each: nothing of the application. */
+/** The table of attacks, which is the same for every application. No attack may get anything from the application. */
 final class Attacks {
 
     private Attacks() {}
 
-    /** All. */
+    /** All attacks. */
     static List<Attack> all() {
         List<Attack> all = new ArrayList<>();
         addresses().map(Attack::address).forEach(all::add);
@@ -48,10 +48,10 @@ final class Attacks {
         return some;
     }
 
-    /** Spellings of an address: Servlet 6 §3.5 with its table of examples, and what went past other products' filters. */
+    /** Spellings of an address: Servlet 6 §3.5 with its table of examples, and spellings that went past other products' filters. */
     static Stream<String> addresses() {
         return Stream.of(
-                // plain, and with what does not count
+                // plain, and with additions that do not matter
                 "/{context}/{page}",
                 "/{context}/{page}?q",
                 "/{context}/{page}?",
@@ -185,7 +185,7 @@ final class Attacks {
                 "/{context}/{page}\u00a0",
                 "/{context}/{page}%c2%a0",
                 "/{context}/{page}%e3%80%80",
-                // suffixes by which filters know what needs no guard, and patterns: CVE-2023-34034
+                // suffixes that some filters take for unguarded, and patterns: CVE-2023-34034
                 "/{context}/{page}.css",
                 "/{context}/{page}/x.css",
                 "/{context}/{page}.html",
@@ -216,7 +216,7 @@ final class Attacks {
                 "/{context}/reports/x",
                 "/{context}/second-factor/page",
                 "/{context}/reports/second-factor/status",
-                // the filter's own addresses, and those that are never held back
+                // the filter's own addresses, and addresses that are never held back
                 "/{context}/second-factor/../{page}",
                 "/{context}/second-factor/..;/{page}",
                 "/{context}/second-factor/..;x=y/{page}",
@@ -266,7 +266,7 @@ final class Attacks {
                 "/countersign/../{context}/{page}",
                 "/countersign/..;/{context}/{page}",
                 "/countersign/verify/..;/..;/{context}/{page}",
-                // the whole address in the line
+                // the whole address in the request line
                 "http://{host}/{context}/{page}",
                 "http://elsewhere.example/{context}/{page}",
                 "http://{host}/{context}/x/..;/{page}",
@@ -304,7 +304,7 @@ final class Attacks {
                                         + "Connection: close\r\nContent-Length: 0\r\n" + line + "\r\n\r\n")));
     }
 
-    /** What a guard might believe. */
+    /** Claims that a guard might believe. */
     static Stream<Attack> headers() {
         return Stream.concat(
                 Stream.of(
@@ -375,7 +375,7 @@ final class Attacks {
                                 + "3\r\na=b\r\n0\r\n\r\n" + last));
     }
 
-    /** How the bytes lie on the connection. */
+    /** Different ways to put the bytes on the connection. */
     static Stream<Attack> wire() {
         String get = Attack.head("GET", "/{context}/{page}");
         String post = Attack.head("POST", "/{context}/{page}");

@@ -3,9 +3,9 @@ package io.github.countersign.it;
 import java.util.stream.Stream;
 
 /**
- * A request that no person sees as a page.
+ * A request whose answer nobody sees as a page.
  *
- * @param said what the answer has in it, in header or body
+ * @param said a text in the answer's header or body
  */
 record BackgroundRequest(Attack attack, int status, String said, boolean withoutBody) {
 

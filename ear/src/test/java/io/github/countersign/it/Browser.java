@@ -32,7 +32,7 @@ final class Browser {
         this(ServerUnderTest.BASE, HttpClient.newBuilder());
     }
 
-    /** One that sees the server at another address. */
+    /** A browser that sees the server at another address. */
     Browser(URI base, HttpClient.Builder client) {
         this.base = base;
         this.client = client.version(HttpClient.Version.HTTP_1_1) // what browsers speak on plain HTTP
@@ -61,7 +61,7 @@ final class Browser {
         return send(request(path).header("Accept", HTML).GET().build());
     }
 
-    /** What a script of a page does in the background. */
+    /** Requests a page as a script does in the background. */
     Page fetch(String path) {
         return send(request(path)
                 .header("Accept", "application/json")
@@ -105,7 +105,7 @@ final class Browser {
         return post(page.address().resolve(form.attr("action")).toString(), values);
     }
 
-    /** As {@link #pressOnly}, by the script of Faces. */
+    /** Like {@link #pressOnly}, by the script of Faces. */
     Page pressByScript(Page page, String buttonId, Map<String, String> fields) {
         Map<String, String> values = new LinkedHashMap<>(fields);
         values.put("jakarta.faces.partial.ajax", "true");
@@ -125,7 +125,7 @@ final class Browser {
         return post(address, values, HTML);
     }
 
-    /** What is no form, or one that browsers do not write. */
+    /** Posts something that is not a form, or a form that browsers do not write. */
     Page postBody(String address, String type, String body) {
         return send(request(address)
                 .header("Accept", HTML)
@@ -134,7 +134,7 @@ final class Browser {
                 .build());
     }
 
-    /** @param accept what the answer may be */
+    /** @param accept the content types of the answer */
     Page post(String address, Map<String, String> values, String accept) {
         String body = values.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
@@ -154,12 +154,12 @@ final class Browser {
         return now;
     }
 
-    /** A browser that has nothing of this one but its long-lived cookies, as after a restart. */
+    /** This browser after a restart: only its long-lived cookies are left. */
     Browser afterRestart() {
         return afterRestart(new Browser());
     }
 
-    /** As {@link #afterRestart()}: what is left goes to that one. */
+    /** Like {@link #afterRestart()}, but the cookies go to that browser. */
     Browser afterRestart(Browser restarted) {
         restarted.standing.putAll(standing);
         for (HttpCookie cookie : cookies.getCookieStore().getCookies()) {

@@ -15,7 +15,7 @@ final class Clinic {
         return browser.press(login, "sign-in", Map.of("j_username", name, "j_password", People.PASSWORD));
     }
 
-    /** Through the forced set-up, from its first page to where the person wanted to go. */
+    /** Goes through the forced set-up, from its first page to the page that the person wanted. */
     static Page setUp(Browser browser, Page phonePage, String phone, boolean remember) {
         Page method = browser.press(phonePage, "continue", Map.of("country", "US", "phone", phone));
         Page code = browser.press(method, "continue", Map.of("method", "sms"));
@@ -23,7 +23,7 @@ final class Clinic {
         return browser.press(code, "continue", Map.of("code", Telephone.newestCode(phone), "remember", remembered));
     }
 
-    /** A managing of staff with a phone, set up just now in a browser that is not used again. */
+    /** A member of staff with a phone that was just set up in a browser that is not used again. */
     static String enrolledStaff() {
         return enrolledStaffAt("/clinic");
     }

@@ -85,7 +85,7 @@ class ClusterIT {
         List<Archive<?>> archives = List.of(
                 Archives.countersign(),
                 Archives.telephone(),
-                // looks again soon: what the other node has to find in the database, too
+                // asks again soon: the other node also has to find this in the database
                 Archives.guardedClinicAt(
                         "replicated",
                         "/replicated",
@@ -93,7 +93,7 @@ class ClusterIT {
         return ClusterNode.start(name, offset, database, settings, archives);
     }
 
-    /** The H2 that comes with the server, as a server of its own. */
+    /** The H2 that comes with the server, as a separate server. */
     private static Process database(int port) throws IOException {
         Path folder = ServerUnderTest.unpacked().resolveSibling("cluster-database");
         Files.createDirectories(folder);

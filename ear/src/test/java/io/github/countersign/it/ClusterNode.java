@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 
-/** A WildFly of a cluster on the loopback address, started and ended by the test itself. */
+/** A WildFly node of a cluster on the loopback address. The test itself starts and stops it. */
 final class ClusterNode implements AutoCloseable {
 
     private static final String GATE_KEY = "dGhlIGdhdGUga2V5IG9mIHRoZSBjbHVzdGVyMDAwMDA";
@@ -30,7 +30,7 @@ final class ClusterNode implements AutoCloseable {
     }
 
     /**
-     * @param offset of its ports
+     * @param offset the offset of its ports
      * @param database the JDBC address of the database that the nodes share
      */
     static ClusterNode start(String name, int offset, String database, Properties settings, List<Archive<?>> archives)
@@ -124,7 +124,7 @@ final class ClusterNode implements AutoCloseable {
         }
     }
 
-    /** As when the machine loses its power. */
+    /** Kills the node, as if the machine had lost its power. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
         if (!process.waitFor(1, TimeUnit.MINUTES)) {

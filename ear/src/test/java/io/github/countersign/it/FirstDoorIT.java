@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * An application with a library whose filter wants to be the first, too, and answers by itself. Deployed several times: on Payara, the order of
- * the initializers changes with each deployment.
+ * An application with a library whose filter also wants to be the first, and answers by itself. It is deployed several times, because on
+ * Payara the order of the initializers changes with each deployment.
  */
 @ExtendWith(ArquillianExtension.class)
 class FirstDoorIT {
@@ -61,7 +61,7 @@ class FirstDoorIT {
         assertThat(page.status()).isEqualTo(503);
     }
 
-    /** @param jar a name that comes before the filter's, or after it: WildFly goes by the names of the jars */
+    /** @param jar a name that comes before the filter's, or after it: WildFly sorts by the names of the jars */
     private static WebArchive withALibrary(String name, String jar) {
         JavaArchive library = ShrinkWrap.create(JavaArchive.class, jar)
                 .addClasses(AnsweringFilter.class, AnsweringInitializer.class)

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Old applications of many kinds, each with the filter's jar and nothing else changed, under the same attacks. */
+/** Old applications of many kinds under the same attacks. Each got the filter's jar; nothing else was changed. */
 @ExtendWith(ArquillianExtension.class)
 class GalleryIT {
 
@@ -36,7 +36,7 @@ class GalleryIT {
 
     private static final boolean EVERYTHING = Boolean.getBoolean("countersign.everything");
 
-    /** For each application a person with a phone, and a browser that is remembered for that person. */
+    /** A person with a phone for each application, and a browser that is remembered for that person. */
     private static final Map<String, Enrolled> ENROLLED = new HashMap<>();
 
     private record Enrolled(String name, Browser remembered) {}
@@ -95,7 +95,7 @@ class GalleryIT {
         return Gallery.all();
     }
 
-    /** On Payara what writes past the guard at the very moment of its end cannot be held: docs/gallery.md. */
+    /** On Payara, output that passes the guard at the very moment of its end cannot be held back: docs/gallery.md. */
     static Stream<Arguments> firstPages() {
         return Gallery.all()
                 .flatMap(application -> application.ways().stream()
@@ -103,7 +103,7 @@ class GalleryIT {
                         .map(way -> Arguments.of(application, way)));
     }
 
-    /** The whole table against one application, one of each kind against the others, unless the build says everything. */
+    /** Runs the whole table against one application and one attack of each kind against the others, unless the build asks for all. */
     private static List<Attack> attacks(OldApplication application) {
         return EVERYTHING || application == Gallery.OWN_LOGIN ? Attacks.all() : Attacks.some();
     }
@@ -152,7 +152,7 @@ class GalleryIT {
                 reaching.add(attack.name());
             }
         }
-        // so that the table is not one of requests that no server would answer anyway
+        // so that the table does not consist of requests that no server would answer anyway
         assertThat(reaching).as("what shows the page to somebody verified").hasSizeGreaterThan(4);
     }
 
@@ -175,7 +175,7 @@ class GalleryIT {
         assertThat(everythingIn(next)).doesNotContain(application.secret());
         assertThat(next.name()).as(answer + "\nthen " + next).isEqualTo(way.equals("out-and-in") ? "" : "verify");
 
-        // so that it is not a way that shows nothing to anybody
+        // so that this way is not one that shows nothing to anybody
         Browser recognised = person.remembered().afterRestart();
         Page shown = application.signIn().by(recognised, person.name(), way);
         String said = everythingIn(shown);
@@ -184,7 +184,7 @@ class GalleryIT {
                 .contains(application.secret());
     }
 
-    /** What ends after the page, or turns the connection into something else. */
+    /** Trailers come after the page, and an upgrade turns the connection into something else. */
     @ParameterizedTest
     @ValueSource(strings = {"trailers", "upgrade"})
     void letsNothingPastTheResponseInTheRequestOfTheSignIn(String way) {
@@ -323,7 +323,7 @@ class GalleryIT {
         assertThat(next.name()).as(next.toString()).startsWith("set-up");
     }
 
-    /** By the address alone, and by a header: requests that look like any other. */
+    /** A link and a header sign somebody in by a request that looks like any other. */
     @Test
     void anotherPersonByALinkInTheSameSessionSeesNothing() {
         Enrolled person = enrolled(Gallery.OWN_LOGIN);

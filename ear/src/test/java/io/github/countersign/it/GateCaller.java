@@ -8,7 +8,7 @@ import java.util.Properties;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
-/** A program on the network that calls the gate by the server's own client library; in a process of its own. */
+/** A program on the network that calls the gate with the server's own client library, in a separate process. */
 final class GateCaller {
 
     private GateCaller() {}

@@ -21,7 +21,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The application that docs/write-your-own.md shows, taken out of the page and compiled against the jar that people get. */
+/** The application in docs/write-your-own.md, taken from the page and compiled against the released jar. */
 final class GuideApplication {
 
     static final String PASSWORD = "correct horse";

@@ -14,7 +14,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Several applications on one server with one module, each with the filter in another way. */
+/** Several applications on one server with one module. Each gets the filter in a different way. */
 @ExtendWith(ArquillianExtension.class)
 class InstallationIT {
 

@@ -14,7 +14,7 @@ final class NetworkClient {
 
     private NetworkClient() {}
 
-    /** @return what it said: one line for each key */
+    /** @return its output: one line for each key */
     static List<String> call(String... keys) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

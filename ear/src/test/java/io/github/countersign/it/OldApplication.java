@@ -7,16 +7,16 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
  * An application of the gallery, and how people use it.
  *
  * @param name its context path, without the slash
- * @param archive what is deployed, the filter in it
- * @param secret what everything in it that is for people signed in has
- * @param pages what is for people signed in, below the context path; the first is where a sign-in leads
- * @param ways how the first page is shown after the password, one a test; each works with {@link #signIn}
- * @param signIn what a person does to sign in
+ * @param archive the archive to deploy, with the filter in it
+ * @param secret the text in everything that is only for people who are signed in
+ * @param pages the pages for people who are signed in, below the context path; a sign-in leads to the first
+ * @param ways the ways to show the first page after the password, one per test; each works with {@link #signIn}
+ * @param signIn the steps of a person who signs in
  */
 record OldApplication(
         String name, WebArchive archive, String secret, List<String> pages, List<String> ways, SignIn signIn) {
 
-    /** With name and password; shows the very first answer after it. */
+    /** Signs in with name and password; returns the very first answer. */
     @FunctionalInterface
     interface SignIn {
         Page by(Browser browser, String name, String way);

@@ -24,7 +24,7 @@ record Page(URI address, HttpResponse<String> response) {
         return Jsoup.parse(response.body(), address.toString());
     }
 
-    /** The {@code data-page} of Countersign's pages, empty for any other. */
+    /** The {@code data-page} of Countersign's pages; empty for any other page. */
     String name() {
         return document().body().attr("data-page");
     }

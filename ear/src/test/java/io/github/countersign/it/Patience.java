@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Asks again until the answer is the one waited for. */
+/** Asks again until the expected answer comes. */
 final class Patience {
 
     private static final Duration LONGEST = Duration.ofMinutes(1);

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A fresh domain of the unpacked Payara, on ports of its own, with people in its file realm. */
+/** A fresh domain of the unpacked Payara, on its own ports, with people in its file realm. */
 final class PayaraDomain {
 
     static final Path HOME = ServerUnderTest.unpacked().resolve("payara6");

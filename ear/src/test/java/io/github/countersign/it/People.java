@@ -25,10 +25,10 @@ final class People {
 
     static final String OWNER = "owner90";
 
-    /** A managing of staff who never sets a phone up. */
+    /** A member of staff who never sets up a phone. */
     static final String UNGUARDED = "staff0";
 
-    /** A managing of staff whom no other test knows. */
+    /** A member of staff that no other test uses. */
     static synchronized String freshStaff() {
         taken++;
         if (taken > STAFF) {
@@ -37,7 +37,7 @@ final class People {
         return "staff" + taken;
     }
 
-    /** A phone number that belongs to that person alone. */
+    /** A phone number that belongs only to that person. */
     static String phoneOf(String name) {
         return String.format("+1202555%04d", 1000 + Integer.parseInt(name.replaceAll("\\D", "")));
     }

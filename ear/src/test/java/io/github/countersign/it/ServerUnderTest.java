@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/** Prepares the server that this run is for before the first test, and stops what it started after the last. */
+/** Prepares the server of the current run before the first test, and stops everything that it started after the last. */
 public final class ServerUnderTest implements LauncherSessionListener {
 
     private static final boolean PAYARA = "payara".equals(System.getProperty("arquillian.launch"));
@@ -16,7 +16,7 @@ public final class ServerUnderTest implements LauncherSessionListener {
 
     private PayaraDomain domain;
 
-    /** Where the server listens for a proxy, and believes what it says about the protocol. */
+    /** The port where the server listens for a proxy, and believes what the proxy says about the protocol. */
     static final int PORT_FOR_PROXIES = PAYARA ? PayaraDomain.PORT_FOR_PROXIES : WildFlyHome.PORT_FOR_PROXIES;
 
     /** The folder that the service keeps its files in. */

@@ -18,7 +18,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An old application's own login, the filter in it, and Countersign deployed separately. */
+/** An old application with its own login and the filter; Countersign is deployed separately. */
 @ExtendWith(ArquillianExtension.class)
 class SignInIT {
 

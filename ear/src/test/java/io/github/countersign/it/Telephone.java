@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What arrived on a phone of the demo's telephone. */
+/** Reads the messages that arrived at the demo's telephone. */
 final class Telephone {
 
     private static final Pattern CODE = Pattern.compile("\"code\"\\s*:\\s*\"(\\d{8})\"");

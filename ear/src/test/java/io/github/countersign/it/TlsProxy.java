@@ -19,7 +19,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Ends TLS before a plain HTTP port, as load balancers do: tells the protocol in a header of its own, whatever the client says of it. */
+/** Ends TLS before a plain HTTP port, as load balancers do. It sets its own header with the protocol, whatever the client sends. */
 final class TlsProxy implements AutoCloseable {
 
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
@@ -90,7 +90,7 @@ final class TlsProxy implements AutoCloseable {
             try (Socket client = door.accept()) {
                 pass(client);
             } catch (IOException e) {
-                // the client sees its connection end
+                // the client sees the end of its connection
             }
         }
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a guarded application does while the service is not there, or not ready, and after it came back. */
+/** What a guarded application does while the service is missing or not ready, and after it has come back. */
 @ExtendWith(ArquillianExtension.class)
 class UnavailableIT {
 
@@ -46,7 +46,7 @@ class UnavailableIT {
         return Archives.guardedClinic();
     }
 
-    /** Looks again after a second, and goes on without an answer for three. */
+    /** An application that asks again after a second, and goes on for three without an answer. */
     @Deployment(name = "impatient", order = 4, testable = false)
     static WebArchive impatient() {
         return Archives.guardedClinicAt(
@@ -157,7 +157,7 @@ class UnavailableIT {
                 .noneMatch(line -> line.contains("io.github.countersign"));
     }
 
-    /** The application starts, stops and starts while the service stands, and the service while the application does. */
+    /** The application starts, stops and starts again while the service runs, and the other way round. */
     @Test
     void itDoesNotMatterWhichOfTheTwoStartsAgain() {
         String name = People.freshStaff();

@@ -3,7 +3,7 @@ package io.github.countersign.it;
 import java.net.HttpCookie;
 import java.util.stream.Collectors;
 
-/** A browser's visit to one application, as others might take it over: the header lines that say whose it is. */
+/** A browser's visit to one application, as an attacker might take it over: the header lines that identify it. */
 record Visitor(Browser browser, String context) {
 
     String headerLines() {
@@ -30,12 +30,12 @@ record Visitor(Browser browser, String context) {
                 .orElse("none");
     }
 
-    /** What a server may leave without an answer. */
+    /** Sends a request that a server may leave without an answer. */
     String attacks(Attack attack, String page) {
         return Wire.attempt(attack.sentBy(this, context, page));
     }
 
-    /** What every server answers. */
+    /** Sends a request that every server answers. */
     String sends(Attack request, String page) {
         return Wire.exchange(request.sentBy(this, context, page));
     }

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The unpacked WildFly: people in its realm, a log with a limit, and nothing left of an earlier run. Arquillian starts it. */
+/** The unpacked WildFly: people in its realm, a log with a limit, and nothing left from an earlier run. Arquillian starts it. */
 final class WildFlyHome {
 
     static final Path DIRECTORY = ServerUnderTest.unpacked().resolve("wildfly-39.0.1.Final");

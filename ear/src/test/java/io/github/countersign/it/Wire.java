@@ -9,7 +9,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
-/** Bytes as they are: what no HTTP client would send, and whatever comes back. One character is one byte. */
+/** Sends raw bytes that no HTTP client would send, and reads whatever comes back. One character is one byte. */
 final class Wire implements Closeable {
 
     private static final int SILENCE = 700;
@@ -27,7 +27,7 @@ final class Wire implements Closeable {
         return exchange(bytes, FIRST_ANSWER);
     }
 
-    /** As {@link #exchange}, with what a server may leave without an answer. */
+    /** Like {@link #exchange}, for bytes that a server may leave without an answer. */
     static String attempt(String bytes) {
         return exchange(bytes, SILENCE);
     }
@@ -49,12 +49,12 @@ final class Wire implements Closeable {
         }
     }
 
-    /** All that came until now, up to that text. */
+    /** Everything that came until now, up to that text. */
     String readTo(String text) {
         return read(FIRST_ANSWER, text);
     }
 
-    /** All that came from the first byte to the last. */
+    /** Everything that came, from the first byte to the last. */
     String readAll() {
         return read(FIRST_ANSWER, null);
     }
@@ -72,7 +72,7 @@ final class Wire implements Closeable {
                 socket.setSoTimeout(end == null ? SILENCE : FIRST_ANSWER);
             }
         } catch (SocketTimeoutException | SocketException e) {
-            // all that there is
+            // everything that there is
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

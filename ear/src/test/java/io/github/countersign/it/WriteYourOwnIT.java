@@ -10,7 +10,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An application with a resolver and a verifier of its own, as docs/write-your-own.md shows them. */
+/** An application with its own resolver and verifier, as in docs/write-your-own.md. */
 @ExtendWith(ArquillianExtension.class)
 class WriteYourOwnIT {
 

@@ -102,7 +102,7 @@ class ZeroTouchIT {
                         .output())
                 .contains("deployed on that server as nothing");
         if (ServerUnderTest.isPayara()) {
-            // else the library would go into one domain and the list into another
+            // otherwise the library would go into one domain and the list into another
             assertThat(run(
                                     "install",
                                     "--application",
@@ -120,7 +120,7 @@ class ZeroTouchIT {
         }
     }
 
-    /** A managing of staff without a phone is asked to set one up where the clinic is guarded. */
+    /** Whether the clinic is guarded: then a member of staff without a phone is asked to set one up. */
     private static boolean isGuarded() {
         return isGuarded("/clinic");
     }

@@ -1,2 +1,2 @@
-/** Countersign deployed for real, beside a guarded application and the demo's telephone, on the server that a run is for. */
+/** Countersign, really deployed beside a guarded application and the demo's telephone, on the server of the current run. */
 package io.github.countersign.it;

@@ -72,7 +72,7 @@ public class GuessLimit {
     }
 
     /**
-     * Counts a guess before it is looked at, by one conditional update, which comes first in its transaction.
+     * Counts a guess before it is compared, by one conditional update, which comes first in its transaction.
      *
      * @return whether a guess was left; if not, the account waits
      */

@@ -202,7 +202,7 @@ public class PeopleService {
         });
     }
 
-    /** Refuses, or uses up the confirmation. In that case, the person's phone is told after the commit. */
+    /** Refuses, or uses up the confirmation and has the person's phone told after the commit. */
     private Optional<Help> refusedOrUsed(
             Work work, Managing actor, About about, String reason, ConfirmationId confirmation) {
         accounts.lock(work, about.target());

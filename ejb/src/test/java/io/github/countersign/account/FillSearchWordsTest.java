@@ -22,7 +22,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** An upgrade finds everybody, and recognises every browser, that was there before. */
+/** After an upgrade, everybody is still found and every browser still recognized. */
 class FillSearchWordsTest {
 
     private static final int ACCOUNTS = 2_003;

@@ -128,7 +128,7 @@ class GuessLimitTest {
         assertThat(sofia.answer(signIn, service.messages.lastCode())).isInstanceOf(Answer.Accepted.class);
     }
 
-    /** Wrong guesses, at most five for each of as many sign-ins as it takes; the answer to the last of them. */
+    /** Makes wrong guesses, at most five per sign-in, in as many sign-ins as needed; returns the answer to the last one. */
     private Answer guessWrong(int times) {
         SigningIn signIn = openSignIn();
         Answer answer = guess(signIn, service.wrongCode());

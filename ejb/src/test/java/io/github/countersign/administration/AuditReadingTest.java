@@ -38,12 +38,12 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Everything that matters is written down, for the owners of the practice that it happened in, and holds no secret. */
+/** Everything important is audited for the owners of its practice, and without any secret. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class AuditReadingTest {
 
-    /** Of sign-ins, and of the server's administrator: tested with those. */
+    /** The events of sign-ins and of the server's administrator, which other tests check. */
     private static final Set<Kind> ELSEWHERE = Set.of(Kind.CODE_NOT_SENT, Kind.ACCOUNT_RESET);
 
     @Parameter
@@ -96,7 +96,7 @@ class AuditReadingTest {
         assertThat(log.lines.stream().filter(line -> line.startsWith("audit "))).hasSizeGreaterThan(15);
     }
 
-    /** Everything that happens, once. @return what must not be found anywhere */
+    /** Makes every event happen once. @return the secrets that must not be found anywhere */
     private List<String> live() {
         List<String> secrets = new ArrayList<>(List.of(service.phone, service.otherPhone));
         service.setUp(service.browser("sam", Role.STAFF));
@@ -175,7 +175,7 @@ class AuditReadingTest {
                 .hasSize(1);
     }
 
-    /** Every node takes fifty ids at a time: what happens later may have a lower one. */
+    /** Every node takes fifty ids at a time, so a later event may have a lower id. */
     @Test
     void isByTimeWhateverTheIds() {
         List<Integer> minutes = List.of(3, 1, 2, 0, 2, 4);

@@ -29,10 +29,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Who may do what to whom: SECURITY.md's sentence on it as a table. "Within one practice: an owner acts on everyone else; a manager on
- * staff and clients, not on owners or other managers; staff and clients on themselves (a setting lets staff help clients). Nobody gives
- * himself a bypass." A role that is not mapped has no rights; whom it belongs to is not known, so that staff who help clients leave it
- * to owners and managers.
+ * Who may do what to whom: SECURITY.md's rule 16 as a table. "Within one practice an owner acts on everybody else; a manager on staff and
+ * clients; staff and clients on themselves (a setting lets staff help clients). Nobody gives a bypass code to themselves." A role that is
+ * not mapped has no rights. It may belong to anybody, so staff who help clients leave it to owners and managers.
  */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
@@ -120,7 +119,7 @@ class RightsTest {
         return people;
     }
 
-    /** @return how many wishes were refused for want of a right */
+    /** @return how many requests were refused because a right was missing */
     private static int check(
             SoftAssertions softly,
             String case_,

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is written down of a sign-in. */
+/** The audited events of a sign-in. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class AuditEventsTest {

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A code that somebody else gives gets a person in once, and does nothing else. */
+/** A code from somebody else lets a person in once, and does nothing else. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class BypassTest {

@@ -40,7 +40,7 @@ public final class Browser {
         return check(null);
     }
 
-    /** The question of a page navigation: where a second factor is outstanding, the answer has a ticket. */
+    /** Asks the gate as a page navigation does: if a second factor is still needed, the answer has a ticket. */
     public Decision signIn(boolean rememberOffered) {
         return service.gate.check(TestService.GATE_KEY, account, null, circumstances(), visit(rememberOffered));
     }
@@ -53,7 +53,7 @@ public final class Browser {
         return service.from;
     }
 
-    /** A ticket for the pages, for a sign-in that needs what it is expected to need. */
+    /** A ticket for the pages, for a sign-in that must have this purpose. */
     public String ticket(Purpose purpose) {
         Decision decision = signIn(true);
         if (!decision.kind().name().equals(purpose.name())) {
@@ -72,13 +72,13 @@ public final class Browser {
                 .orElseThrow();
     }
 
-    /** The visit of somebody verified who manages. */
+    /** The visit of a verified person who manages. */
     public VisitRequest manages(Trust trust, VisitRequest.Confirmation confirmation, Instant signedIn) {
         return VisitRequest.ofManaging(
                 state, cookie, "/clinic", "/second-factor/", true, confirmation, signedIn.toEpochMilli(), trust);
     }
 
-    /** On the pages of somebody who manages, in a host session with that trust, of an application with passwords. */
+    /** Opens the pages for managing, in a host session with that trust, from an application with passwords. */
     public Managing managing(Trust trust) {
         return managing(manages(trust, VisitRequest.Confirmation.PASSWORD, service.clock.instant()));
     }
@@ -89,12 +89,12 @@ public final class Browser {
                 service.verification.redeem(ticket, cookie, service.from).orElseThrow();
     }
 
-    /** The visit as the next request finds it; empty when it is over. */
+    /** The visit as the next request finds it; empty if it is over. */
     public Optional<Managing> again(Managing managing) {
         return service.verification.find(managing.id(), cookie, service.from).map(Managing.class::cast);
     }
 
-    /** Confirmed by the right password. */
+    /** Confirms with the right password. */
     public ConfirmationId confirmed(Managing managing, Action action, AccountId target) {
         Opened opened = service.confirmations.open(managing, new About(action, target));
         password(opened, true);
@@ -105,7 +105,7 @@ public final class Browser {
         return confirmed(managing, action, managing.accountId());
     }
 
-    /** A password in the form: whether it was looked at. */
+    /** Sends a password in the form; returns whether it was checked. */
     public boolean password(Opened opened, boolean right) {
         boolean lookedAt = service.gate.attemptPassword(TestService.GATE_KEY, opened.token(), state, cookie, account);
         if (lookedAt) {
@@ -114,12 +114,12 @@ public final class Browser {
         return lookedAt;
     }
 
-    /** Goes back to the application with the ticket of such an address; null when the gate refuses. */
+    /** Goes back to the application with the ticket of that address; null if the gate refuses. */
     public Return back(String returnAddress) {
         return complete(TestService.ticketIn(returnAddress), state, cookie, account);
     }
 
-    /** On the verify page, with the code sent to the phone. */
+    /** Opens the verify page and has the code sent to the phone. */
     public SigningIn verify() {
         SigningIn signIn = enter(Purpose.VERIFY);
         service.verification.sendFirst(signIn);
@@ -130,7 +130,7 @@ public final class Browser {
         return service.verification.answer(signIn, typed, false);
     }
 
-    /** Completes with what the pages gave back; null when the gate refuses. */
+    /** Completes the sign-in with the address that the pages gave; null if the gate refuses. */
     public Return complete(Answer answer) {
         return complete(TestService.ticketBack(answer), state, cookie, account);
     }
@@ -139,7 +139,7 @@ public final class Browser {
         return service.gate.redeem(TestService.GATE_KEY, ticket, state, cookie, account);
     }
 
-    /** Verified on the pages and back, and remembered. */
+    /** Verifies on the pages, goes back, and is remembered. */
     public Return remembered() {
         SigningIn signIn = verify();
         return complete(service.verification.answer(signIn, service.messages.lastCode(), true));

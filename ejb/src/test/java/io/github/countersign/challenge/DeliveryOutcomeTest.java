@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a person is told of a send, and what it means for the code. */
+/** What a person is told about a send, and what this means for the code. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class DeliveryOutcomeTest {

@@ -17,7 +17,7 @@ public record Person(Browser browser, Managing managing) {
         return browser.confirmed(managing, action);
     }
 
-    /** The visit as the next request finds it; empty when it is over. */
+    /** The visit as the next request finds it; empty if it is over. */
     public Optional<Managing> again() {
         return browser.again(managing);
     }

@@ -246,7 +246,7 @@ class SendLimitsTest {
 
     private int phones;
 
-    /** Somebody new of a practice has a code sent to a phone of their own, from a client address. */
+    /** A new person of a practice has a code sent to their own phone, from a client address. */
     private SendResult setUp(String name, String practice, String address) {
         Account account = Account.of(service.directory, name)
                 .role(Role.STAFF)

@@ -163,7 +163,7 @@ public final class TestService {
         return graph.get(type);
     }
 
-    /** The settings that a service needs, and these. */
+    /** These settings, together with the ones that a service needs. */
     public static Settings settings(String... settingsAndValues) {
         Map<String, String> values = new HashMap<>(Map.of(
                 "countersign.twilio.account-sid", "AC" + "0".repeat(32),
@@ -179,12 +179,12 @@ public final class TestService {
         return Settings.read(Path.of(values.getOrDefault("data-directory", "unused")), values::get);
     }
 
-    /** The digits of some code that is not the newest one. */
+    /** The digits of a code that is not the newest one. */
     public String wrongCode() {
         return String.format("%08d", (Integer.parseInt(messages.lastCode()) + 1) % 100_000_000);
     }
 
-    /** How many rows a query of JPQL counts. */
+    /** How many rows a JPQL query counts. */
     public long count(String from, Object... parameters) {
         return transactions.read(work -> {
             var query = work.query("SELECT COUNT(x) FROM " + from, Long.class);
@@ -218,7 +218,7 @@ public final class TestService {
         return transactions.read(work -> phones.find(work, id));
     }
 
-    /** Has the account set a phone up at its next sign-in, whatever the policy. */
+    /** Requires the account to set up a phone at its next sign-in, whatever the policy. */
     public void askForSetUp(String name) {
         AccountId id = known(name).id();
         transactions.perform(work -> accounts.askForSetUp(work, id));
@@ -233,21 +233,21 @@ public final class TestService {
         });
     }
 
-    /** As if nothing had been sent lately. */
+    /** Pretends that nothing was sent lately. */
     public void forgetSends() {
         transactions.run(work -> work.change("DELETE FROM Send s WHERE s.clientAddress = :address")
                 .setParameter("address", address)
                 .executeUpdate());
     }
 
-    /** What was audited for an account, in order: {@code CODE_SENT SUCCESS} and so on. */
+    /** The audited events of an account, in order: {@code CODE_SENT SUCCESS} and so on. */
     public List<String> audited(String name) {
         return events(name).stream()
                 .map(event -> event.event() + " " + event.result())
                 .toList();
     }
 
-    /** Everything that was written for an account, oldest first. */
+    /** All audit rows of an account, oldest first. */
     public List<AuditEvent> events(String name) {
         return events(directory, name);
     }
@@ -287,7 +287,7 @@ public final class TestService {
         return new Browser(this, account, Token.random(), Token.random());
     }
 
-    /** Sets the phone up for an account, long enough ago that no limit on sending remembers it. */
+    /** Sets up the phone for an account, long enough ago that no limit on sending remembers it. */
     public void enroll(String name, Role role) {
         enroll(browser(name, role));
     }
@@ -297,7 +297,7 @@ public final class TestService {
         clock.moveBy(Duration.ofDays(2));
     }
 
-    /** Sets the phone up; what the session is verified by now. */
+    /** Sets up the phone; returns the session's trust. */
     public Trust setUp(Browser browser) {
         forgetSends();
         if (browser.check().kind() == Decision.Kind.PASS) {
@@ -309,7 +309,7 @@ public final class TestService {
         return returned.trust();
     }
 
-    /** Somebody with a phone, whose session was verified by a code just now. */
+    /** A person with a phone whose session was just verified by a code. */
     public Trust verified(Browser browser) {
         if (browser.check().kind() == Decision.Kind.SET_UP) {
             return setUp(browser);
@@ -319,7 +319,7 @@ public final class TestService {
         return browser.complete(browser.answer(signIn, messages.lastCode())).trust();
     }
 
-    /** As if that phone had been set up for the account, with nothing sent. */
+    /** Pretends that the phone was set up for the account, without sending anything. */
     public void givePhone(AccountId accountId) {
         givePhone(accountId, phone);
     }
@@ -331,19 +331,19 @@ public final class TestService {
         });
     }
 
-    /** An account as it is, whatever it may do now: seen at a sign-in, with nothing sent. */
+    /** Makes the account known, as a sign-in does, without sending anything. */
     public KnownAccount seen(Account account) {
         browser(account).check();
         return known(account.name());
     }
 
-    /** What a session of the account rests on that was let in just now, whatever it took. */
+    /** The trust of a session of the account that was let in just now, in whatever way. */
     public Trust trust(String name) {
         KnownAccount account = known(name);
         return new Trust(account.id().value(), account.securityVersion(), null);
     }
 
-    /** Somebody who manages, in a session of the own. */
+    /** A person who manages, in their own session. */
     public Person visitor(String name, Role role) {
         return visitor(account(name, role));
     }
@@ -354,7 +354,7 @@ public final class TestService {
         return new Person(browser, browser.managing(trust(account.name())));
     }
 
-    /** Somebody with a second factor of the own, who helps others. */
+    /** A person with their own second factor, who helps others. */
     public Person helper(String name, Role role) {
         Person helper = visitor(name, role);
         givePhone(helper.managing().accountId());

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Where there are no passwords, a code confirms a change, or before there is a phone a sign-in not long ago. */
+/** Without passwords, a code confirms a change; without a phone, a recent sign-in does. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class CodeConfirmationTest {

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Passwords that confirm a change are looked at for whom they are bound to, and counted before. */
+/** A password that confirms a change is checked only for the person that it is bound to, and is counted first. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class PasswordConfirmationTest {

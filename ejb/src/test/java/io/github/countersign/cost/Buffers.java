@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What plans of PostgreSQL tell. */
+/** Reads PostgreSQL's plans. */
 final class Buffers {
 
     private static final Pattern SHARED = Pattern.compile("Buffers: shared(?: hit=(\\d+))?(?: read=(\\d+))?");
 
     private Buffers() {}
 
-    /** The buffers that those queries looked into, in memory or not; those of planning are not among them. */
+    /** The buffers that those queries read, in memory or not, without the buffers of planning. */
     static int of(List<String> plans) {
         return plans.stream().mapToInt(Buffers::of).sum();
     }

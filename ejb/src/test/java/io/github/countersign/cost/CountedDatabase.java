@@ -20,8 +20,8 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /**
- * A PostgreSQL database of its own behind a data source that writes down what it is asked. The next fifty ids, which come by a
- * statement of their own now and then, are left out: which of fifty rows that falls to is chance.
+ * A separate PostgreSQL database behind a data source that records its statements. It leaves out the statement that fetches the next fifty
+ * ids now and then, because chance decides which of fifty rows needs it.
  */
 final class CountedDatabase implements AutoCloseable {
 
@@ -41,7 +41,7 @@ final class CountedDatabase implements AutoCloseable {
     }
 
     /**
-     * What some work cost.
+     * The cost of some work.
      *
      * @param asked the statements in order, and COMMIT and ROLLBACK
      */
@@ -61,7 +61,7 @@ final class CountedDatabase implements AutoCloseable {
             return asked.stream().allMatch(sql -> sql.startsWith("SELECT"));
         }
 
-        /** As the table of docs/performance.md has it: statements, commits, round trips. */
+        /** The row in the table of docs/performance.md: statements, commits, round trips. */
         @Override
         public String toString() {
             return statements() + " | " + commits() + " | " + roundTrips;
@@ -95,7 +95,7 @@ final class CountedDatabase implements AutoCloseable {
 
     record Call(Method method, Object[] arguments) {}
 
-    /** How PostgreSQL does the queries of some work, with the parameters that they had: one plan each, with times and buffers. */
+    /** PostgreSQL's plans for the queries of some work, with their parameters: one plan each, with times and buffers. */
     List<String> plans(Runnable work) throws SQLException {
         List<String> plans = new ArrayList<>();
         try (Connection connection = pool.getConnection()) {
@@ -131,7 +131,7 @@ final class CountedDatabase implements AutoCloseable {
         }
     }
 
-    /** Does some SQL past everything that counts. */
+    /** Runs SQL that is not counted. */
     void execute(String... statements) throws SQLException {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {

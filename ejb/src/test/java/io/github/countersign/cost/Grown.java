@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An installation after some years: remembered browsers, a tenth as many accounts (50,000 a practice) and as many audit events as
- * accounts. The owner's is the first practice; all events are in it.
+ * An installation after some years: remembered browsers, a tenth as many accounts (50,000 per practice), and as many audit events as
+ * accounts. The owner belongs to the first practice, and so do all events.
  */
 final class Grown implements AutoCloseable {
 
@@ -29,7 +29,7 @@ final class Grown implements AutoCloseable {
     /** A remembered browser somewhere in the table. */
     record Sample(Account account, String token) {}
 
-    /** Adds rows until there are so many browsers; large steps build the indexes of the browsers anew afterwards. */
+    /** Adds rows up to that number of browsers; after large steps, the indexes of the browsers are built again. */
     void growTo(int wanted) throws SQLException {
         boolean anew = wanted - browsers > 1_000_000;
         if (anew) {
@@ -88,7 +88,7 @@ final class Grown implements AutoCloseable {
         browsers = wanted;
     }
 
-    /** Browsers spread over the whole table, whose tokens are known from now on. */
+    /** Browsers from all over the table; their tokens are known from now on. */
     List<Sample> samples() throws SQLException {
         List<Sample> samples = new ArrayList<>();
         try (Connection connection = counted.uncounted().getConnection();

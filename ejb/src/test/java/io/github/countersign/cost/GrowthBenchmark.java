@@ -95,7 +95,7 @@ class GrowthBenchmark {
         line(what, buffers, medians);
     }
 
-    /** Beside the same statement without us, prepared once, on one connection. */
+    /** Compares with the same statement in bare JDBC, prepared once, on one connection. */
     private void recognised() throws SQLException {
         List<IntConsumer> ours = new ArrayList<>();
         List<IntConsumer> all = new ArrayList<>();
@@ -149,7 +149,7 @@ class GrowthBenchmark {
         };
     }
 
-    /** The medians of each work in each turn, in nanoseconds. */
+    /** The medians of each kind of work in each turn, in nanoseconds. */
     private static long[][] turns(List<IntConsumer> works, int times) {
         long[][] medians = new long[works.size()][TURNS];
         for (int turn = 0; turn < TURNS; turn++) {
@@ -161,7 +161,7 @@ class GrowthBenchmark {
         return medians;
     }
 
-    /** After half as many that only warm up. */
+    /** Measures after half as many runs that only warm up. */
     private static long median(int times, IntConsumer work) {
         for (int i = 0; i < times / 2; i++) {
             work.accept(i);
@@ -176,7 +176,7 @@ class GrowthBenchmark {
         return nanos[times / 2];
     }
 
-    /** The medians over the turns of what each took beside another in the same turn. */
+    /** The medians, over the turns, of the ratio of each kind of work to another in the same turn. */
     private static Stream<String> ratios(long[][] medians, Function<Integer, long[]> others) {
         List<String> ratios = new ArrayList<>();
         for (int i = 0; i < medians.length; i++) {

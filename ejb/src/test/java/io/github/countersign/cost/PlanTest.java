@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** PostgreSQL goes by the indexes, and looks into few buffers, however large the tables are. */
+/** PostgreSQL uses the indexes and reads few buffers, however large the tables are. */
 class PlanTest {
 
     private static Grown grown;

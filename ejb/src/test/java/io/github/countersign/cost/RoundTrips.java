@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.SocketFactory;
 
-/** The sockets of the PostgreSQL driver, which count how often it wrote and then waited for an answer. */
+/** Sockets for the PostgreSQL driver. They count how often it writes and then waits for an answer. */
 public final class RoundTrips extends SocketFactory {
 
     private static final AtomicInteger COUNT = new AtomicInteger();

@@ -15,8 +15,8 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /**
- * Not a test: {@code mvn test -pl ejb -Dtest=SignInBenchmark} prints what whole sign-ins cost the service, on PostgreSQL, without
- * the pages, the container and the provider. CPU is this process's, not the database's.
+ * Not a test: {@code mvn test -pl ejb -Dtest=SignInBenchmark} prints the cost of whole sign-ins for the service, on PostgreSQL, without the
+ * pages, the container and the provider. The CPU time is this process's, not the database's.
  */
 class SignInBenchmark {
 

@@ -164,7 +164,7 @@ class StepCostTest {
                 .orElseThrow();
     }
 
-    /** SECURITY.md rule 7: nothing that could wait or look comes before the guess is counted, and the count is kept. */
+    /** SECURITY.md rule 7: the guess is counted, and the count kept, before anything that could wait or compare. */
     @Test
     void ofAGuessBeginWithItsCounters() {
         Browser browser = service.browser("sam", Role.STAFF);

@@ -1,4 +1,4 @@
-/** What every step costs the database: statements, commits and round trips, and what stays the same when tables grow. */
+/** The cost of every step for the database: statements, commits and round trips, and the figures that stay the same when tables grow. */
 @NullMarked
 package io.github.countersign.cost;
 

@@ -10,11 +10,11 @@ import java.util.jar.JarFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Whoever gets a number of a new range is refused by old metadata. */
+/** Old metadata refuses people whose numbers are in a new range. */
 @Tag("nightly")
 class PhoneNumberMetadataTest {
 
-    /** A new version comes about every two weeks. */
+    /** A new version comes out about every two weeks. */
     private static final Duration OLDEST = Duration.ofDays(92);
 
     @Test

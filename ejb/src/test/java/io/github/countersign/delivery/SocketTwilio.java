@@ -23,10 +23,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 
-/** A socket that takes requests as Twilio does, remembers them, and answers (or fails) as it is told. */
+/** A socket that accepts requests as Twilio does, remembers them, and answers (or fails) as a test wants. */
 final class SocketTwilio implements AutoCloseable {
 
-    /** What it does with a request that has arrived completely; the connection is closed when it returns. */
+    /** Handles a request that has arrived completely; the connection is closed after it returns. */
     interface Behaviour {
         void answer(OutputStream out) throws IOException, InterruptedException;
     }
@@ -65,7 +65,7 @@ final class SocketTwilio implements AutoCloseable {
         return that(out -> answer(out, status, type, body));
     }
 
-    /** Takes every message, as Twilio does: 201 and the message's own JSON. */
+    /** Accepts every message, as Twilio does: 201 and the message's own JSON. */
     static SocketTwilio thatAccepts() {
         return thatAnswers(201, "application/json", accepted());
     }

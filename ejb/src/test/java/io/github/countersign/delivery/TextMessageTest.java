@@ -117,7 +117,7 @@ class TextMessageTest {
                 Locale.ENGLISH));
     }
 
-    /** Counts as 3GPP TS 23.038 does, from tables written down here once more. */
+    /** Counts as 3GPP TS 23.038 does, with tables that were written separately for this test. */
     private static int septets(String text) {
         String one = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZ"
                 + "ÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";

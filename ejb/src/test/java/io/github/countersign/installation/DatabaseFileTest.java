@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A database file that an earlier version of the module wrote, with an earlier H2, opens in this one. The files are what
- * {@link #main} wrote with the schema V6 and H2 2.3.232: one after an orderly stop, one as a crash of the server leaves it.
+ * This version opens a database file that an earlier version of the module wrote with an earlier H2. {@link #main} wrote the files with the
+ * schema V6 and H2 2.3.232: one ends with an orderly stop, the other with a crash of the server.
  */
 class DatabaseFileTest {
 

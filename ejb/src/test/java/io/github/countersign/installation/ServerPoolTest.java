@@ -12,7 +12,7 @@ class ServerPoolTest {
 
     private final MBeanServer server = MBeanServerFactory.newMBeanServer();
 
-    /** What WildFly tells of a data source. */
+    /** WildFly's description of a data source. */
     public interface PoolMBean {
         String getjndiName();
 

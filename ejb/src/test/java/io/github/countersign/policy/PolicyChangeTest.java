@@ -9,7 +9,7 @@ import io.github.countersign.audit.AuditEvent.Result;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** What the audit trail tells of a change of policy is read as it was written, today and by the versions before. */
+/** A change of policy is read from the audit trail as it was written, by this version and by earlier ones. */
 class PolicyChangeTest {
 
     @Test

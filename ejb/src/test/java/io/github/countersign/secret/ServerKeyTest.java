@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The expected values were computed by another implementation (Python's hmac), for the key of the bytes 0 to 31. */
+/** Another implementation (Python's hmac) computed the expected values, for the key of the bytes 0 to 31. */
 class ServerKeyTest {
 
     private static final String BYTES_0_TO_31 = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";

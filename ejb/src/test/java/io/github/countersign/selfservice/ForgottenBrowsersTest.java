@@ -22,7 +22,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Browsers that somebody has forgotten: what goes on, and what does not. */
+/** Forgetting browsers: what goes on, and what does not. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class ForgottenBrowsersTest {

@@ -255,7 +255,10 @@ class OwnAccountTest {
                 .isEqualTo(new AccountView(null, false, List.of(), List.of()));
     }
 
-    /** Other sessions, a pending sign-in with its code, tickets, browsers and bypass codes; the own session goes on by the ticket. */
+    /**
+     * Checks that the change ends other sessions, a pending sign-in with its code, tickets, browsers and bypass codes, and that the
+     * person's own session goes on by the ticket.
+     */
     private void whatEnds(java.util.function.Supplier<String> change) {
         Person other = service.visitor("sam", Role.STAFF);
         Browser pending = service.browser("sam", Role.STAFF);

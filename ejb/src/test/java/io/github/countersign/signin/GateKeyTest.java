@@ -50,7 +50,7 @@ class GateKeyTest {
     private SigningIn signIn;
     private Map<String, Object[]> arguments;
 
-    /** Arguments with which each method would do something, after the key. */
+    /** Arguments, after the key, with which each method would do something. */
     @BeforeEach
     void getEverythingReady() {
         service = new TestService(TestDatabase.H2);
@@ -134,7 +134,7 @@ class GateKeyTest {
         }
     }
 
-    /** How much there is of this directory, and whether the pending sign-in goes on. */
+    /** How many rows this directory has, and whether the pending sign-in goes on. */
     private String everything() {
         return Stream.of(
                                 service.count("KnownAccount x WHERE x.directory = ?1", service.directory),

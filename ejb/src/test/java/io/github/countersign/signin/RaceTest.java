@@ -27,7 +27,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is true of one request after another is true of many at once. */
+/** Rules that hold for one request after another also hold for many at once. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class RaceTest {

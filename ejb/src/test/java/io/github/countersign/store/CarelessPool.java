@@ -11,7 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Hands out first what it got back last, dead or alive, as WildFly's pool does unless it is told to look. */
+/** A pool that first hands out the connection that it got back last, dead or alive, as WildFly's pool does unless it is told to check. */
 final class CarelessPool {
 
     private final int most;
@@ -34,7 +34,7 @@ final class CarelessPool {
                 });
     }
 
-    /** Makes all of its connections. */
+    /** Opens all of its connections. */
     void fill() throws SQLException {
         List<Connection> all = new ArrayList<>();
         while (all.size() < most) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Phones and codes lie in these files: nobody else on the machine reads them, whoever made the folder. */
+/** These files hold phones and codes: nobody else on the machine can read them, whoever created the folder. */
 @DisabledOnOs(OS.WINDOWS)
 class EmbeddedDatabaseTest {
 

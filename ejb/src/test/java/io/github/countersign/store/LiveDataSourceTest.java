@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** PostgreSQL ends and starts again under a pool that looks at nothing, as servers make it unless told otherwise. */
+/** PostgreSQL stops and starts again under a pool that checks nothing, which is the servers' default. */
 class LiveDataSourceTest {
 
     private static final int CONNECTIONS = 3;

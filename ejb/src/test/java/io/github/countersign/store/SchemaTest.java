@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Whatever the role is called and wherever its search path leads, each start finds what the first one made. */
+/** Each start finds the tables of the first one, whatever the role's name and search path. */
 class SchemaTest {
 
     @Test
@@ -61,7 +61,7 @@ class SchemaTest {
         assertThat(histories(dataSource)).containsExactly("public");
     }
 
-    /** Each later start of an earlier version began a second history, and failed at the first table that was there already. */
+    /** With an earlier version, each later start began a second history and failed at the first existing table. */
     @Test
     void theBeginningOfASecondHistoryIsNotTakenForTheFirst() throws SQLException {
         DataSource dataSource = as(
@@ -138,7 +138,7 @@ class SchemaTest {
         return schemas;
     }
 
-    /** An empty PostgreSQL database, seen by that role, which may do there what it was granted and nothing else. */
+    /** An empty PostgreSQL database, as that role sees it. The role has only the rights that it was granted there. */
     private static DataSource as(String role, String... grants) throws SQLException {
         PGSimpleDataSource administrator = new PGSimpleDataSource();
         administrator.setUrl(TestDatabase.postgres());

@@ -26,7 +26,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whoever is on the pages while the schema gets one word for a visit stays there. */
+/** People who are on the pages during the migration to the table of visits stay there. */
 class VisitsMigrationTest {
 
     private final String ticketIn = Token.random();

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The visit of somebody who manages rests on a verified host session, and on nothing else. */
+/** The visit of a person who manages depends on a verified host session, and on nothing else. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class VisitorTest {

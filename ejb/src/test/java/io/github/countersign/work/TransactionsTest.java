@@ -15,7 +15,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is told after the commit is told once, of what was committed. */
+/** Actions after the commit run once, and only for committed work. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class TransactionsTest {

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Answers every method, also those that nobody has heard of; and once below the filter's own prefix, where nobody gets to it. */
+/** Answers every method, even unknown ones. It is also mapped below the filter's own prefix, where nobody can reach it. */
 @WebServlet(urlPatterns = {"/dashboard", "/reports/*", "/open/touched-by", "/second-factor/page"})
 public class DashboardServlet extends HttpServlet {
 

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** An application's own filter, declared first: keeps what pages write, and sends it all at once at the end. */
+/** An application's own filter, declared first. It keeps the output of pages and sends all of it at the end. */
 public class FirstFilter implements Filter {
 
     @Override

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Leads whoever is not signed in to the login page; by the look of the path, as such filters do. */
+/** Sends people who are not signed in to the login page. It decides by the look of the path, as such filters do. */
 public class MembersFilter implements Filter {
 
     @Override

@@ -4,7 +4,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What an application of the gallery has to hide, and how often somebody got at it: each application has a class of its own. */
+/**
+ * The secret that an application of the gallery has to hide, and how often somebody got it. Each application has its own copy of this
+ * class.
+ */
 public final class Secret {
 
     public static final String TEXT = "SECRET-of-the-gallery";

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 
-/** Who is signed in to an application with a login of its own; kept in the session. */
+/** The person who is signed in to an application with its own login. It is kept in the session. */
 public class User implements Serializable {
 
     public static final String ATTRIBUTE = "user";

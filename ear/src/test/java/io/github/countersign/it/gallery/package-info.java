@@ -1,5 +1,6 @@
 /**
- * Old applications, as people write them: each a small package that becomes a WAR, guarded by the filter's jar and unchanged for it. What they
- * have to hide carries the {@linkplain io.github.countersign.it.gallery.Secret secret}. They use the server's APIs and the classes here alone.
+ * Old applications, as people write them. Each is a small package that becomes a WAR; the filter's jar guards it, and nothing is changed
+ * for that. Everything that they have to hide contains the {@linkplain io.github.countersign.it.gallery.Secret secret}. They use only the
+ * server's APIs and the classes here.
  */
 package io.github.countersign.it.gallery;

@@ -1,3 +1,3 @@
-/** A library that installs a filter of its own, as Spring's security does. */
+/** A library that installs its own filter, as Spring Security does. */
 @org.jspecify.annotations.NullMarked
 package io.github.countersign.it.library;

@@ -73,7 +73,10 @@ final class SeededPeople {
     private void enroll(EntityManager entities, Person person, Person.Phone phone) {
         long practice = practices.findOrCreate(entities, DIRECTORY, PRACTICE).id();
         Role role = Role.valueOf(person.role().toUpperCase(Locale.ROOT));
-        Account account = Account.of(DIRECTORY, person.name()).role(role).practice(PRACTICE).build();
+        Account account = Account.of(DIRECTORY, person.name())
+                .role(role)
+                .practice(PRACTICE)
+                .build();
         Channel channel = phone.method() == Person.Method.TEXT ? Channel.SMS : Channel.VOICE;
         phones.confirm(
                 entities, accounts.see(entities, account, practice).id(), new PhoneNumber(phone.number()), channel);

@@ -1,2 +1,2 @@
-/** The container asks by BASIC; a web.xml that is metadata-complete, pages for errors, and a filter of its own. */
+/** An application with the container's BASIC login, a metadata-complete web.xml, error pages, and its own filter. */
 package io.github.countersign.it.gallery.basic;

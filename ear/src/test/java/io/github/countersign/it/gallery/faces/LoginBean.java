@@ -6,7 +6,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
 
-/** Behind the sign-in page. */
+/** The bean behind the sign-in page. */
 @Named
 @RequestScoped
 public class LoginBean {

@@ -7,7 +7,7 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import java.util.Set;
 
-/** Everybody with the password is staff. */
+/** Accepts everybody with the password as staff. */
 @ApplicationScoped
 public class Staff implements IdentityStore {
 

@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Pages that come later than the servlet's end. */
+/** Pages that are written after the servlet has returned. */
 final class AsyncPages {
 
     private AsyncPages() {}
@@ -23,7 +23,7 @@ final class AsyncPages {
         page(context, (HttpServletResponse) context.getResponse());
     }
 
-    /** With the response that the servlet was given. */
+    /** Starts with the response that the servlet was given. */
     static void page(AsyncContext context, HttpServletResponse response) {
         context.start(() -> {
             show(response);
@@ -71,7 +71,7 @@ final class AsyncPages {
         });
     }
 
-    /** At once, or when the container has waited long enough. */
+    /** Writes at once, or after the container has waited long enough. */
     static void end(AsyncContext context, String how) {
         if (how.endsWith("timeout")) {
             context.setTimeout(300);

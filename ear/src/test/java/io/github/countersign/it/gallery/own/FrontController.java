@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** One servlet for all: forwards to a view, or puts a page together of several. */
+/** One servlet for all pages: it forwards to a view, or builds a page from several. */
 @WebServlet("/go/*")
 public class FrontController extends HttpServlet {
 

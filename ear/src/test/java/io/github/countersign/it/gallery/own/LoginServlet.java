@@ -157,7 +157,7 @@ public class LoginServlet extends HttpServlet {
             User.signIn(request, name);
             page.show(request, response);
         } else if (how.startsWith("late")) {
-            // what everybody may see, more of it than a buffer holds
+            // public text, more than a buffer holds
             request.getSession();
             for (int i = 0; i < LINES; i++) {
                 response.getOutputStream().print("<p>The header and the menu of each and every page, long as it is\n");
@@ -188,7 +188,7 @@ public class LoginServlet extends HttpServlet {
         }
     }
 
-    /** The container's own request, as one that is injected. */
+    /** The container's own request, as injection gives it. */
     private static ServletRequest unwrapped(ServletRequest request) {
         return request instanceof ServletRequestWrapper wrapper ? unwrapped(wrapper.getRequest()) : request;
     }

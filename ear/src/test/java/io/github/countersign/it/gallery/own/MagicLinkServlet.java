@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Signs in by an address alone, or by a header of its own, whoever was signed in before. */
+/** Signs people in by an address alone, or by the application's own header, no matter who was signed in before. */
 @WebServlet("/login/link/*")
 public class MagicLinkServlet extends HttpServlet {
 

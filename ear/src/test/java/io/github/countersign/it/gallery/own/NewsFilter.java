@@ -11,7 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Answers by itself, as caches do; by the address as it was sent, as old front controllers read it. */
+/** Answers by itself, as caches do. It reads the address as it was sent, as old front controllers do. */
 public class NewsFilter implements Filter {
 
     @Override

@@ -10,7 +10,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 
-/** Signs in, in whatever request, by a cookie of the application's own. */
+/** Signs people in by the application's own cookie, in any request. */
 public class RememberMeFilter implements Filter {
 
     @Override

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** A protocol of the application's own: says the secret and hangs up. */
+/** The application's own protocol: tells the secret and hangs up. */
 public class SecretHandler implements HttpUpgradeHandler {
 
     @Override

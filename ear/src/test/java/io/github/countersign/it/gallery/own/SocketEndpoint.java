@@ -6,7 +6,7 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
 
-/** Says the secret to whoever opens it. */
+/** Tells the secret to everybody who opens it. */
 @ServerEndpoint("/socket")
 public class SocketEndpoint {
 

@@ -11,7 +11,7 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Events for the sign-in page, which go on when somebody has signed in. */
+/** Events for the sign-in page, which continue after somebody has signed in. */
 @WebServlet(urlPatterns = "/login/events", asyncSupported = true)
 public class WaitingServlet extends HttpServlet {
 

@@ -1,5 +1,5 @@
 /**
- * A login servlet of its own, that leaves who is signed in as a session attribute and shows the first page in as many ways as such
- * servlets have; a front controller, asynchronous pages, events, a socket, pages for errors, and a remember-me of its own.
+ * An application with its own login servlet, which keeps the signed-in user in a session attribute and shows the first page in all the ways
+ * that such servlets use. It also has a front controller, asynchronous pages, events, a socket, error pages, and its own remember-me.
  */
 package io.github.countersign.it.gallery.own;

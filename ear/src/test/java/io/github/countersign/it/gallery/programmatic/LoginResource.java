@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** Signs in, and gives a script the first data at once. */
+/** Signs in, and immediately gives the script its first data. */
 @Path("/login")
 @Produces(MediaType.APPLICATION_JSON)
 public class LoginResource {

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 
-/** What scripts read and change. */
+/** The data that scripts read and change. */
 @Path("/patients")
 public class PatientsResource {
 
