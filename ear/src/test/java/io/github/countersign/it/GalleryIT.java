@@ -105,7 +105,7 @@ class GalleryIT {
 
     /** Runs the whole table against one application and one attack of each kind against the others, unless the build asks for all. */
     private static List<Attack> attacks(OldApplication application) {
-        return EVERYTHING || application == Gallery.OWN_LOGIN ? Attacks.all() : Attacks.some();
+        return EVERYTHING || application.equals(Gallery.OWN_LOGIN) ? Attacks.all() : Attacks.some();
     }
 
     @ParameterizedTest
@@ -466,7 +466,7 @@ class GalleryIT {
     }
 
     private static int touched(OldApplication application) {
-        return application == Gallery.CLINIC
+        return application.equals(Gallery.CLINIC)
                 ? 0
                 : Integer.parseInt(new Browser()
                         .open(application.address("open/touched"))
