@@ -248,8 +248,9 @@ public class SetUpPage {
         return draft.region().isEmpty() ? getCountries().get(0).getValue().toString() : draft.region();
     }
 
-    public void setCountry(String region) {
-        draft = draft.withTyped(region, draft.typed());
+    /** @param region null in a form without that field, which our page never sends */
+    public void setCountry(@Nullable String region) {
+        draft = draft.withTyped(region == null ? "" : region, draft.typed());
     }
 
     public String getPhone() {

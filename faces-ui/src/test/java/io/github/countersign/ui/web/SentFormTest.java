@@ -19,6 +19,12 @@ class SentFormTest {
                 .isFalse();
     }
 
+    @Test
+    void aFormForAnotherWayOfRenderingIsNotOurs() {
+        Map<String, String[]> parameters = Map.of("jakarta.faces.RenderKitId", new String[] {"NONE"});
+        assertThat(SentForm.isReadable(request(() -> parameters))).isFalse();
+    }
+
     private static HttpServletRequest request(Supplier<Map<String, String[]>> parameters) {
         return (HttpServletRequest) Proxy.newProxyInstance(
                 SentFormTest.class.getClassLoader(),
