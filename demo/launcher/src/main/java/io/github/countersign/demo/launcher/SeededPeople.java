@@ -7,6 +7,7 @@ import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Role;
 import io.github.countersign.installation.Entities;
+import io.github.countersign.policy.PracticeId;
 import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.secret.KeyFile;
 import io.github.countersign.secret.KeyRing;
@@ -14,7 +15,8 @@ import io.github.countersign.secret.ServerKey;
 import io.github.countersign.settings.Settings;
 import io.github.countersign.store.Database;
 import io.github.countersign.store.EmbeddedDatabase;
-import jakarta.persistence.EntityManager;
+import io.github.countersign.work.Transactions;
+import io.github.countersign.work.Work;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -38,16 +40,16 @@ final class SeededPeople {
     private final AccountStore accounts;
     private final PhoneStore phones;
 
-    private SeededPeople(Settings settings, KeyRing keys, Clock clock) {
-        this.practices = new PracticeStore(settings, clock);
-        this.accounts = new AccountStore(clock);
-        this.phones = new PhoneStore(keys, clock);
+    private SeededPeople(Settings settings, KeyRing keys) {
+        this.practices = new PracticeStore(settings);
+        this.accounts = new AccountStore();
+        this.phones = new PhoneStore(keys);
     }
 
     static void enroll(DemoOptions options, Path countersignData, Map<String, String> settings) {
         KeyRing keys =
                 new KeyRing(new ServerKey(KeyFile.readOrCreate(countersignData.resolve("server.key"))), List.of());
-        SeededPeople seeded = new SeededPeople(Settings.read(countersignData, settings::get), keys, Clock.systemUTC());
+        SeededPeople seeded = new SeededPeople(Settings.read(countersignData, settings::get), keys);
         PostgresDatabase postgres = options.database();
         if (postgres != null) {
             seeded.enroll(options.people(), postgres.connections());
@@ -63,22 +65,20 @@ final class SeededPeople {
 
     private void enroll(List<Person> people, DataSource connections) {
         try (Database database = Database.open(connections, Entities.ALL, Entities.MIGRATIONS)) {
-            database.transaction(entities -> {
-                people.forEach(person -> person.enrolledPhone().ifPresent(phone -> enroll(entities, person, phone)));
-                return people.size();
-            });
+            new Transactions(database, Clock.systemUTC())
+                    .perform(work -> people.forEach(
+                            person -> person.enrolledPhone().ifPresent(phone -> enroll(work, person, phone))));
         }
     }
 
-    private void enroll(EntityManager entities, Person person, Person.Phone phone) {
-        long practice = practices.findOrCreate(entities, DIRECTORY, PRACTICE).id();
+    private void enroll(Work work, Person person, Person.Phone phone) {
+        PracticeId practice = practices.findOrCreate(work, DIRECTORY, PRACTICE).id();
         Role role = Role.valueOf(person.role().toUpperCase(Locale.ROOT));
         Account account = Account.of(DIRECTORY, person.name())
                 .role(role)
                 .practice(PRACTICE)
                 .build();
         Channel channel = phone.method() == Person.Method.TEXT ? Channel.SMS : Channel.VOICE;
-        phones.confirm(
-                entities, accounts.see(entities, account, practice).id(), new PhoneNumber(phone.number()), channel);
+        phones.confirm(work, accounts.see(work, account, practice).id(), new PhoneNumber(phone.number()), channel);
     }
 }
