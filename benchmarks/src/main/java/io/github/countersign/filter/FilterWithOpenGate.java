@@ -43,8 +43,7 @@ public final class FilterWithOpenGate {
         }
 
         @Override
-        public String openVisit(
-                String key, Account account, Circumstances circumstances, VisitRequest visit) {
+        public String openVisit(String key, Account account, Circumstances circumstances, VisitRequest visit) {
             throw new UnsupportedOperationException();
         }
 
@@ -59,19 +58,13 @@ public final class FilterWithOpenGate {
         }
 
         @Override
-        public boolean attemptPassword(
-                String key, String confirmation, String state, String cookie, Account account) {
+        public boolean attemptPassword(String key, String confirmation, String state, String cookie, Account account) {
             throw new UnsupportedOperationException();
         }
 
         @Override
         public void passwordChecked(
-                String key,
-                String confirmation,
-                String state,
-                String cookie,
-                Account account,
-                boolean right) {
+                String key, String confirmation, String state, String cookie, Account account, boolean right) {
             throw new UnsupportedOperationException();
         }
 

@@ -57,7 +57,8 @@ class PersonIT {
         window.press("change").at("person").type("reason", REASON).press("continue");
         window.confirmPassword().at("person").press("confirm").at("person");
 
-        window.shows("The number of " + colleague.name() + " no longer works.").shows("The next sign-in asks for a phone.");
+        window.shows("The number of " + colleague.name() + " no longer works.")
+                .shows("The next sign-in asks for a phone.");
         Window theirs = browsers.open().signIn(colleague).at("set-up-phone");
         theirs.type("phone", "+12025550188").press("continue").at("set-up-method");
     }
