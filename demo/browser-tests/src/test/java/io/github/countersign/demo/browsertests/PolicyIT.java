@@ -62,7 +62,7 @@ class PolicyIT {
 
         window.choose("require-no").press("save").at("policy");
 
-        window.shows("Two-factor authentication is no longer required. Who has turned it on keeps it.");
+        window.shows("Two-factor authentication is no longer required. Anyone who has turned it on keeps it.");
         browsers.open().signIn(Colleague.newcomer()).atClinic(DASHBOARD);
         browsers.open().signIn(Colleague.withTexts()).at("verify");
     }
