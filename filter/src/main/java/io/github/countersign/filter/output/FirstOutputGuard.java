@@ -78,6 +78,7 @@ public final class FirstOutputGuard {
     private final Rules rules;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private final SignInsElsewhere elsewhere;
 
     private Output output;
     private volatile Turn turn = Turn.OURS;
@@ -87,16 +88,20 @@ public final class FirstOutputGuard {
     private @Nullable Account lastLetIn;
     /** What held the request back; null until something does. */
     private @Nullable Ruling ruling;
+    /** Whether it was held back because of a sign-in in another request: then the application must not go on with it. */
+    private boolean overtaken;
 
     private FirstOutputGuard(
             Rules rules,
             HttpServletRequest request,
             HttpServletResponse response,
             @Nullable Account letIn,
+            @Nullable String began,
             Output output) {
         this.rules = rules;
         this.request = request;
         this.response = response;
+        this.elsewhere = new SignInsElsewhere(rules, request, began);
         this.letIn = letIn;
         this.lastLetIn = letIn;
         this.output = output;
@@ -106,16 +111,25 @@ public final class FirstOutputGuard {
      * @param request as the container gave it
      * @param response as the container gave it
      * @param verified who was signed in and verified when the request came, null for nobody
+     * @param began the sign-ins of the session when the request came
      */
     public static FirstOutputGuard open(
-            Rules rules, HttpServletRequest request, HttpServletResponse response, @Nullable Account verified) {
-        return new FirstOutputGuard(rules, request, response, verified, Output.OPEN);
+            Rules rules,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @Nullable Account verified,
+            @Nullable String began) {
+        return new FirstOutputGuard(rules, request, response, verified, began, Output.OPEN);
     }
 
     /** For an exempt address: a person who is signed in when the request comes is not held back there. */
     public static FirstOutputGuard exempt(
-            Rules rules, HttpServletRequest request, HttpServletResponse response, Account signedIn) {
-        return new FirstOutputGuard(rules, request, response, signedIn, Output.EXEMPT);
+            Rules rules,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Account signedIn,
+            @Nullable String began) {
+        return new FirstOutputGuard(rules, request, response, signedIn, began, Output.EXEMPT);
     }
 
     /** The guard that watches this response, if one does. */
@@ -146,22 +160,28 @@ public final class FirstOutputGuard {
             throws IOException, ServletException {
         turn = Turn.APPLICATION;
         boolean handedOn;
+        @Nullable Object[] atWork = rules.placeOfGuardAtWork();
+        Object outer = atWork[0];
+        atWork[0] = this;
         try {
             chain.doFilter(guardedRequest, guardedResponse);
         } catch (IOException | ServletException | RuntimeException | Error e) {
-            if (mayPass()) {
+            if (passes()) {
                 noticeSignOut();
                 throw e;
             }
             // The container's error page may show what went wrong to somebody who is not let in yet.
-            request.getServletContext().log("The application failed after a sign-in that is not verified yet", e);
+            if (!isOvertaken()) {
+                request.getServletContext().log("The application failed after a sign-in that is not verified yet", e);
+            }
         } finally {
+            atWork[0] = outer;
             handedOn = turn == Turn.HANDED_ON;
             turn = Turn.OURS;
         }
         if (!request.isAsyncStarted()) {
             finish();
-        } else if (!handedOn && !mayPass()) {
+        } else if (!handedOn && !passes()) {
             try {
                 finishAtOnce();
             } finally {
@@ -192,6 +212,91 @@ public final class FirstOutputGuard {
 
     /** Whether what the application does now may go out: nobody is signed in, or somebody whose second factor is done. */
     synchronized boolean mayPass() {
+        boolean passes = passes(true);
+        stopIfOvertaken();
+        return passes;
+    }
+
+    /** Throws if the application's own thread for this request should stop. Other threads may write to its response among many. */
+    private void stopIfOvertaken() {
+        if (overtaken && rules.placeOfGuardAtWork()[0] == this) {
+            throw new SignedInElsewhereException();
+        }
+    }
+
+    /**
+     * The application asks the container for something that is not output. That may have taken long, and the application must not go on for
+     * somebody who has signed in elsewhere. A sign-in in this request itself does not matter here: the application finishes that.
+     */
+    synchronized void goOn() {
+        if (!overtaken && elsewhere.haveOvertaken()) {
+            passes(true);
+        }
+        if (overtaken) {
+            throw new SignedInElsewhereException();
+        }
+    }
+
+    /** Before the application waits for the client. The answer is for {@link #hasWaited}. */
+    synchronized boolean waits() {
+        goOn();
+        return isAsBefore();
+    }
+
+    /** Like {@link #waits()}, but nothing is thrown: the application has done what it was called for. */
+    synchronized boolean waitsAgain() {
+        return !overtaken && isAsBefore();
+    }
+
+    /** The application has waited for the client: whoever has signed in meanwhile has done so elsewhere, even if nothing else tells. */
+    synchronized void hasWaited(boolean asBefore) {
+        if (asBefore && !isAsBefore() && !passes(true)) {
+            overtaken = true;
+        }
+        goOn();
+    }
+
+    private boolean isAsBefore() {
+        return letIn == null ? rules.isNobody(request) : rules.isStill(request, letIn);
+    }
+
+    /** Calls that the application has the container make on a thread of its own. */
+    void atWork(Runnable work) {
+        @Nullable Object[] atWork = rules.placeOfGuardAtWork();
+        Object outer = atWork[0];
+        atWork[0] = this;
+        try {
+            work.run();
+        } finally {
+            atWork[0] = outer;
+        }
+    }
+
+    /** The application has called the container's own sign-in. */
+    void containerSignedIn() {
+        atWork(() -> rules.containerSignedIn(request));
+    }
+
+    /** Somebody has signed in in this very request. */
+    public void signedIn(String signIns, long number) {
+        elsewhere.addOwn(signIns, number);
+    }
+
+    /** Whether that sign-in was noted in this very request. */
+    public boolean hasSignedIn(long number) {
+        return elsewhere.isOwn(number);
+    }
+
+    /** Whether the request is one of the session that has this id now. */
+    public boolean isIn(String sessionId) {
+        return elsewhere.isIn(sessionId);
+    }
+
+    private synchronized boolean isOvertaken() {
+        return overtaken;
+    }
+
+    private synchronized boolean passes() {
         return passes(true);
     }
 
@@ -199,10 +304,15 @@ public final class FirstOutputGuard {
         if (output.isCut()) {
             return false;
         }
-        if (letIn != null && rules.isStill(request, letIn)) {
+        boolean isElsewhere = elsewhere.haveOvertaken();
+        if (!isElsewhere && letIn != null && rules.isStill(request, letIn)) {
             return true;
         }
-        Ruling now = rules.rule(request, response, leadsOn);
+        Ruling now = rule(leadsOn);
+        if (isElsewhere && !now.holdsBack() && elsewhere.haveOvertaken()) {
+            now = rules.overtaken();
+        }
+        overtaken |= isElsewhere && now.holdsBack();
         letIn = now.letIn();
         if (letIn != null) {
             lastLetIn = letIn;
@@ -211,6 +321,18 @@ public final class FirstOutputGuard {
             cut(now);
         }
         return !now.holdsBack();
+    }
+
+    /** Whoever is found to be signed in now, and was not seen to sign in, has signed in in this request. */
+    private Ruling rule(boolean leadsOn) {
+        @Nullable Object[] atWork = rules.placeOfGuardAtWork();
+        Object outer = atWork[0];
+        atWork[0] = this;
+        try {
+            return rules.rule(request, response, leadsOn);
+        } finally {
+            atWork[0] = outer;
+        }
     }
 
     /** Like {@link #mayPass()}; but an exemption is for the requested address, not for another that is dispatched to. */
@@ -231,6 +353,7 @@ public final class FirstOutputGuard {
             output = Output.SENT_ON;
             return true;
         }
+        stopIfOvertaken();
         if (output == Output.CUT && within && ruling != null && ruling.redirectsPass()) {
             output = Output.LEFT;
             return true;
@@ -246,7 +369,7 @@ public final class FirstOutputGuard {
 
     /** The application is done, or was given up. This may be called more than once. */
     public synchronized void finish() throws IOException {
-        boolean passes = mayPass();
+        boolean passes = passes(true);
         noticeSignOut();
         Ruling heldBack = ruling;
         if (passes

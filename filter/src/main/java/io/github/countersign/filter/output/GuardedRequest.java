@@ -2,20 +2,33 @@ package io.github.countersign.filter.output;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpUpgradeHandler;
+import jakarta.servlet.http.Part;
 import jakarta.servlet.http.PushBuilder;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.security.Principal;
+import java.util.Collection;
+import java.util.Enumeration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Closes the ways by which a request can produce output: upgrading, going on asynchronously, having a file sent. */
+/**
+ * Closes the ways by which a request can produce output: upgrading, going on asynchronously, having a file sent. Whatever else the
+ * application asks of it, it stops a request during which somebody has signed in elsewhere.
+ */
 final class GuardedRequest extends HttpServletRequestWrapper {
 
     private final FirstOutputGuard guard;
     private final GuardedResponse response;
+    private boolean parametersRead;
 
     GuardedRequest(HttpServletRequest request, GuardedResponse response) {
         super(request);
@@ -55,6 +68,127 @@ final class GuardedRequest extends HttpServletRequestWrapper {
     @Override
     public @Nullable PushBuilder newPushBuilder() {
         return guard.mayPass() ? super.newPushBuilder() : null;
+    }
+
+    // The body: the client can make the application wait here
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+        guard.goOn();
+        return new GuardedBody(super.getInputStream(), guard);
+    }
+
+    @Override
+    public BufferedReader getReader() throws IOException {
+        guard.goOn();
+        return new BufferedReader(new GuardedText(super.getReader(), guard));
+    }
+
+    @Override
+    public @Nullable String getParameter(String name) {
+        boolean asBefore = beginsParameters();
+        String value = super.getParameter(name);
+        hasParameters(asBefore);
+        return value;
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        boolean asBefore = beginsParameters();
+        Map<String, String[]> values = super.getParameterMap();
+        hasParameters(asBefore);
+        return values;
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        boolean asBefore = beginsParameters();
+        Enumeration<String> names = super.getParameterNames();
+        hasParameters(asBefore);
+        return names;
+    }
+
+    @Override
+    public String @Nullable [] getParameterValues(String name) {
+        boolean asBefore = beginsParameters();
+        String[] values = super.getParameterValues(name);
+        hasParameters(asBefore);
+        return values;
+    }
+
+    /** Only the first question about a parameter waits for the client. */
+    private boolean beginsParameters() {
+        if (!parametersRead) {
+            return guard.waits();
+        }
+        guard.goOn();
+        return false;
+    }
+
+    private void hasParameters(boolean asBefore) {
+        if (!parametersRead) {
+            parametersRead = true;
+            guard.hasWaited(asBefore);
+        }
+    }
+
+    @Override
+    public Collection<Part> getParts() throws IOException, ServletException {
+        boolean asBefore = guard.waits();
+        Collection<Part> parts = super.getParts();
+        guard.hasWaited(asBefore);
+        return parts;
+    }
+
+    @Override
+    public @Nullable Part getPart(String name) throws IOException, ServletException {
+        boolean asBefore = guard.waits();
+        Part part = super.getPart(name);
+        guard.hasWaited(asBefore);
+        return part;
+    }
+
+    // The session, and who is signed in
+
+    @Override
+    public HttpSession getSession() {
+        HttpSession session = super.getSession();
+        guard.goOn();
+        return session;
+    }
+
+    @Override
+    public @Nullable HttpSession getSession(boolean create) {
+        HttpSession session = super.getSession(create);
+        guard.goOn();
+        return session;
+    }
+
+    @Override
+    public String changeSessionId() {
+        guard.goOn();
+        return super.changeSessionId();
+    }
+
+    @Override
+    public void login(String name, String password) throws ServletException {
+        guard.goOn();
+        super.login(name, password);
+        guard.containerSignedIn();
+    }
+
+    @Override
+    public boolean authenticate(HttpServletResponse ofTheApplication) throws IOException, ServletException {
+        guard.goOn();
+        boolean authenticated = super.authenticate(ofTheApplication);
+        guard.containerSignedIn();
+        return authenticated;
+    }
+
+    @Override
+    public @Nullable Principal getUserPrincipal() {
+        guard.goOn();
+        return super.getUserPrincipal();
     }
 
     @Override
