@@ -78,7 +78,7 @@ public final class FirstOutputGuard {
     private final Rules rules;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
-    private final SignInsElsewhere elsewhere;
+    private final UnderWay underWay;
 
     private Output output;
     private volatile Turn turn = Turn.OURS;
@@ -101,7 +101,7 @@ public final class FirstOutputGuard {
         this.rules = rules;
         this.request = request;
         this.response = response;
-        this.elsewhere = new SignInsElsewhere(rules, request, began);
+        this.underWay = new UnderWay(this, rules, request, began);
         this.letIn = letIn;
         this.lastLetIn = letIn;
         this.output = output;
@@ -160,9 +160,7 @@ public final class FirstOutputGuard {
             throws IOException, ServletException {
         turn = Turn.APPLICATION;
         boolean handedOn;
-        @Nullable Object[] atWork = rules.placeOfGuardAtWork();
-        Object outer = atWork[0];
-        atWork[0] = this;
+        Object outer = underWay.begin();
         try {
             chain.doFilter(guardedRequest, guardedResponse);
         } catch (IOException | ServletException | RuntimeException | Error e) {
@@ -175,7 +173,7 @@ public final class FirstOutputGuard {
                 request.getServletContext().log("The application failed after a sign-in that is not verified yet", e);
             }
         } finally {
-            atWork[0] = outer;
+            underWay.end(outer);
             handedOn = turn == Turn.HANDED_ON;
             turn = Turn.OURS;
         }
@@ -219,81 +217,46 @@ public final class FirstOutputGuard {
 
     /** Throws if the application's own thread for this request should stop. Other threads may write to its response among many. */
     private void stopIfOvertaken() {
-        if (overtaken && rules.placeOfGuardAtWork()[0] == this) {
+        if (overtaken && underWay.isOnThisThread()) {
             throw new SignedInElsewhereException();
         }
     }
 
-    /**
-     * The application asks the container for something that is not output. That may have taken long, and the application must not go on for
-     * somebody who has signed in elsewhere. A sign-in in this request itself does not matter here: the application finishes that.
-     */
-    synchronized void goOn() {
-        if (!overtaken && elsewhere.haveOvertaken()) {
-            passes(true);
-        }
-        if (overtaken) {
-            throw new SignedInElsewhereException();
-        }
-    }
-
-    /** Before the application waits for the client. The answer is for {@link #hasWaited}. */
-    synchronized boolean waits() {
-        goOn();
-        return isAsBefore();
-    }
-
-    /** Like {@link #waits()}, but nothing is thrown: the application has done what it was called for. */
-    synchronized boolean waitsAgain() {
-        return !overtaken && isAsBefore();
-    }
-
-    /** The application has waited for the client: whoever has signed in meanwhile has done so elsewhere, even if nothing else tells. */
-    synchronized void hasWaited(boolean asBefore) {
-        if (asBefore && !isAsBefore() && !passes(true)) {
-            overtaken = true;
-        }
-        goOn();
-    }
-
-    private boolean isAsBefore() {
-        return letIn == null ? rules.isNobody(request) : rules.isStill(request, letIn);
-    }
-
-    /** Calls that the application has the container make on a thread of its own. */
-    void atWork(Runnable work) {
-        @Nullable Object[] atWork = rules.placeOfGuardAtWork();
-        Object outer = atWork[0];
-        atWork[0] = this;
-        try {
-            work.run();
-        } finally {
-            atWork[0] = outer;
-        }
-    }
-
-    /** The application has called the container's own sign-in. */
-    void containerSignedIn() {
-        atWork(() -> rules.containerSignedIn(request));
+    UnderWay underWay() {
+        return underWay;
     }
 
     /** Somebody has signed in in this very request. */
     public void signedIn(String signIns, long number) {
-        elsewhere.addOwn(signIns, number);
+        underWay.signedIn(signIns, number);
     }
 
     /** Whether that sign-in was noted in this very request. */
     public boolean hasSignedIn(long number) {
-        return elsewhere.isOwn(number);
+        return underWay.hasSignedIn(number);
     }
 
     /** Whether the request is one of the session that has this id now. */
     public boolean isIn(String sessionId) {
-        return elsewhere.isIn(sessionId);
+        return underWay.isIn(sessionId);
     }
 
-    private synchronized boolean isOvertaken() {
+    /** Whether somebody has signed in elsewhere whom this request may not act for. */
+    synchronized boolean isOvertaken() {
+        if (!overtaken && underWay.isBehind()) {
+            passes(true);
+        }
         return overtaken;
+    }
+
+    /** Whether the same person is signed in as when this was last asked, or nobody still. */
+    synchronized boolean isAsBefore() {
+        return letIn == null ? rules.isNobody(request) : rules.isStill(request, letIn);
+    }
+
+    /** Somebody else is signed in, and it cannot have happened in this request. */
+    synchronized void changedMeanwhile() {
+        overtaken |= !passes(true);
     }
 
     private synchronized boolean passes() {
@@ -304,12 +267,12 @@ public final class FirstOutputGuard {
         if (output.isCut()) {
             return false;
         }
-        boolean isElsewhere = elsewhere.haveOvertaken();
+        boolean isElsewhere = underWay.isBehind();
         if (!isElsewhere && letIn != null && rules.isStill(request, letIn)) {
             return true;
         }
-        Ruling now = rule(leadsOn);
-        if (isElsewhere && !now.holdsBack() && elsewhere.haveOvertaken()) {
+        Ruling now = underWay.rule(response, leadsOn);
+        if (isElsewhere && !now.holdsBack() && underWay.isBehind()) {
             now = rules.overtaken();
         }
         overtaken |= isElsewhere && now.holdsBack();
@@ -321,18 +284,6 @@ public final class FirstOutputGuard {
             cut(now);
         }
         return !now.holdsBack();
-    }
-
-    /** Whoever is found to be signed in now, and was not seen to sign in, has signed in in this request. */
-    private Ruling rule(boolean leadsOn) {
-        @Nullable Object[] atWork = rules.placeOfGuardAtWork();
-        Object outer = atWork[0];
-        atWork[0] = this;
-        try {
-            return rules.rule(request, response, leadsOn);
-        } finally {
-            atWork[0] = outer;
-        }
     }
 
     /** Like {@link #mayPass()}; but an exemption is for the requested address, not for another that is dispatched to. */

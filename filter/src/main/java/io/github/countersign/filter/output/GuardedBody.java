@@ -8,26 +8,26 @@ import java.io.IOException;
 final class GuardedBody extends ServletInputStream {
 
     private final ServletInputStream body;
-    private final FirstOutputGuard guard;
+    private final UnderWay request;
 
-    GuardedBody(ServletInputStream body, FirstOutputGuard guard) {
+    GuardedBody(ServletInputStream body, UnderWay request) {
         this.body = body;
-        this.guard = guard;
+        this.request = request;
     }
 
     @Override
     public int read() throws IOException {
-        boolean asBefore = guard.waits();
+        boolean asBefore = request.waits();
         int octet = body.read();
-        guard.hasWaited(asBefore);
+        request.hasWaited(asBefore);
         return octet;
     }
 
     @Override
     public int read(byte[] octets, int offset, int length) throws IOException {
-        boolean asBefore = guard.waits();
+        boolean asBefore = request.waits();
         int read = body.read(octets, offset, length);
-        guard.hasWaited(asBefore);
+        request.hasWaited(asBefore);
         return read;
     }
 
@@ -53,6 +53,6 @@ final class GuardedBody extends ServletInputStream {
 
     @Override
     public void setReadListener(ReadListener listener) {
-        body.setReadListener(new GuardedReadListener(listener, guard));
+        body.setReadListener(new GuardedReadListener(listener, request));
     }
 }

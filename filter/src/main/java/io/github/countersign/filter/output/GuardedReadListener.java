@@ -9,9 +9,9 @@ final class GuardedReadListener implements ReadListener {
     private final ReadListener listener;
     private final Waiting waiting;
 
-    GuardedReadListener(ReadListener listener, FirstOutputGuard guard) {
+    GuardedReadListener(ReadListener listener, UnderWay request) {
         this.listener = listener;
-        this.waiting = new Waiting(guard);
+        this.waiting = new Waiting(request);
     }
 
     @Override

@@ -27,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class GuardedRequest extends HttpServletRequestWrapper {
 
     private final FirstOutputGuard guard;
+    private final UnderWay underWay;
     private final GuardedResponse response;
     private boolean parametersRead;
 
     GuardedRequest(HttpServletRequest request, GuardedResponse response) {
         super(request);
         this.guard = response.guard();
+        this.underWay = guard.underWay();
         this.response = response;
     }
 
@@ -74,14 +76,14 @@ final class GuardedRequest extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        guard.goOn();
-        return new GuardedBody(super.getInputStream(), guard);
+        underWay.goOn();
+        return new GuardedBody(super.getInputStream(), underWay);
     }
 
     @Override
     public BufferedReader getReader() throws IOException {
-        guard.goOn();
-        return new BufferedReader(new GuardedText(super.getReader(), guard));
+        underWay.goOn();
+        return new BufferedReader(new GuardedText(super.getReader(), underWay));
     }
 
     @Override
@@ -119,32 +121,32 @@ final class GuardedRequest extends HttpServletRequestWrapper {
     /** Only the first question about a parameter waits for the client. */
     private boolean beginsParameters() {
         if (!parametersRead) {
-            return guard.waits();
+            return underWay.waits();
         }
-        guard.goOn();
+        underWay.goOn();
         return false;
     }
 
     private void hasParameters(boolean asBefore) {
         if (!parametersRead) {
             parametersRead = true;
-            guard.hasWaited(asBefore);
+            underWay.hasWaited(asBefore);
         }
     }
 
     @Override
     public Collection<Part> getParts() throws IOException, ServletException {
-        boolean asBefore = guard.waits();
+        boolean asBefore = underWay.waits();
         Collection<Part> parts = super.getParts();
-        guard.hasWaited(asBefore);
+        underWay.hasWaited(asBefore);
         return parts;
     }
 
     @Override
     public @Nullable Part getPart(String name) throws IOException, ServletException {
-        boolean asBefore = guard.waits();
+        boolean asBefore = underWay.waits();
         Part part = super.getPart(name);
-        guard.hasWaited(asBefore);
+        underWay.hasWaited(asBefore);
         return part;
     }
 
@@ -153,41 +155,41 @@ final class GuardedRequest extends HttpServletRequestWrapper {
     @Override
     public HttpSession getSession() {
         HttpSession session = super.getSession();
-        guard.goOn();
+        underWay.goOn();
         return session;
     }
 
     @Override
     public @Nullable HttpSession getSession(boolean create) {
         HttpSession session = super.getSession(create);
-        guard.goOn();
+        underWay.goOn();
         return session;
     }
 
     @Override
     public String changeSessionId() {
-        guard.goOn();
+        underWay.goOn();
         return super.changeSessionId();
     }
 
     @Override
     public void login(String name, String password) throws ServletException {
-        guard.goOn();
+        underWay.goOn();
         super.login(name, password);
-        guard.containerSignedIn();
+        underWay.containerSignedIn();
     }
 
     @Override
     public boolean authenticate(HttpServletResponse ofTheApplication) throws IOException, ServletException {
-        guard.goOn();
+        underWay.goOn();
         boolean authenticated = super.authenticate(ofTheApplication);
-        guard.containerSignedIn();
+        underWay.containerSignedIn();
         return authenticated;
     }
 
     @Override
     public @Nullable Principal getUserPrincipal() {
-        guard.goOn();
+        underWay.goOn();
         return super.getUserPrincipal();
     }
 

@@ -51,7 +51,7 @@ final class GuardedStream extends ServletOutputStream {
 
     @Override
     public void setWriteListener(WriteListener listener) {
-        bare().setWriteListener(new GuardedWriteListener(listener, guard));
+        bare().setWriteListener(new GuardedWriteListener(listener, guard.underWay()));
     }
 
     private ServletOutputStream bare() {

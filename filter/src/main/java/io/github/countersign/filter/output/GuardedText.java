@@ -7,18 +7,18 @@ import java.io.Reader;
 final class GuardedText extends Reader {
 
     private final Reader body;
-    private final FirstOutputGuard guard;
+    private final UnderWay request;
 
-    GuardedText(Reader body, FirstOutputGuard guard) {
+    GuardedText(Reader body, UnderWay request) {
         this.body = body;
-        this.guard = guard;
+        this.request = request;
     }
 
     @Override
     public int read(char[] characters, int offset, int length) throws IOException {
-        boolean asBefore = guard.waits();
+        boolean asBefore = request.waits();
         int read = body.read(characters, offset, length);
-        guard.hasWaited(asBefore);
+        request.hasWaited(asBefore);
         return read;
     }
 

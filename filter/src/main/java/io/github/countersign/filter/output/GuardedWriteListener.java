@@ -9,9 +9,9 @@ final class GuardedWriteListener implements WriteListener {
     private final WriteListener listener;
     private final Waiting waiting;
 
-    GuardedWriteListener(WriteListener listener, FirstOutputGuard guard) {
+    GuardedWriteListener(WriteListener listener, UnderWay request) {
         this.listener = listener;
-        this.waiting = new Waiting(guard);
+        this.waiting = new Waiting(request);
     }
 
     @Override

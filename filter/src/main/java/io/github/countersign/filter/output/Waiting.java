@@ -14,17 +14,17 @@ final class Waiting {
         void make() throws IOException;
     }
 
-    private final FirstOutputGuard guard;
+    private final UnderWay request;
     private boolean asBefore;
 
-    Waiting(FirstOutputGuard guard) {
-        this.guard = guard;
-        this.asBefore = guard.waits();
+    Waiting(UnderWay request) {
+        this.request = request;
+        this.asBefore = request.waits();
     }
 
     void over(Call call, Consumer<Throwable> error) throws IOException {
         try {
-            guard.atWork(() -> make(call, error));
+            request.run(() -> make(call, error));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -32,7 +32,7 @@ final class Waiting {
 
     private void make(Call call, Consumer<Throwable> error) {
         try {
-            guard.hasWaited(asBefore);
+            request.hasWaited(asBefore);
         } catch (SignedInElsewhereException e) {
             error.accept(e);
             return;
@@ -42,6 +42,6 @@ final class Waiting {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        asBefore = guard.waitsAgain();
+        asBefore = request.waitsAgain();
     }
 }

@@ -1,0 +1,125 @@
+package io.github.countersign.filter.output;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A guarded request while the application is at work on it. It stops the application when somebody who is not verified signs in in another
+ * request of the session: what was begun for nobody, or for somebody else, would be done for that person. A sign-in in the request itself
+ * does not matter here, because the application has to finish that; {@link FirstOutputGuard} keeps back what it shows.
+ *
+ * <p>The session counts its sign-ins, and the request compares. Where nothing tells that somebody signs in, a change of the person while
+ * the request waits for its client does: it cannot have signed anybody in while it waits.
+ */
+final class UnderWay {
+
+    private final FirstOutputGuard guard;
+    private final Rules rules;
+    private final HttpServletRequest request;
+    /** The session's sign-ins when the request came, or when somebody signed in in it. */
+    private volatile @Nullable String known;
+    /** The number of the sign-in that happened in this request; 0 for none. */
+    private volatile long own;
+
+    UnderWay(FirstOutputGuard guard, Rules rules, HttpServletRequest request, @Nullable String began) {
+        this.guard = guard;
+        this.rules = rules;
+        this.request = request;
+        this.known = began;
+    }
+
+    void signedIn(String signIns, long number) {
+        known = signIns;
+        own = number;
+    }
+
+    boolean hasSignedIn(long number) {
+        return own != 0 && own == number;
+    }
+
+    boolean isIn(String sessionId) {
+        try {
+            return request.getSession(false) != null
+                    && sessionId.equals(request.getSession(false).getId());
+        } catch (IllegalStateException e) {
+            return false; // the session has just ended
+        }
+    }
+
+    /** Whether somebody who was not verified has signed in elsewhere since the request began. */
+    boolean isBehind() {
+        return rules.isOvertaken(request, known);
+    }
+
+    /** The application asks the container for something. That may have taken long. */
+    void goOn() {
+        if (guard.isOvertaken()) {
+            throw new SignedInElsewhereException();
+        }
+    }
+
+    /** Before the application waits for the client. The answer is for {@link #hasWaited}. */
+    boolean waits() {
+        goOn();
+        return guard.isAsBefore();
+    }
+
+    /** Like {@link #waits()}, but nothing is thrown: the application has done what it was called for. */
+    boolean waitsAgain() {
+        return !guard.isOvertaken() && guard.isAsBefore();
+    }
+
+    /** The application has waited for the client. */
+    void hasWaited(boolean asBefore) {
+        if (asBefore && !guard.isAsBefore()) {
+            guard.changedMeanwhile();
+        }
+        goOn();
+    }
+
+    /** The application has called the container's own sign-in. */
+    void containerSignedIn() {
+        run(() -> rules.containerSignedIn(request));
+    }
+
+    /** Whoever is found to be signed in, and was not seen to sign in, counts as signed in in this request. */
+    Ruling rule(HttpServletResponse response, boolean leadsOn) {
+        Object outer = begin();
+        try {
+            return rules.rule(request, response, leadsOn);
+        } finally {
+            end(outer);
+        }
+    }
+
+    void run(Runnable work) {
+        Object outer = begin();
+        try {
+            work.run();
+        } finally {
+            end(outer);
+        }
+    }
+
+    /**
+     * From now on, whoever signs in on this thread signs in in this request.
+     *
+     * @return for {@link #end}
+     */
+    @Nullable
+    Object begin() {
+        @Nullable Object[] place = rules.placeOfGuardAtWork();
+        Object outer = place[0];
+        place[0] = guard;
+        return outer;
+    }
+
+    void end(@Nullable Object outer) {
+        rules.placeOfGuardAtWork()[0] = outer;
+    }
+
+    boolean isOnThisThread() {
+        return rules.placeOfGuardAtWork()[0] == guard;
+    }
+}
