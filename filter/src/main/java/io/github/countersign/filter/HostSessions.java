@@ -63,7 +63,8 @@ final class HostSessions {
             if (after != before) {
                 session.setAttribute(SignIns.ATTRIBUTE, after.text());
             }
-            if (itself != null && after.latest() != before.latest()) {
+            boolean isNew = after.latest() != before.latest();
+            if (itself != null && isNew && !before.haveOvertaken(SignIns.of(itself.signInsKnown()))) {
                 itself.signedIn(after.text(), after.latest());
             }
         }

@@ -231,6 +231,11 @@ public final class FirstOutputGuard {
         underWay.signedIn(signIns, number);
     }
 
+    /** The session's sign-ins when the request came, or with the latest one in this very request. */
+    public @Nullable String signInsKnown() {
+        return underWay.known();
+    }
+
     /** Whether that sign-in was noted in this very request. */
     public boolean hasSignedIn(long number) {
         return underWay.hasSignedIn(number);
@@ -244,7 +249,7 @@ public final class FirstOutputGuard {
     /** Whether somebody has signed in elsewhere whom this request may not act for. */
     synchronized boolean isOvertaken() {
         if (!overtaken && underWay.isBehind()) {
-            passes(true);
+            overtaken = output.isCut() || !passes(true);
         }
         return overtaken;
     }

@@ -34,6 +34,11 @@ final class UnderWay {
         own = number;
     }
 
+    @Nullable
+    String known() {
+        return known;
+    }
+
     boolean hasSignedIn(long number) {
         return own != 0 && own == number;
     }

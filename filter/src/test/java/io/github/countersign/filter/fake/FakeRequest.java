@@ -15,7 +15,10 @@ import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.Part;
 import jakarta.servlet.http.PushBuilder;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +69,9 @@ public final class FakeRequest {
     public boolean asyncStarted;
     public boolean upgraded;
     public FakeAsync async;
+    /** What goes on elsewhere while the application waits for this client. */
+    public Runnable whileWaiting = () -> {};
+    public ReadListener readListener;
 
     private FakeRequest(String path) {
         int at = path.indexOf('?');
@@ -203,7 +209,29 @@ public final class FakeRequest {
         return query;
     }
 
+    private void waitForTheClient() {
+        Runnable waited = whileWaiting;
+        whileWaiting = () -> {};
+        waited.run();
+    }
+
+    public Map<String, String[]> getParameterMap() {
+        waitForTheClient();
+        return Map.of();
+    }
+
+    public Enumeration<String> getParameterNames() {
+        waitForTheClient();
+        return Collections.emptyEnumeration();
+    }
+
+    public String[] getParameterValues(String name) {
+        waitForTheClient();
+        return null;
+    }
+
     public String getParameter(String name) {
+        waitForTheClient();
         for (String pair : (query == null ? "" : query).split("&")) {
             if (pair.startsWith(name + "=")) {
                 return pair.substring(name.length() + 1);
@@ -234,7 +262,21 @@ public final class FakeRequest {
         return contentLength;
     }
 
+    public Part getPart(String name) {
+        waitForTheClient();
+        return null;
+    }
+
+    public BufferedReader getReader() {
+        return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    public boolean authenticate(HttpServletResponse response) {
+        return user != null;
+    }
+
     public Collection<Part> getParts() {
+        waitForTheClient();
         return parts;
     }
 
@@ -243,6 +285,7 @@ public final class FakeRequest {
         return new ServletInputStream() {
             @Override
             public int read() {
+                waitForTheClient();
                 return bytes.read();
             }
 
@@ -257,7 +300,9 @@ public final class FakeRequest {
             }
 
             @Override
-            public void setReadListener(ReadListener listener) {}
+            public void setReadListener(ReadListener listener) {
+                readListener = listener;
+            }
         };
     }
 

@@ -45,6 +45,7 @@ public final class FakeResponse {
     public int status = 200;
     public boolean committed;
     public boolean committedMeanwhile;
+    public WriteListener writeListener;
     private boolean closed;
 
     public String body() {
@@ -172,7 +173,9 @@ public final class FakeResponse {
                 }
 
                 @Override
-                public void setWriteListener(WriteListener listener) {}
+                public void setWriteListener(WriteListener listener) {
+                    writeListener = listener;
+                }
             };
         }
         return stream;
