@@ -61,7 +61,8 @@ final class GuardedDoor implements Door {
             return;
         }
         boolean maySignIn = maySignIn(request);
-        // Before it is asked who is signed in: whoever signs in later than this, signs in while the request is under way.
+        // Before it is asked who is signed in: whoever signs in later than this, signs in while the request is under
+        // way.
         String began = maySignIn ? rules.signIns(request) : null;
         Account verified = lookout.verifiedAccount(request);
         if (verified != null && !maySignIn) {

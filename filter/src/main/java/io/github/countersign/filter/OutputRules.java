@@ -19,8 +19,7 @@ final class OutputRules implements Rules {
     private final SignInWatch signInWatch;
     private final AtWork atWork;
 
-    OutputRules(
-            Lookout lookout, Judge judge, HeldBackReply heldBackReply, SignInWatch signInWatch, AtWork atWork) {
+    OutputRules(Lookout lookout, Judge judge, HeldBackReply heldBackReply, SignInWatch signInWatch, AtWork atWork) {
         this.lookout = lookout;
         this.judge = judge;
         this.heldBackReply = heldBackReply;

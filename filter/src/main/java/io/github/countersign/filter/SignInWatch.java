@@ -56,7 +56,10 @@ final class SignInWatch {
     /** @param before the value that it replaces */
     void attributeWasSet(HttpSession session, @Nullable Object value, @Nullable Object before) {
         String now = attribute == null ? null : attribute.nameIn(value);
-        if (attribute != null && now != null && (before == value || !now.equals(attribute.nameIn(before))) && !isVerified(session, now)) {
+        if (attribute != null
+                && now != null
+                && (before == value || !now.equals(attribute.nameIn(before)))
+                && !isVerified(session, now)) {
             sessions.noteSignIn(session, null);
         }
     }

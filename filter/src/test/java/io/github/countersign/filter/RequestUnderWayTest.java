@@ -114,8 +114,7 @@ class RequestUnderWayTest {
     @BeforeEach
     void listen() {
         clinic.session.context = clinic.context;
-        clinic.session.signInListener =
-                new SessionEndListener(new GateConnection(clinic.gate, () -> FakeGate.KEY));
+        clinic.session.signInListener = new SessionEndListener(new GateConnection(clinic.gate, () -> FakeGate.KEY));
     }
 
     @ParameterizedTest
@@ -282,9 +281,8 @@ class RequestUnderWayTest {
                 return;
             }
             signIn.run();
-            FakeRequest part = FakeRequest.page("/part")
-                    .in(clinic.session)
-                    .dispatched(jakarta.servlet.DispatcherType.INCLUDE);
+            FakeRequest part =
+                    FakeRequest.page("/part").in(clinic.session).dispatched(jakarta.servlet.DispatcherType.INCLUDE);
             assertThatThrownBy(() -> clinic.pass(part.http, response)).isInstanceOf(IllegalStateException.class);
         };
 

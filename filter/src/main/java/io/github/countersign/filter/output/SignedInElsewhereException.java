@@ -9,6 +9,7 @@ final class SignedInElsewhereException extends IllegalStateException {
     private static final long serialVersionUID = 1;
 
     SignedInElsewhereException() {
-        super("Somebody has signed in in this session while this request was under way, and the second factor is outstanding");
+        super(
+                "Somebody has signed in in this session while this request was under way, and the second factor is outstanding");
     }
 }

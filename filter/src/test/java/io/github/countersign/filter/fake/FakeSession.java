@@ -32,6 +32,7 @@ public final class FakeSession {
     public HttpSessionListener listener;
     /** Is told of attributes and ids; null in a test that needs no sign-in to be noticed at once. */
     public SessionEndListener signInListener;
+
     public FakeContext context;
 
     public String getId() {
