@@ -115,7 +115,7 @@ class MappedTwiceTest {
     }
 
     @Test
-    void whatIsDispatchedToBetweenTheTwoIsGuarded() throws Exception {
+    void aDispatchBetweenTheTwoIsGuarded() throws Exception {
         clinic.with("countersign.exempt", "/open").pending("/");
         Step forwards = (request, response, chain) -> new Chain(ours, secret).doFilter(request, response);
 
@@ -144,7 +144,7 @@ class MappedTwiceTest {
     }
 
     @Test
-    void theAdministratorIsToldOfARequestThatSomethingMadeBefore() throws Exception {
+    void theAdministratorIsToldWhatWrappedTheRequestBeforeIt() throws Exception {
         Step wraps =
                 (request, response, chain) -> chain.doFilter(new OfALibrary((HttpServletRequest) request), response);
 
