@@ -17,7 +17,10 @@ import java.time.Clock;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Leads requests past the guard. */
+/**
+ * Leads requests past the guard. The filter is mapped twice: a request that is settled by the stamp alone passes twice, because remembering
+ * that it has passed would cost more. Everything else passes once.
+ */
 final class GuardedDoor implements Door {
 
     private final Lookout lookout;
@@ -29,6 +32,7 @@ final class GuardedDoor implements Door {
     private final KeptForms forms;
     private final Set<String> exempt;
     private final ApplicationFile file;
+    private final Door watched = new OnceInAChain(this::passWatched);
 
     GuardedDoor(FilterSettings settings, GateConnection gate, ApplicationFile file, Clock clock) {
         AtWork atWork = new AtWork();
@@ -60,18 +64,19 @@ final class GuardedDoor implements Door {
             ownPages.answer(request, response);
             return;
         }
-        boolean maySignIn = maySignIn(request);
-        // Before it is asked who is signed in: whoever signs in later than this, signs in while the request is under
-        // way.
-        String began = maySignIn ? rules.signIns(request) : null;
-        Account verified = lookout.verifiedAccount(request);
-        if (verified != null && !maySignIn) {
+        Account verified = maySignIn(request) ? null : lookout.verifiedAccount(request);
+        if (verified != null) {
             passBare(request, response, chain, verified);
-            return;
+        } else {
+            watched.pass(request, response, chain);
         }
-        if (!maySignIn) {
-            began = rules.signIns(request);
-        }
+    }
+
+    private void passWatched(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        // Before it is asked who is signed in: whoever signs in later does so while the request is under way.
+        String began = rules.signIns(request);
+        boolean arriving = request.getDispatcherType() == DispatcherType.REQUEST;
         if (arriving && request instanceof HttpServletRequestWrapper) {
             file.somethingRanBefore(request.getClass().getName());
         }
@@ -83,7 +88,7 @@ final class GuardedDoor implements Door {
         } else if (arriving && isExempt(request)) {
             passExempt(request, response, chain, began);
         } else {
-            passGuarded(request, response, chain, verified, guard, began);
+            passGuarded(request, response, chain, guard, began);
         }
     }
 
@@ -152,7 +157,7 @@ final class GuardedDoor implements Door {
             throws IOException, ServletException {
         Account signedIn = lookout.signedIn(request);
         if (signedIn == null) {
-            passGuarded(request, response, chain, null, null, began);
+            passGuarded(request, response, chain, null, began);
         } else {
             FirstOutputGuard.exempt(rules, request, response, signedIn, began).watch(chain);
         }
@@ -166,10 +171,10 @@ final class GuardedDoor implements Door {
             HttpServletRequest request,
             HttpServletResponse response,
             FilterChain chain,
-            @Nullable Account verified,
             @Nullable FirstOutputGuard earlier,
             @Nullable String began)
             throws IOException, ServletException {
+        Account verified = lookout.verifiedAccount(request);
         Verdict verdict = verified != null ? Verdict.verified(verified) : judge.judge(request, response);
         Verdict.HeldBack heldBack = verdict.heldBack();
         if (earlier != null) {
