@@ -205,6 +205,42 @@ class RequestUnderWayTest {
         assertThat(response.status).isEqualTo(303);
     }
 
+    /** How an application comes to wait until its client reads. */
+    enum Output {
+        OCTET(response -> response.getOutputStream().write('a')),
+        STREAM(response -> response.getOutputStream().write(new byte[100])),
+        FLUSHED_STREAM(response -> response.getOutputStream().flush()),
+        WRITER(response -> response.getWriter().write("a")),
+        BUFFER(HttpServletResponse::flushBuffer);
+
+        private interface Call {
+            void make(HttpServletResponse response) throws IOException;
+        }
+
+        private final Call call;
+
+        Output(Call call) {
+            this.call = call;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Output.class)
+    void doesNothingAfterItHasWaitedUntilItsClientRead(Output output) throws Exception {
+        Runnable signIn = signsIn(SignIn.CONTAINER, "olivia");
+        FakeResponse response = new FakeResponse();
+        clinic.servlet = (passed, answer) -> {
+            HttpSession session = passed.getSession();
+            response.whileWaiting = signIn;
+            output.call.make(answer);
+            act(session);
+        };
+
+        clinic.pass(page().http, response.http);
+
+        assertThat(actedFor).isEmpty();
+    }
+
     @Test
     void aRequestThatDoesNotBlockGetsAnErrorInsteadOfItsData() throws Exception {
         keepsUsersInTheSession();

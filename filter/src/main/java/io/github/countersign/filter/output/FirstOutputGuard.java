@@ -215,6 +215,13 @@ public final class FirstOutputGuard {
         return passes;
     }
 
+    /** A client that reads slowly can make the application wait in any output. */
+    void hasWritten() {
+        if (underWay.isOnThisThread()) {
+            underWay.goOn();
+        }
+    }
+
     /** Throws if the application's own thread for this request should stop. Other threads may write to its response among many. */
     private void stopIfOvertaken() {
         if (overtaken && underWay.isOnThisThread()) {

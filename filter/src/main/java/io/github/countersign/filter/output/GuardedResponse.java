@@ -83,6 +83,7 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     public void flushBuffer() throws IOException {
         if (guard.mayPass()) {
             super.flushBuffer();
+            guard.hasWritten();
         }
     }
 
