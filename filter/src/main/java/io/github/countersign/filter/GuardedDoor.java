@@ -174,6 +174,10 @@ final class GuardedDoor implements Door {
             @Nullable FirstOutputGuard earlier,
             @Nullable String began)
             throws IOException, ServletException {
+        if (earlier != null && earlier.isOvertaken()) {
+            earlier.finish();
+            return;
+        }
         Account verified = lookout.verifiedAccount(request);
         Verdict verdict = verified != null ? Verdict.verified(verified) : judge.judge(request, response);
         Verdict.HeldBack heldBack = verdict.heldBack();

@@ -56,7 +56,7 @@ final class HostSessions {
         FirstOutputGuard itself = atWork.in(session);
         synchronized (turn(session)) {
             SignIns before = SignIns.of(SignIns.textIn(session));
-            if (account == null && itself != null && itself.hasSignedIn(before.latest())) {
+            if (account == null && itself != null && isOwn(before, itself)) {
                 return; // a sign-in may show in more than one way
             }
             SignIns after = before.signedIn(account, signIns.incrementAndGet());
@@ -65,9 +65,14 @@ final class HostSessions {
             }
             boolean isNew = after.latest() != before.latest();
             if (itself != null && isNew && !before.haveOvertaken(SignIns.of(itself.signInsKnown()))) {
-                itself.signedIn(after.text(), after.latest());
+                itself.signedIn(after.text());
             }
         }
+    }
+
+    private static boolean isOwn(SignIns latest, FirstOutputGuard request) {
+        return request.hasSignedIn()
+                && SignIns.of(request.signInsKnown()).latest() == latest.latest();
     }
 
     private void noteVerified(HttpSession session, Account account) {

@@ -10,7 +10,9 @@ import io.github.countersign.filter.identity.AccountResolver;
 import io.github.countersign.filter.service.GateConnection;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision;
+import io.github.countersign.gate.Return;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.WriteListener;
@@ -29,7 +31,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A request is under way, and somebody signs in in another request of its session. The application is one that acts for whoever its session
@@ -169,6 +170,19 @@ class RequestUnderWayTest {
         assertStopped(visitWhile(wait, page(), () -> holder[0] = "olivia"));
     }
 
+    @Test
+    void orTheNextRequestThatIsHeldBackDoes() throws Exception {
+        clinic.with("countersign.account-resolver", Holder.class.getName());
+        String[] holder = {null};
+        clinic.session.http.setAttribute("holder", holder);
+
+        assertStopped(visitWhile(Wait.SESSION, page(), () -> {
+            holder[0] = "olivia";
+            assertThat(answer(FakeRequest.page("/home").in(clinic.session)).status)
+                    .isEqualTo(303);
+        }));
+    }
+
     public static final class Holder implements AccountResolver {
 
         @Override
@@ -181,10 +195,16 @@ class RequestUnderWayTest {
         }
     }
 
-    /** The person is signed out again, or somebody verified is signed in, before the page is written. */
+    /** Who is signed in when the page is written that was made for somebody else. */
+    enum Afterwards {
+        NOBODY,
+        SOMEBODY_VERIFIED,
+        SOMEBODY_WHO_SIGNED_IN_IN_THAT_REQUEST
+    }
+
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void aPageThatWasMadeForSomebodyMeanwhileDoesNotComeOutLater(boolean verifiedAfterwards) throws Exception {
+    @EnumSource(Afterwards.class)
+    void aPageThatWasMadeForSomebodyMeanwhileDoesNotComeOutLater(Afterwards afterwards) throws Exception {
         keepsUsersInTheSession();
         Runnable signIn = signsIn(SignIn.SESSION_ATTRIBUTE, "marcus");
         clinic.servlet = (request, response) -> {
@@ -192,9 +212,13 @@ class RequestUnderWayTest {
             signIn.run();
             String page = Clinic.SECRET + " of " + session.getAttribute(USER);
             session.removeAttribute(USER);
-            if (verifiedAfterwards) {
+            if (afterwards == Afterwards.SOMEBODY_WHO_SIGNED_IN_IN_THAT_REQUEST) {
                 session.setAttribute(USER, "olivia");
-                verify("olivia");
+            } else if (afterwards == Afterwards.SOMEBODY_VERIFIED) {
+                elsewhere(() -> session.setAttribute(USER, "olivia"));
+            }
+            if (afterwards != Afterwards.NOBODY) {
+                verify();
             }
             response.getWriter().write(page);
         };
@@ -318,7 +342,7 @@ class RequestUnderWayTest {
             }
             signIn.run();
             FakeRequest part =
-                    FakeRequest.page("/part").in(clinic.session).dispatched(jakarta.servlet.DispatcherType.INCLUDE);
+                    FakeRequest.page("/part").in(clinic.session).dispatched(DispatcherType.INCLUDE);
             assertThatThrownBy(() -> clinic.pass(part.http, response)).isInstanceOf(IllegalStateException.class);
         };
 
@@ -326,16 +350,36 @@ class RequestUnderWayTest {
         assertThat(ran).isEmpty();
     }
 
+    @Test
+    void norDoesAnAsynchronousDispatch() throws Exception {
+        FakeRequest request = page();
+        clinic.servlet = (passed, response) -> passed.startAsync();
+        FakeResponse response = clinic.visit(request);
+        signsIn(SignIn.CONTAINER, "olivia").run();
+        request.dispatched(DispatcherType.ASYNC).asyncStarted = false;
+        clinic.servlet = (passed, answer) -> act(clinic.session.http);
+
+        clinic.pass((HttpServletRequest) request.async.request, (HttpServletResponse) request.async.response);
+
+        assertThat(actedFor).isEmpty();
+        assertThat(response.status).isEqualTo(303);
+    }
+
     /** One that writes to many responses in turn must not fail because of one of them. */
     @Test
     void anotherThreadThatWritesToItsAnswerGoesOn() throws Exception {
         Runnable signIn = signsIn(SignIn.CONTAINER, "olivia");
+        List<String> written = new ArrayList<>();
         clinic.servlet = (request, response) -> {
             signIn.run();
-            elsewhere(() -> response.getWriter().write(Clinic.SECRET));
+            elsewhere(() -> {
+                response.getWriter().write(Clinic.SECRET);
+                written.add("without an error");
+            });
         };
 
         assertThat(clinic.visit(page()).body()).doesNotContain(Clinic.SECRET);
+        assertThat(written).hasSize(1);
     }
 
     @ParameterizedTest
@@ -376,6 +420,8 @@ class RequestUnderWayTest {
             clinic.servlet = (request, response) -> {
                 request.getSession().setAttribute(USER, new StringBuilder("olivia"));
                 request.changeSessionId();
+                request.getSession().removeAttribute(USER);
+                request.getSession().setAttribute(USER, "olivia");
             };
             answer(FakeRequest.page("/profile").in(clinic.session));
             answer(page());
@@ -394,6 +440,22 @@ class RequestUnderWayTest {
 
         assertThat(actedFor).containsExactly("olivia");
         assertThat(clinic.isStamped()).isTrue();
+    }
+
+    @Test
+    void aRequestThatWaitsUntilTheCodeIsRightGoesOn() throws Exception {
+        keepsUsersInTheSession();
+        Runnable signIn = signsIn(SignIn.SESSION_ATTRIBUTE, "olivia");
+
+        visitWhile(Wait.PARAMETER, page(), () -> {
+            signIn.run();
+            answer(FakeRequest.page("/home").in(clinic.session));
+            SigningInVisit pending = SigningInVisit.in(clinic.session.http);
+            answer(clinic.comesBack(pending, new Return(FakeGate.TRUST, Decision.WITH_THE_SESSION, null)));
+            assertThat(clinic.isStamped()).isTrue();
+        });
+
+        assertThat(actedFor).containsExactly("olivia");
     }
 
     @ParameterizedTest
@@ -478,12 +540,12 @@ class RequestUnderWayTest {
         };
     }
 
-    private void verify(String name) {
+    private void verify() {
         Decision before = clinic.gate.decision;
         clinic.gate.decision = Decision.pass(FakeGate.TRUST, Decision.WITH_THE_SESSION);
         clinic.servlet = (request, response) -> {};
         assertThat(answer(FakeRequest.page("/home").in(clinic.session)).status).isEqualTo(200);
-        assertThat(clinic.isStamped()).as(name).isTrue();
+        assertThat(clinic.isStamped()).isTrue();
         clinic.gate.decision = before;
     }
 

@@ -101,7 +101,7 @@ public final class FirstOutputGuard {
         this.rules = rules;
         this.request = request;
         this.response = response;
-        this.underWay = new UnderWay(this, rules, request, began);
+        this.underWay = new UnderWay(this, began);
         this.letIn = letIn;
         this.lastLetIn = letIn;
         this.output = output;
@@ -229,13 +229,21 @@ public final class FirstOutputGuard {
         }
     }
 
+    Rules rules() {
+        return rules;
+    }
+
+    HttpServletRequest request() {
+        return request;
+    }
+
     UnderWay underWay() {
         return underWay;
     }
 
     /** Somebody has signed in in this very request. */
-    public void signedIn(String signIns, long number) {
-        underWay.signedIn(signIns, number);
+    public void signedIn(String signIns) {
+        underWay.signedIn(signIns);
     }
 
     /** The session's sign-ins when the request came, or with the latest one in this very request. */
@@ -243,9 +251,9 @@ public final class FirstOutputGuard {
         return underWay.known();
     }
 
-    /** Whether that sign-in was noted in this very request. */
-    public boolean hasSignedIn(long number) {
-        return underWay.hasSignedIn(number);
+    /** Whether the latest one of {@link #signInsKnown} was in this very request. */
+    public boolean hasSignedIn() {
+        return underWay.hasSignedIn();
     }
 
     /** Whether the request is one of the session that has this id now. */
@@ -254,7 +262,7 @@ public final class FirstOutputGuard {
     }
 
     /** Whether somebody has signed in elsewhere whom this request may not act for. */
-    synchronized boolean isOvertaken() {
+    public synchronized boolean isOvertaken() {
         if (!overtaken && underWay.isBehind()) {
             overtaken = output.isCut() || !passes(true);
         }

@@ -26,16 +26,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class GuardedRequest extends HttpServletRequestWrapper {
 
-    private final FirstOutputGuard guard;
-    private final UnderWay underWay;
     private final GuardedResponse response;
     private boolean parametersRead;
 
     GuardedRequest(HttpServletRequest request, GuardedResponse response) {
         super(request);
-        this.guard = response.guard();
-        this.underWay = guard.underWay();
         this.response = response;
+    }
+
+    private UnderWay underWay() {
+        return response.guard().underWay();
     }
 
     /** Even without arguments, the application goes on with the guarded pair. */
@@ -49,18 +49,18 @@ final class GuardedRequest extends HttpServletRequestWrapper {
         ServletResponse guarded = GuardedResponse.within(asyncResponse) == null ? response : asyncResponse;
         AsyncContext context = super.startAsync(asyncRequest, guarded);
         context.addListener(new AsyncEndListener(), asyncRequest, guarded);
-        guard.goesOnGuarded();
-        return new GuardedAsyncContext(context, guard);
+        response.guard().goesOnGuarded();
+        return new GuardedAsyncContext(context, response.guard());
     }
 
     @Override
     public AsyncContext getAsyncContext() {
-        return new GuardedAsyncContext(super.getAsyncContext(), guard);
+        return new GuardedAsyncContext(super.getAsyncContext(), response.guard());
     }
 
     @Override
     public <T extends HttpUpgradeHandler> T upgrade(Class<T> handler) throws IOException, ServletException {
-        if (!guard.mayPass()) {
+        if (!response.guard().mayPass()) {
             throw new ServletException("No upgrade before the second factor is verified");
         }
         return super.upgrade(handler);
@@ -69,21 +69,21 @@ final class GuardedRequest extends HttpServletRequestWrapper {
     /** A push names what the answer will need. Null means that the server does not push. */
     @Override
     public @Nullable PushBuilder newPushBuilder() {
-        return guard.mayPass() ? super.newPushBuilder() : null;
+        return response.guard().mayPass() ? super.newPushBuilder() : null;
     }
 
     // The body: the client can make the application wait here
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        underWay.goOn();
-        return new GuardedBody(super.getInputStream(), underWay);
+        underWay().goOn();
+        return new GuardedBody(super.getInputStream(), underWay());
     }
 
     @Override
     public BufferedReader getReader() throws IOException {
-        underWay.goOn();
-        return new BufferedReader(new GuardedText(super.getReader(), underWay));
+        underWay().goOn();
+        return new BufferedReader(new GuardedText(super.getReader(), underWay()));
     }
 
     @Override
@@ -121,32 +121,32 @@ final class GuardedRequest extends HttpServletRequestWrapper {
     /** Only the first question about a parameter waits for the client. */
     private boolean beginsParameters() {
         if (!parametersRead) {
-            return underWay.waits();
+            return underWay().waits();
         }
-        underWay.goOn();
+        underWay().goOn();
         return false;
     }
 
     private void hasParameters(boolean asBefore) {
         if (!parametersRead) {
             parametersRead = true;
-            underWay.hasWaited(asBefore);
+            underWay().hasWaited(asBefore);
         }
     }
 
     @Override
     public Collection<Part> getParts() throws IOException, ServletException {
-        boolean asBefore = underWay.waits();
+        boolean asBefore = underWay().waits();
         Collection<Part> parts = super.getParts();
-        underWay.hasWaited(asBefore);
+        underWay().hasWaited(asBefore);
         return parts;
     }
 
     @Override
     public @Nullable Part getPart(String name) throws IOException, ServletException {
-        boolean asBefore = underWay.waits();
+        boolean asBefore = underWay().waits();
         Part part = super.getPart(name);
-        underWay.hasWaited(asBefore);
+        underWay().hasWaited(asBefore);
         return part;
     }
 
@@ -155,47 +155,47 @@ final class GuardedRequest extends HttpServletRequestWrapper {
     @Override
     public HttpSession getSession() {
         HttpSession session = super.getSession();
-        underWay.goOn();
+        underWay().goOn();
         return session;
     }
 
     @Override
     public @Nullable HttpSession getSession(boolean create) {
         HttpSession session = super.getSession(create);
-        underWay.goOn();
+        underWay().goOn();
         return session;
     }
 
     @Override
     public String changeSessionId() {
-        underWay.goOn();
+        underWay().goOn();
         return super.changeSessionId();
     }
 
     @Override
     public void login(String name, String password) throws ServletException {
-        underWay.goOn();
+        underWay().goOn();
         super.login(name, password);
-        underWay.containerSignedIn();
+        underWay().containerSignedIn();
     }
 
     @Override
     public boolean authenticate(HttpServletResponse ofTheApplication) throws IOException, ServletException {
-        underWay.goOn();
+        underWay().goOn();
         boolean authenticated = super.authenticate(ofTheApplication);
-        underWay.containerSignedIn();
+        underWay().containerSignedIn();
         return authenticated;
     }
 
     @Override
     public @Nullable Principal getUserPrincipal() {
-        underWay.goOn();
+        underWay().goOn();
         return super.getUserPrincipal();
     }
 
     @Override
     public void setAttribute(String name, @Nullable Object value) {
-        if (!SendFile.isAsked(name) || guard.mayPass()) {
+        if (!SendFile.isAsked(name) || response.guard().mayPass()) {
             super.setAttribute(name, value);
         }
     }

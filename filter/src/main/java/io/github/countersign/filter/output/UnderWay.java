@@ -1,6 +1,5 @@
 package io.github.countersign.filter.output;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -15,23 +14,18 @@ import org.jspecify.annotations.Nullable;
 final class UnderWay {
 
     private final FirstOutputGuard guard;
-    private final Rules rules;
-    private final HttpServletRequest request;
     /** The session's sign-ins when the request came, or when somebody signed in in it. */
     private volatile @Nullable String known;
-    /** The number of the sign-in that happened in this request; 0 for none. */
-    private volatile long own;
+    private volatile boolean hasSignedIn;
 
-    UnderWay(FirstOutputGuard guard, Rules rules, HttpServletRequest request, @Nullable String began) {
+    UnderWay(FirstOutputGuard guard, @Nullable String began) {
         this.guard = guard;
-        this.rules = rules;
-        this.request = request;
         this.known = began;
     }
 
-    void signedIn(String signIns, long number) {
+    void signedIn(String signIns) {
         known = signIns;
-        own = number;
+        hasSignedIn = true;
     }
 
     @Nullable
@@ -39,14 +33,14 @@ final class UnderWay {
         return known;
     }
 
-    boolean hasSignedIn(long number) {
-        return own != 0 && own == number;
+    boolean hasSignedIn() {
+        return hasSignedIn;
     }
 
     boolean isIn(String sessionId) {
         try {
-            return request.getSession(false) != null
-                    && sessionId.equals(request.getSession(false).getId());
+            return guard.request().getSession(false) != null
+                    && sessionId.equals(guard.request().getSession(false).getId());
         } catch (IllegalStateException e) {
             return false; // the session has just ended
         }
@@ -54,7 +48,7 @@ final class UnderWay {
 
     /** Whether somebody who was not verified has signed in elsewhere since the request began. */
     boolean isBehind() {
-        return rules.isOvertaken(request, known);
+        return guard.rules().isOvertaken(guard.request(), known);
     }
 
     /** The application asks the container for something. That may have taken long. */
@@ -85,14 +79,14 @@ final class UnderWay {
 
     /** The application has called the container's own sign-in. */
     void containerSignedIn() {
-        run(() -> rules.containerSignedIn(request));
+        run(() -> guard.rules().containerSignedIn(guard.request()));
     }
 
     /** Whoever is found to be signed in, and was not seen to sign in, counts as signed in in this request. */
     Ruling rule(HttpServletResponse response, boolean leadsOn) {
         Object outer = begin();
         try {
-            return rules.rule(request, response, leadsOn);
+            return guard.rules().rule(guard.request(), response, leadsOn);
         } finally {
             end(outer);
         }
@@ -114,17 +108,17 @@ final class UnderWay {
      */
     @Nullable
     Object begin() {
-        @Nullable Object[] place = rules.placeOfGuardAtWork();
+        @Nullable Object[] place = guard.rules().placeOfGuardAtWork();
         Object outer = place[0];
         place[0] = guard;
         return outer;
     }
 
     void end(@Nullable Object outer) {
-        rules.placeOfGuardAtWork()[0] = outer;
+        guard.rules().placeOfGuardAtWork()[0] = outer;
     }
 
     boolean isOnThisThread() {
-        return rules.placeOfGuardAtWork()[0] == guard;
+        return guard.rules().placeOfGuardAtWork()[0] == guard;
     }
 }
