@@ -1,6 +1,6 @@
 package io.github.countersign.filter;
 
-import io.github.countersign.filter.output.FirstOutputGuard;
+import io.github.countersign.filter.output.UnderWay;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +19,10 @@ final class AtWork {
 
     /** The guarded request of that session for which this thread is at work; null when there is none. */
     @Nullable
-    FirstOutputGuard in(HttpSession session) {
-        Object guard = places.get()[0];
-        return guard instanceof FirstOutputGuard && ((FirstOutputGuard) guard).isIn(session.getId())
-                ? (FirstOutputGuard) guard
+    UnderWay in(HttpSession session) {
+        Object request = places.get()[0];
+        return request instanceof UnderWay && ((UnderWay) request).isIn(session.getId())
+                ? (UnderWay) request
                 : null;
     }
 }

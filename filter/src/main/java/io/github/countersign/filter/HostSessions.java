@@ -1,6 +1,6 @@
 package io.github.countersign.filter;
 
-import io.github.countersign.filter.output.FirstOutputGuard;
+import io.github.countersign.filter.output.UnderWay;
 import io.github.countersign.filter.service.GateConnection;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision;
@@ -53,7 +53,7 @@ final class HostSessions {
      * @param account null when it is not known whose sign-in it is
      */
     void noteSignIn(HttpSession session, @Nullable Account account) {
-        FirstOutputGuard itself = atWork.in(session);
+        UnderWay itself = atWork.in(session);
         synchronized (turn(session)) {
             SignIns before = SignIns.of(SignIns.textIn(session));
             if (account == null && itself != null && isOwn(before, itself)) {
@@ -64,15 +64,15 @@ final class HostSessions {
                 session.setAttribute(SignIns.ATTRIBUTE, after.text());
             }
             boolean isNew = after.latest() != before.latest();
-            if (itself != null && isNew && !before.haveOvertaken(SignIns.of(itself.signInsKnown()))) {
+            if (itself != null && isNew && !before.haveOvertaken(SignIns.of(itself.known()))) {
                 itself.signedIn(after.text());
             }
         }
     }
 
-    private static boolean isOwn(SignIns latest, FirstOutputGuard request) {
+    private static boolean isOwn(SignIns latest, UnderWay request) {
         return request.hasSignedIn()
-                && SignIns.of(request.signInsKnown()).latest() == latest.latest();
+                && SignIns.of(request.known()).latest() == latest.latest();
     }
 
     private void noteVerified(HttpSession session, Account account) {

@@ -28,7 +28,7 @@ final class OutputRules implements Rules {
     }
 
     @Override
-    public @Nullable Object[] placeOfGuardAtWork() {
+    public @Nullable Object[] placeAtWork() {
         return atWork.place();
     }
 

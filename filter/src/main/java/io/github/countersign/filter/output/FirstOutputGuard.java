@@ -241,26 +241,6 @@ public final class FirstOutputGuard {
         return underWay;
     }
 
-    /** Somebody has signed in in this very request. */
-    public void signedIn(String signIns) {
-        underWay.signedIn(signIns);
-    }
-
-    /** The session's sign-ins when the request came, or with the latest one in this very request. */
-    public @Nullable String signInsKnown() {
-        return underWay.known();
-    }
-
-    /** Whether the latest one of {@link #signInsKnown} was in this very request. */
-    public boolean hasSignedIn() {
-        return underWay.hasSignedIn();
-    }
-
-    /** Whether the request is one of the session that has this id now. */
-    public boolean isIn(String sessionId) {
-        return underWay.isIn(sessionId);
-    }
-
     /** Whether somebody has signed in elsewhere whom this request may not act for. */
     public synchronized boolean isOvertaken() {
         if (!overtaken && underWay.isBehind()) {

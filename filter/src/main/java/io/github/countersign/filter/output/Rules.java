@@ -41,9 +41,9 @@ public interface Rules {
     /** The application has called the container's own sign-in in this request. */
     void containerSignedIn(HttpServletRequest request);
 
-    /** Where this thread keeps the guard of the request for which it is at work: an array with one place. */
+    /** Where this thread keeps the {@link UnderWay} of the request for which it is at work: an array with one place. */
     @Nullable
-    Object[] placeOfGuardAtWork();
+    Object[] placeAtWork();
 
     /** Whether a redirect to that location leads to a page of the same application. */
     boolean staysInApplication(HttpServletRequest request, @Nullable String location);

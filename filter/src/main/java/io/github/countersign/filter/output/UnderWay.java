@@ -1,5 +1,6 @@
 package io.github.countersign.filter.output;
 
+import io.github.countersign.filter.mark.Internal;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The session counts its sign-ins, and the request compares. Where nothing tells that somebody signs in, a change of the person while
  * the request waits for its client does: it cannot have signed anybody in while it waits.
  */
-final class UnderWay {
+@Internal
+public final class UnderWay {
 
     private final FirstOutputGuard guard;
     /** The session's sign-ins when the request came, or when somebody signed in in it. */
@@ -23,21 +25,24 @@ final class UnderWay {
         this.known = began;
     }
 
-    void signedIn(String signIns) {
+    /** Somebody has signed in in this very request. */
+    public void signedIn(String signIns) {
         known = signIns;
         hasSignedIn = true;
     }
 
-    @Nullable
-    String known() {
+    /** The session's sign-ins when the request came, or with the latest one in this very request. */
+    public @Nullable String known() {
         return known;
     }
 
-    boolean hasSignedIn() {
+    /** Whether the latest sign-in that is {@linkplain #known known} was in this very request. */
+    public boolean hasSignedIn() {
         return hasSignedIn;
     }
 
-    boolean isIn(String sessionId) {
+    /** Whether the request is one of the session that has this id now. */
+    public boolean isIn(String sessionId) {
         try {
             return guard.request().getSession(false) != null
                     && sessionId.equals(guard.request().getSession(false).getId());
@@ -108,17 +113,17 @@ final class UnderWay {
      */
     @Nullable
     Object begin() {
-        @Nullable Object[] place = guard.rules().placeOfGuardAtWork();
+        @Nullable Object[] place = guard.rules().placeAtWork();
         Object outer = place[0];
-        place[0] = guard;
+        place[0] = this;
         return outer;
     }
 
     void end(@Nullable Object outer) {
-        guard.rules().placeOfGuardAtWork()[0] = outer;
+        guard.rules().placeAtWork()[0] = outer;
     }
 
     boolean isOnThisThread() {
-        return guard.rules().placeOfGuardAtWork()[0] == guard;
+        return guard.rules().placeAtWork()[0] == this;
     }
 }
