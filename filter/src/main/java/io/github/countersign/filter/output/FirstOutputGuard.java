@@ -174,7 +174,10 @@ public final class FirstOutputGuard {
             }
             // The container's error page may show what went wrong to somebody who is not let in yet.
             if (isOvertaken()) {
-                LOG.log(Level.FINE, "A request was stopped, because somebody has signed in elsewhere in its session", e);
+                LOG.log(
+                        Level.FINE,
+                        "A request was stopped, because somebody has signed in elsewhere in its session",
+                        e);
             } else {
                 request.getServletContext().log("The application failed after a sign-in that is not verified yet", e);
             }
