@@ -39,7 +39,7 @@ public final class CircuitBreaker {
     private static final int MOST_THREADS = 64;
     private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(150);
     private static final int SILENT_SLICES = 2; // one alone may be a pause of the virtual machine
-    private static final long STRAINED_FOR = TimeUnit.SECONDS.toNanos(5);
+    private static final long STRAINED_FOR = TimeUnit.SECONDS.toNanos(2);
     private static final long BETWEEN_PROBES = TimeUnit.SECONDS.toNanos(1);
     private static final ThreadLocal<@Nullable Question<?>> ASKED_HERE = new ThreadLocal<>();
 
@@ -108,7 +108,7 @@ public final class CircuitBreaker {
         }
     }
 
-    /** For some seconds no more than {@link #MOST_WAITING} wait. */
+    /** For two seconds no more than {@link #MOST_WAITING} wait. */
     public void strain() {
         strainedUntil = nanoTime.getAsLong() + STRAINED_FOR;
         strained = true;
