@@ -71,13 +71,12 @@ public final class CircuitBreaker {
         this.isOutage = isOutage;
         this.nanoTime = nanoTime;
         AtomicInteger number = new AtomicInteger();
-        this.threads = new ThreadPoolExecutor(
-                0, MOST_THREADS, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
-                    Thread thread = new Thread(work, "countersign-" + whom + "-" + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    thread.setContextClassLoader(CircuitBreaker.class.getClassLoader());
-                    return thread;
-                });
+        this.threads = new ThreadPoolExecutor(0, MOST_THREADS, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
+            Thread thread = new Thread(work, "countersign-" + whom + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            thread.setContextClassLoader(CircuitBreaker.class.getClassLoader());
+            return thread;
+        });
     }
 
     /**

@@ -101,7 +101,8 @@ public final class Database implements AutoCloseable {
                 limits.apply(entities);
                 T result = work.apply(entities);
                 if (CircuitBreaker.isGivenUp()) {
-                    throw new PersistenceException("Rolled back: whoever asked for it was told that there is no answer");
+                    throw new PersistenceException(
+                            "Rolled back: whoever asked for it was told that there is no answer");
                 }
                 if (!transaction.getRollbackOnly()) {
                     transaction.commit();

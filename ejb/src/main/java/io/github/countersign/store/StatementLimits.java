@@ -36,8 +36,9 @@ enum StatementLimits {
                 return ITS_OWN;
             }
             try (Statement statement = connection.createStatement();
-                    ResultSet settings = statement.executeQuery("SELECT count(*) FROM pg_catalog.pg_settings"
-                            + " WHERE name IN ('lock_timeout', 'statement_timeout') AND setting::int BETWEEN 1 AND 2000")) {
+                    ResultSet settings = statement.executeQuery(
+                            "SELECT count(*) FROM pg_catalog.pg_settings"
+                                    + " WHERE name IN ('lock_timeout', 'statement_timeout') AND setting::int BETWEEN 1 AND 2000")) {
                 settings.next();
                 return settings.getInt(1) == 2 ? OF_THE_DATA_SOURCE : OF_EACH_TRANSACTION;
             }
@@ -58,32 +59,39 @@ enum StatementLimits {
         }
     }
 
-    /** The same data source for a migration, which takes its time. */
+    /** The same data source for a migration, which takes its time: nothing on its connections ends by itself. */
     DataSource liftedFrom(DataSource dataSource) {
-        if (this != OF_THE_DATA_SOURCE) {
+        if (this == ITS_OWN) {
             return dataSource;
         }
         return (DataSource) Proxy.newProxyInstance(
-                StatementLimits.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                StatementLimits.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> {
                     Object answer = call(() -> method.invoke(dataSource, arguments));
                     return answer instanceof Connection connection ? lifted(connection) : answer;
                 });
     }
 
     private static Connection lifted(Connection connection) throws SQLException {
+        int answerWithin = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, 0);
         execute(connection, LIFT);
         return (Connection) Proxy.newProxyInstance(
-                StatementLimits.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                StatementLimits.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
                     if (method.getName().equals("close") && !connection.isClosed()) {
-                        restore(connection);
+                        restore(connection, answerWithin);
                     }
                     return call(() -> method.invoke(connection, arguments));
                 });
     }
 
-    private static void restore(Connection connection) {
+    private static void restore(Connection connection, int answerWithin) {
         try {
             execute(connection, RESTORE);
+            connection.setNetworkTimeout(Runnable::run, answerWithin);
         } catch (SQLException e) {
             LOG.log(Level.FINE, "A connection that failed goes back to its pool", e);
         }

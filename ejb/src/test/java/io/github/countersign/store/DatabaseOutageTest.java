@@ -158,14 +158,18 @@ class DatabaseOutageTest {
     @Test
     void aDatabaseThatRefusesConnectionsIsToldAtOnce() throws Exception {
         start("max_connections", "12", "superuser_reserved_connections", "2");
-        postgres.execute("CREATE ROLE plain LOGIN", "GRANT ALL ON DATABASE postgres TO plain", "GRANT CREATE ON DATABASE postgres TO plain");
+        postgres.execute(
+                "CREATE ROLE plain LOGIN",
+                "GRANT ALL ON DATABASE postgres TO plain",
+                "GRANT CREATE ON DATABASE postgres TO plain");
         CarelessPool pool = open(postgres.port(), "plain");
         pool.flush();
         List<Connection> strangers = new ArrayList<>();
         try {
             assertThatThrownBy(() -> {
                         while (true) {
-                            strangers.add(postgres.connections(postgres.port(), "plain").getConnection());
+                            strangers.add(postgres.connections(postgres.port(), "plain")
+                                    .getConnection());
                         }
                     })
                     .isInstanceOf(SQLException.class);
@@ -216,7 +220,9 @@ class DatabaseOutageTest {
                 var waiting = statement.executeQuery(
                         "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")) {
             waiting.next();
-            assertThat(waiting.getInt(1)).as("nobody waits for a lock behind our back").isZero();
+            assertThat(waiting.getInt(1))
+                    .as("nobody waits for a lock behind our back")
+                    .isZero();
         }
     }
 
@@ -237,7 +243,8 @@ class DatabaseOutageTest {
     }
 
     private Decision newSignIn() {
-        Decision decision = service.browser("new" + System.nanoTime(), Role.STAFF).signIn(true);
+        Decision decision =
+                service.browser("new" + System.nanoTime(), Role.STAFF).signIn(true);
         assertThat(decision.kind()).isEqualTo(Decision.Kind.SET_UP);
         return decision;
     }

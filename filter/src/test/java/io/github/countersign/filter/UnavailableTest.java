@@ -145,7 +145,9 @@ class UnavailableTest {
             assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(1));
             clinic.clock.pass(Duration.ofSeconds(6));
         }
-        assertThat(clinic.gate.count("stillTrusted")).as("one look is under way").isEqualTo(1);
+        assertThat(clinic.gate.count("stillTrusted"))
+                .as("one look is under way")
+                .isEqualTo(1);
         clinic.gate.hanging.countDown();
     }
 
