@@ -227,11 +227,13 @@ public final class CircuitBreaker {
         @Override
         public void run() {
             ASKED_HERE.set(this);
+            Thread.currentThread().setContextClassLoader(CircuitBreaker.class.getClassLoader());
             try {
                 answer = question.get();
             } catch (RuntimeException | Error e) {
                 failure = e;
             } finally {
+                Thread.currentThread().setContextClassLoader(null);
                 ASKED_HERE.remove();
                 ended(failure);
                 done.countDown();
@@ -242,6 +244,7 @@ public final class CircuitBreaker {
             return done.await(nanos, TimeUnit.NANOSECONDS);
         }
 
+        @SuppressWarnings("NullAway") // without a failure there is an answer, and whether that can be null is for T to say
         T answer() {
             if (failure instanceof Error) {
                 throw (Error) failure;

@@ -40,7 +40,7 @@ public final class Looks {
                 0, CircuitBreaker.MOST_WAITING, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
                     Thread thread = new Thread(work, "countersign-look-" + number.incrementAndGet());
                     thread.setDaemon(true);
-                    thread.setContextClassLoader(Looks.class.getClassLoader());
+                    thread.setContextClassLoader(null); // while it is idle, it is no application's
                     return thread;
                 });
     }
