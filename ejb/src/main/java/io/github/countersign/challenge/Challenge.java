@@ -18,6 +18,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,6 +135,19 @@ public class Challenge {
         this.askedAt = at;
         this.nextSendAt = next.at();
         this.limitedBy = next.by() == Limit.INTERVAL ? null : next.by();
+    }
+
+    /** A limit refused it, which from now on is what the page says. */
+    void refused(Instant at, Next next) {
+        decided(at, next);
+        if (limitedBy != null) {
+            this.failure = null;
+        }
+    }
+
+    /** Whether the last request was refused by that limit. */
+    boolean wasRefusedBy(Limit limit) {
+        return limitedBy == limit && failure == null && !Objects.equals(askedAt, sentAt);
     }
 
     /** The provider refused it: there is nothing to wait for, unless a limit says so. */

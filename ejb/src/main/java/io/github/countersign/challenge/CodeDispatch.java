@@ -155,11 +155,11 @@ public class CodeDispatch {
     }
 
     private SendResult refused(Work work, Visitor visitor, Challenge challenge, Next next) {
-        boolean toldBefore = challenge.limitedBy() == next.by();
-        challenge.decided(work.now(), next);
+        boolean toldBefore = challenge.wasRefusedBy(next.by());
+        challenge.refused(work.now(), next);
         if (next.by() != Limit.INTERVAL) {
             if (!toldBefore) {
-                work.auditRefused(Kind.CODE_NOT_SENT, "limit on " + next.by().told() + ", until " + next.at());
+                work.auditRefused(Kind.CODE_NOT_SENT, next.by().detail(next.at()));
             }
             work.afterCommit(() -> limits.tell(next.by(), visitor.acting().clientAddress()));
         }

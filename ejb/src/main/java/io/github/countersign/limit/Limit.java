@@ -1,5 +1,9 @@
 package io.github.countersign.limit;
 
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /**
  * Why no code is sent for now. The names are stored; an older node reads none of them, but a node of the next release must know these.
  */
@@ -21,14 +25,28 @@ public enum Limit {
     /** The codes of all practices together. */
     INSTALLATION("the codes in all");
 
+    private static final String DETAIL = "limit ";
+
     private final String told;
 
     Limit(String told) {
         this.told = told;
     }
 
-    /** For the log and the audit trail: completes "the limit on …". */
+    /** For the log: completes "the limit on …". */
     public String told() {
         return told;
+    }
+
+    /** For the audit trail. */
+    public String detail(Instant until) {
+        return DETAIL + name() + ", until " + until;
+    }
+
+    /** The limit that an event of the audit trail names; empty if it has another reason. */
+    public static Optional<Limit> in(String detail) {
+        return Stream.of(values())
+                .filter(limit -> detail.startsWith(DETAIL + limit.name() + ","))
+                .findFirst();
     }
 }

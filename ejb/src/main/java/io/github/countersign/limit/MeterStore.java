@@ -39,6 +39,7 @@ class MeterStore {
         private final Map<String, Meter> meters = new HashMap<>();
         private final Set<String> stored = new HashSet<>();
         private final Map<String, Meter> changed = new TreeMap<>();
+        private final Map<String, Integer> taken = new HashMap<>();
         private @Nullable Instant olderNodeAt;
 
         /** An empty one if there is no row yet. */
@@ -55,6 +56,15 @@ class MeterStore {
         void set(String id, Meter meter) {
             meters.put(id, meter);
             changed.put(id, meter);
+        }
+
+        /** Notes that a count of {@link PendingCounts} is part of what is to be written. */
+        void took(String id, int count) {
+            taken.put(id, count);
+        }
+
+        Map<String, Integer> taken() {
+            return taken;
         }
 
         /** When a node of the release before last decided on a send; null if no row that was read tells. */

@@ -19,7 +19,9 @@ class PendingCounts {
     PendingCounts() {}
 
     void add(String id, int count) {
-        counts.merge(id, count, Integer::sum);
+        if (count != 0) {
+            counts.merge(id, count, Integer::sum);
+        }
     }
 
     /** The counts for that meter, once. The caller has its row locked, and writes it. */

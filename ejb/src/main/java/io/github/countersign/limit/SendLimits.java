@@ -15,7 +15,6 @@ import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,7 +30,7 @@ public class SendLimits {
 
     private final KeyRing keys;
     private final SendLimit limit;
-    private final MeterStore meters;
+    private final Meters meters;
     private final PendingCounts pending;
     private final OlderNodes olderNodes;
     private final Transactions transactions;
@@ -41,7 +40,7 @@ public class SendLimits {
     SendLimits(
             KeyRing keys,
             Settings settings,
-            MeterStore meters,
+            Meters meters,
             PendingCounts pending,
             OlderNodes olderNodes,
             Transactions transactions) {
@@ -101,7 +100,8 @@ public class SendLimits {
         private Decision(Work work, Subject subject) {
             this.work = work;
             this.subject = subject;
-            this.locked = lock(work, subject.own());
+            this.locked = new Locked();
+            meters.lock(work, locked, subject.own());
             this.olderNodesBeside = olderNodes.areBeside(work, locked);
             this.elsewhereToAccount = olderNodesBeside
                     ? olderNodes.sentToAccount(work, subject.accountId().value(), limit.perAccountAndDay())
@@ -118,7 +118,7 @@ public class SendLimits {
          */
         public Next next(boolean known) {
             if (!subject.confirmed()) {
-                takePending(locked, subject.number(), work.now());
+                meters.takePending(locked, subject.number(), work.now());
             }
             Next own = ownNext(known);
             if (own.at().isAfter(work.now()) || isAlwaysAllowed()) {
@@ -126,7 +126,7 @@ public class SendLimits {
             }
             if (!shared) {
                 shared = true;
-                addPending(work, locked, subject.shared());
+                meters.lockWithPending(work, locked, subject.shared());
             }
             return sharedNext(own);
         }
@@ -176,12 +176,11 @@ public class SendLimits {
         public void count() {
             Instant now = work.now();
             for (String id : subject.own()) {
-                locked.set(id, counted(id, 1).waitingFrom(now));
+                meters.count(locked, id, 1, now);
+                locked.set(id, locked.get(id).waitingFrom(now));
             }
             if (shared) {
-                for (String id : subject.shared()) {
-                    locked.set(id, counted(id, 1));
-                }
+                subject.shared().forEach(id -> meters.count(locked, id, 1, now));
             } else {
                 work.afterCommit(() -> {
                     pending.add(subject.practice(), 1);
@@ -197,10 +196,6 @@ public class SendLimits {
         /** Writes what was found out, after a refusal. */
         public void refuse() {
             meters.write(work, locked);
-        }
-
-        private Meter counted(String id, int count) {
-            return SendLimits.this.counted(locked.get(id), id, count, work.now());
         }
     }
 
@@ -238,45 +233,6 @@ public class SendLimits {
         return new Decision(work, subject);
     }
 
-    private Locked lock(Work work, List<String> ids) {
-        Locked locked = new Locked();
-        lock(work, locked, ids);
-        return locked;
-    }
-
-    private void lock(Work work, Locked locked, List<String> ids) {
-        meters.lock(work, ids, locked);
-        for (String id : ids) {
-            Meter stored = locked.get(id);
-            Meter present =
-                    stored.at(work.now(), MeterKind.of(id).longest(limit).length());
-            if (stored.isAheadOf(work.now())) {
-                locked.set(id, present);
-            } else {
-                locked.see(id, present);
-            }
-        }
-    }
-
-    private void addPending(Work work, Locked locked, List<String> ids) {
-        lock(work, locked, ids);
-        ids.forEach(id -> takePending(locked, id, work.now()));
-    }
-
-    private void takePending(Locked locked, String id, Instant now) {
-        int count = pending.take(id);
-        if (count > 0 || (count < 0 && !locked.get(id).isEmpty())) {
-            locked.set(id, counted(locked.get(id), id, count, now));
-        }
-    }
-
-    private Meter counted(Meter meter, String id, int count, Instant now) {
-        MeterKind kind = MeterKind.of(id);
-        return count < 0
-                ? meter.without(-count)
-                : meter.with(count, now, kind.exactFor(), kind.longest(limit).grain());
-    }
-
     /** The provider refused what was sent at that time: nobody has to wait for it, and it counts for the client address. */
     public void refused(Work work, Subject subject, Instant sentAt) {
         meters.forgetLast(work, subject.own(), sentAt);
@@ -296,15 +252,7 @@ public class SendLimits {
 
     /** Adds what this node has not added yet to the meters that many share. To be called every few seconds. */
     public void writePending() {
-        List<String> ids = pending.ids();
-        if (!ids.isEmpty()) {
-            transactions.repeated(work -> {
-                Locked locked = new Locked();
-                addPending(work, locked, new ArrayList<>(ids));
-                meters.write(work, locked);
-                return ids.size();
-            });
-        }
+        meters.writePending(transactions);
     }
 
     /**

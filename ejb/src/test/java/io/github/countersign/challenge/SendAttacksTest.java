@@ -37,7 +37,6 @@ class SendAttacksTest {
     private TestDatabase kind;
 
     private TestService service;
-    private Circumstances elsewhere;
     private int numbers;
 
     @BeforeEach
@@ -47,7 +46,6 @@ class SendAttacksTest {
 
     private void open(TestService opened) {
         service = opened;
-        elsewhere = new Circumstances("elsewhere " + service.address, "Firefox");
     }
 
     @Test
@@ -141,97 +139,6 @@ class SendAttacksTest {
     }
 
     @Test
-    void aStrangerWithThePasswordLeavesTwoCodesToTheNetworkThatTheAccountKnows() {
-        service.enroll("sam", Role.STAFF);
-        SigningIn stranger = service.browser("sam", Role.STAFF).enter(Purpose.VERIFY, elsewhere);
-        assertThat(service.verification.sendFirst(stranger)).isEqualTo(SENT);
-        for (int i = 0; i < 2; i++) {
-            service.clock.moveBy(HALF_A_MINUTE);
-            assertThat(resend(stranger)).isEqualTo(SENT);
-        }
-        service.clock.moveBy(HALF_A_MINUTE);
-        assertThat(refusal(resend(stranger))).isEqualTo(Limit.UNKNOWN_PLACE);
-        assertThat(service.verification.status(stranger).limitedBy()).isEqualTo(Limit.UNKNOWN_PLACE);
-
-        SigningIn sam = service.browser("sam", Role.STAFF).enter(Purpose.VERIFY);
-        assertThat(service.verification.sendFirst(sam)).isEqualTo(SENT);
-        service.clock.moveBy(HALF_A_MINUTE);
-        assertThat(resend(sam)).isEqualTo(SENT);
-        service.clock.moveBy(HALF_A_MINUTE);
-        assertThat(refusal(resend(sam))).isEqualTo(Limit.ACCOUNT);
-    }
-
-    @Test
-    void aBrowserThatWasOnceRememberedHasTheKeptCodesAnywhere() {
-        service.enroll("sam", Role.STAFF);
-        String token = service.browser("sam", Role.STAFF).remembered().browserToken();
-        service.clock.moveBy(Duration.ofDays(366));
-        SigningIn stranger = service.browser("sam", Role.STAFF).enter(Purpose.VERIFY, elsewhere);
-        for (int i = 0; i < 3; i++) {
-            assertThat(resend(stranger)).isEqualTo(SENT);
-            service.clock.moveBy(HALF_A_MINUTE);
-        }
-        assertThat(refusal(resend(stranger))).isEqualTo(Limit.UNKNOWN_PLACE);
-
-        SigningIn sam = service.browser("sam", Role.STAFF).enter(token, elsewhere);
-        assertThat(service.verification.sendFirst(sam)).isEqualTo(SENT);
-    }
-
-    @Test
-    void aBrowserOfSomebodyElseIsNotKnown() {
-        service.enroll("sam", Role.STAFF);
-        service.enroll("sofia", Role.STAFF);
-        service.clock.moveBy(Duration.ofDays(1));
-        String token = service.browser("sofia", Role.STAFF).remembered().browserToken();
-        service.clock.moveBy(Duration.ofDays(366));
-        SigningIn stranger = service.browser("sam", Role.STAFF).enter(token, elsewhere);
-        for (int i = 0; i < 3; i++) {
-            assertThat(resend(stranger)).isEqualTo(SENT);
-            service.clock.moveBy(HALF_A_MINUTE);
-        }
-        assertThat(refusal(resend(stranger))).isEqualTo(Limit.UNKNOWN_PLACE);
-    }
-
-    @Test
-    void someCodesOfADayAreKeptForTheNetworkThatTheAccountKnows() {
-        open(new TestService(kind, "countersign.send.per-account-and-day", "4", "countersign.send.kept-per-day", "1"));
-        service.enroll("sam", Role.STAFF);
-        SigningIn stranger = service.browser("sam", Role.STAFF).enter(Purpose.VERIFY, elsewhere);
-        for (int i = 0; i < 3; i++) {
-            assertThat(resend(stranger)).isEqualTo(SENT);
-            service.clock.moveBy(Duration.ofMinutes(4));
-        }
-        assertThat(refusal(resend(stranger))).isEqualTo(Limit.UNKNOWN_PLACE);
-        assertThat(service.verification.sendFirst(again())).isEqualTo(SENT);
-    }
-
-    @Test
-    void anAccountThatKnowsNoNetworkYetHasAllItsCodesEverywhere() {
-        service.seen(service.account("sam", Role.STAFF));
-        service.givePhone(service.known("sam").id());
-        SigningIn sam = service.browser("sam", Role.STAFF).enter(Purpose.VERIFY, elsewhere);
-        for (int i = 0; i < 5; i++) {
-            assertThat(resend(sam)).isEqualTo(SENT);
-            service.clock.moveBy(HALF_A_MINUTE);
-        }
-    }
-
-    @Test
-    void aNetworkIsKnownOnceACodeWasProvedFromIt() {
-        service.enroll("sam", Role.STAFF);
-        Browser travels = service.browser("sam", Role.STAFF);
-        SigningIn signIn = travels.enter(Purpose.VERIFY, elsewhere);
-        service.verification.sendFirst(signIn);
-        travels.answer(signIn, service.messages.lastCode());
-        service.clock.moveBy(Duration.ofDays(1));
-        SigningIn again = service.browser("sam", Role.STAFF).enter(Purpose.VERIFY, elsewhere);
-        for (int i = 0; i < 5; i++) {
-            assertThat(resend(again)).isEqualTo(SENT);
-            service.clock.moveBy(HALF_A_MINUTE);
-        }
-    }
-
-    @Test
     void aConfirmedSetUpGivesItsPlacesBack() {
         open(new TestService(kind, "countersign.send.per-address-and-hour", "2"));
         for (int i = 0; i < 5; i++) {
@@ -272,12 +179,28 @@ class SendAttacksTest {
                     .isEqualTo(Limit.NETWORK);
         }
         assertThat(service.events("client2")).singleElement().satisfies(event -> {
-            assertThat(event.detail()).startsWith("limit on the codes for a client address, until 2026-03-01T13:00");
+            assertThat(event.detail()).startsWith("limit NETWORK, until 2026-03-01T13:00");
+            assertThat(Limit.in(event.detail())).contains(Limit.NETWORK);
             assertThat(event.clientAddress()).isEqualTo(service.address);
         });
         assertThat(service.count("Challenge x WHERE x.visitId = ?1", refused.id()))
                 .as("rows of a visit in which nothing is sent")
                 .isOne();
+    }
+
+    @Test
+    void theAuditTrailNamesALimitThatTheLastCodeReached() {
+        service.enroll("sam", Role.STAFF);
+        SigningIn sam = again();
+        for (int i = 0; i < 5; i++) {
+            assertThat(resend(sam)).isEqualTo(SENT);
+            service.clock.moveBy(HALF_A_MINUTE);
+        }
+        for (int i = 0; i < 2; i++) {
+            assertThat(refusal(resend(sam))).isEqualTo(Limit.ACCOUNT);
+        }
+        assertThat(service.audited("sam").stream().filter("CODE_NOT_SENT REFUSED"::equals))
+                .hasSize(1);
     }
 
     @Test

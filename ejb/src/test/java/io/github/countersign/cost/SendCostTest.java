@@ -37,7 +37,7 @@ class SendCostTest {
                 "1000000");
         service.enroll("sam", Role.STAFF);
         service.browser("sam", Role.STAFF).verify();
-        setUp().get();
+        assertThat(setUp().get()).isInstanceOf(SendResult.Sent.class);
     }
 
     @AfterEach
