@@ -33,7 +33,8 @@ class Meters {
         store.lock(work, ids, locked);
         for (String id : ids) {
             Meter stored = locked.get(id);
-            Meter present = stored.at(work.now(), MeterKind.of(id).longest(limit).length());
+            Meter present =
+                    stored.at(work.now(), MeterKind.of(id).longest(limit).length());
             if (stored.isAheadOf(work.now())) {
                 locked.set(id, present);
             } else {
@@ -58,7 +59,9 @@ class Meters {
         MeterKind kind = MeterKind.of(id);
         Meter meter = locked.get(id);
         if (count > 0) {
-            locked.set(id, meter.with(count, now, kind.exactFor(), kind.longest(limit).grain()));
+            locked.set(
+                    id,
+                    meter.with(count, now, kind.exactFor(), kind.longest(limit).grain()));
         } else if (count < 0 && !meter.isEmpty()) {
             locked.set(id, meter.without(-count));
         }

@@ -57,11 +57,11 @@ class AuditSentencesTest {
     @ParameterizedTest
     @EnumSource
     void saysWhichLimitRefusedACode(Limit limit) {
-        String told = detail(
-                AuditEvents.of(Kind.CODE_NOT_SENT, Result.REFUSED, "sam", "sam", limit.detail(Statuses.NOW)));
+        String told =
+                detail(AuditEvents.of(Kind.CODE_NOT_SENT, Result.REFUSED, "sam", "sam", limit.detail(Statuses.NOW)));
         assertThat(told).startsWith("Too many codes ");
-        assertThat(detail(AuditEvents.of(
-                        Kind.CODE_NOT_SENT, Result.REFUSED, "sam", "sam", "SMS, provider's code 30003")))
+        assertThat(detail(
+                        AuditEvents.of(Kind.CODE_NOT_SENT, Result.REFUSED, "sam", "sam", "SMS, provider's code 30003")))
                 .isEmpty();
     }
 
