@@ -3,6 +3,8 @@ package io.github.countersign.signin;
 import io.github.countersign.account.AccountId;
 import io.github.countersign.account.AccountStore;
 import io.github.countersign.account.KnownAccount;
+import io.github.countersign.account.Standing;
+import io.github.countersign.account.VerifiedRoles;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.authenticator.Phone;
 import io.github.countersign.authenticator.PhoneStore;
@@ -17,6 +19,7 @@ import io.github.countersign.gate.Circumstances;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Gate;
 import io.github.countersign.gate.Return;
+import io.github.countersign.gate.Role;
 import io.github.countersign.gate.SecondFactor;
 import io.github.countersign.gate.Trust;
 import io.github.countersign.gate.VisitRequest;
@@ -60,6 +63,9 @@ public class GateService implements Gate {
     private AccountStore accounts;
 
     @Inject
+    private VerifiedRoles roles;
+
+    @Inject
     private PhoneStore phones;
 
     @Inject
@@ -100,15 +106,22 @@ public class GateService implements Gate {
         return Decision.pass(trust, browser.expiresAt().toEpochMilli());
     }
 
-    /** Decides about a browser that was not recognized, or not for the role and practice that the account last had. */
+    /** Decides about a browser that was not recognized, or not for the name, role and practice by which the account is known. */
     private Decision decide(
             Account account, @Nullable String browserToken, Circumstances circumstances, @Nullable VisitRequest visit) {
         return transactions.repeated(work -> {
             Seen seen = seenAccounts.see(work, account);
-            Optional<Recognised> recognised =
-                    browserToken == null ? Optional.empty() : browsers.recognise(work, browserToken, account);
+            Optional<Recognised> recognised = browserToken == null
+                    ? Optional.empty()
+                    : browsers.recognise(work, browserToken, seen.account(), account);
             if (recognised.isPresent()) {
+                if (visit != null) {
+                    takeOver(work, seen, account, visit);
+                }
                 return pass(recognised.get());
+            }
+            if (seen.isOtherwise() && visit != null) {
+                visits.endManaging(work, seen.account().id(), seen.standing(account, visit));
             }
             if (seen.isSetUp()) {
                 return Decision.verify(
@@ -123,9 +136,21 @@ public class GateService implements Gate {
         });
     }
 
+    /** Waits for other transactions that prove something about the account. */
+    private void takeOver(Work work, Seen seen, Account account, VisitRequest visit) {
+        accounts.lock(work, seen.account().id());
+        Standing standing = seen.standing(account, visit);
+        if (roles.takeOver(work, seen.account(), account, standing)) {
+            visits.endManaging(work, seen.account().id(), standing);
+        }
+    }
+
     private String open(
             Work work, VisitRequest visit, Purpose purpose, Account account, Circumstances circumstances, Seen seen) {
-        return visits.open(work, new Opening(visit, purpose, account.locale(), circumstances), seen.account());
+        Standing standing = seen.standing(account, visit);
+        Role rights = purpose == Purpose.MANAGE ? roles.rights(work, seen.account(), standing) : standing.role();
+        Opening opening = new Opening(visit, purpose, standing, rights, account.locale(), circumstances);
+        return visits.open(work, opening, seen.account());
     }
 
     private static Trust trust(KnownAccount account, @Nullable String browserId) {
@@ -150,7 +175,7 @@ public class GateService implements Gate {
     public @Nullable Return redeem(String gateKey, String ticket, String state, String visitCookie, Account account) {
         keeper.check(gateKey);
         HostSession session = new HostSession(state, visitCookie, account);
-        return transactions.<@Nullable Return>run(work -> visits.redeemBack(work, ticket, session)
+        return transactions.<@Nullable Return>repeated(work -> visits.redeemBack(work, ticket, session)
                 .map(returned -> complete(work.by(returned.acting()), returned, account))
                 .orElse(null));
     }
@@ -162,6 +187,7 @@ public class GateService implements Gate {
             return untilTheSessionEnds;
         }
         accounts.verified(work, account.id());
+        takeOver(work, returned, signedIn);
         work.audit(Kind.SIGN_IN_COMPLETED, "");
         if (!returned.remember()) {
             return untilTheSessionEnds;
@@ -170,6 +196,13 @@ public class GateService implements Gate {
         work.audit(Kind.BROWSER_REMEMBERED, "until " + browser.expiresAt());
         return new Return(
                 trust(account, browser.browserId()), browser.expiresAt().toEpochMilli(), browser.token());
+    }
+
+    private void takeOver(Work work, Returned returned, Account signedIn) {
+        Account addressed = signedIn.locale().isEmpty() ? signedIn.withLocale(returned.locale()) : signedIn;
+        if (roles.takeOver(work, returned.account(), returned.person().roles(), addressed, returned.standing())) {
+            visits.endManaging(work, returned.account().id(), returned.standing());
+        }
     }
 
     @Override

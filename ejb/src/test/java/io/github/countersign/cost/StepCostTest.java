@@ -113,7 +113,7 @@ class StepCostTest {
         costs("5 | 2 | 7", () -> browser.answer(signIn, wrong));
         String right = service.messages.lastCode();
         Answer answer = costs("11 | 2 | 13", () -> service.verification.answer(signIn, right, true));
-        costs("9 | 1 | 10", () -> browser.complete(answer));
+        costs("8 | 1 | 9", () -> browser.complete(answer));
     }
 
     @Test
