@@ -83,11 +83,12 @@ public class GateService implements Gate {
     @Override
     public Decision check(
             String gateKey,
-            Account account,
+            Account told,
             @Nullable String browserToken,
             Circumstances circumstances,
             @Nullable VisitRequest visit) {
         keeper.check(gateKey);
+        Account account = Storable.of(told);
         Optional<Decision> recognised = recognise(account, browserToken);
         return recognised.isPresent() ? recognised.get() : decide(account, browserToken, circumstances, visit);
     }
@@ -159,8 +160,9 @@ public class GateService implements Gate {
 
     @Override
     public @Nullable String openVisit(
-            String gateKey, Account account, Circumstances circumstances, VisitRequest visit) {
+            String gateKey, Account told, Circumstances circumstances, VisitRequest visit) {
         keeper.check(gateKey);
+        Account account = Storable.of(told);
         Trust trust = visit.trust();
         if (trust == null || !isTrusted(trust)) {
             return null;
@@ -172,8 +174,9 @@ public class GateService implements Gate {
     }
 
     @Override
-    public @Nullable Return redeem(String gateKey, String ticket, String state, String visitCookie, Account account) {
+    public @Nullable Return redeem(String gateKey, String ticket, String state, String visitCookie, Account told) {
         keeper.check(gateKey);
+        Account account = Storable.of(told);
         HostSession session = new HostSession(state, visitCookie, account);
         return transactions.<@Nullable Return>repeated(work -> visits.redeemBack(work, ticket, session)
                 .map(returned -> complete(work.by(returned.acting()), returned, account))
@@ -225,8 +228,9 @@ public class GateService implements Gate {
     }
 
     @Override
-    public SecondFactor secondFactor(String gateKey, Account account) {
+    public SecondFactor secondFactor(String gateKey, Account told) {
         keeper.check(gateKey);
+        Account account = Storable.of(told);
         return transactions.read(work -> {
             boolean required = practices
                     .find(work, account.directory(), account.practice())
@@ -247,7 +251,7 @@ public class GateService implements Gate {
     public boolean attemptPassword(
             String gateKey, String confirmation, String state, String visitCookie, Account account) {
         keeper.check(gateKey);
-        HostSession session = new HostSession(state, visitCookie, account);
+        HostSession session = new HostSession(state, visitCookie, Storable.of(account));
         return transactions.run(work -> confirmations.attemptPassword(work, confirmation, session));
     }
 
@@ -255,7 +259,7 @@ public class GateService implements Gate {
     public void passwordChecked(
             String gateKey, String confirmation, String state, String visitCookie, Account account, boolean right) {
         keeper.check(gateKey);
-        HostSession session = new HostSession(state, visitCookie, account);
+        HostSession session = new HostSession(state, visitCookie, Storable.of(account));
         transactions.perform(work -> confirmations.passwordChecked(work, confirmation, session, right));
     }
 

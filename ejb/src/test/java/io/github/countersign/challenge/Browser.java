@@ -16,6 +16,7 @@ import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A browser that a host session sends to the pages and gets back. */
 public final class Browser {
@@ -57,7 +58,7 @@ public final class Browser {
     }
 
     /** The same, with the token of a remembered browser. */
-    public Decision signIn(String token) {
+    public Decision signIn(@Nullable String token) {
         return service.gate.check(TestService.GATE_KEY, account, token, circumstances(), visit(true));
     }
 

@@ -199,9 +199,37 @@ class GateTest {
     }
 
     @Test
-    void refusesAnAccountThatTheDatabaseCannotHold() {
-        Browser browser = service.browser(account("sam", "default", "x".repeat(300), null));
-        assertThatThrownBy(browser::check).isInstanceOf(RuntimeException.class);
+    void knowsAPersonByAnIdAndAPasswordVersionOfAnyLength() {
+        String id = "x".repeat(300);
+        String token = enrolledAndRemembered(account("sam", "default", id + 1, id)).browserToken();
+        assertThat(check(account("samuel", "default", id + 1, id), token)).isEqualTo(Kind.PASS);
+        assertThat(check(account("samuel", "default", id + 1, id + 2), token)).isEqualTo(Kind.VERIFY);
+        assertThat(check(account("sandra", "default", id + 2, id), token)).isEqualTo(Kind.SET_UP);
+    }
+
+    @Test
+    void letsAPersonInWhoseLanguageIsNone() {
+        Account account = Account.of(service.directory, "sam")
+                .role(Role.CLIENT)
+                .locale("x-" + "a".repeat(300))
+                .build();
+        assertThat(check(account, null)).isEqualTo(Kind.PASS);
+    }
+
+    @Test
+    void takesPeopleWithABlankStableIdForPeopleWithoutOne() {
+        service.enroll(service.browser(account("bob", "default", " ", null)));
+        assertThat(check(account("ana", "default", " ", null), null)).isEqualTo(Kind.SET_UP);
+        assertThat(service.known("ana").id()).isNotEqualTo(service.known("bob").id());
+    }
+
+    private Return enrolledAndRemembered(Account account) {
+        service.enroll(service.browser(account));
+        return service.browser(account).remembered();
+    }
+
+    private Kind check(Account account, @Nullable String token) {
+        return service.browser(account).signIn(token).kind();
     }
 
     private Account account(
