@@ -120,7 +120,8 @@ public class VerifiedRoles {
      */
     private static void keepWhatWasThereBefore(
             Work work, KnownAccount known, Standing standing, List<VerifiedRole> roles) {
-        boolean outdone = known.practiceId().equals(standing.practice()) && !Standing.isHigher(known.role(), standing.role());
+        boolean outdone =
+                known.practiceId().equals(standing.practice()) && !Standing.isHigher(known.role(), standing.role());
         if (!outdone && roles.stream().noneMatch(role -> role.practiceId().equals(known.practiceId()))) {
             roles.add(written(work, known, new Standing(known.practiceId(), UNKNOWN, known.role())));
         }
@@ -141,8 +142,8 @@ public class VerifiedRoles {
 
     private static Optional<VerifiedRole> at(List<VerifiedRole> roles, PracticeId practice, String application) {
         return roles.stream()
-                .filter(role -> role.practiceId().equals(practice)
-                        && role.application().equals(application))
+                .filter(role ->
+                        role.practiceId().equals(practice) && role.application().equals(application))
                 .findFirst();
     }
 
@@ -161,8 +162,8 @@ public class VerifiedRoles {
      * began earlier may not know yet that somebody is a manager no longer.
      */
     public Role rights(Work work, KnownAccount known, Standing standing) {
-        VerifiedRole.Key key = new VerifiedRole.Key(
-                known.id().value(), standing.practice().value(), standing.application());
+        VerifiedRole.Key key =
+                new VerifiedRole.Key(known.id().value(), standing.practice().value(), standing.application());
         VerifiedRole proved = work.find(VerifiedRole.class, key);
         return proved == null ? standing.role() : Standing.lower(standing.role(), proved.role());
     }

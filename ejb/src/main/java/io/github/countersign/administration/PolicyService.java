@@ -111,12 +111,11 @@ public class PolicyService {
 
     /** The change to confirm before that policy is set. */
     public static About about(Managing actor, Policy policy) {
-        Action action =
-                switch (policy) {
-                    case NO -> Action.REQUIRE_OF_NOBODY;
-                    case STAFF -> Action.REQUIRE_OF_STAFF;
-                    case EVERYONE -> Action.REQUIRE_OF_EVERYONE;
-                };
+        Action action = switch (policy) {
+            case NO -> Action.REQUIRE_OF_NOBODY;
+            case STAFF -> Action.REQUIRE_OF_STAFF;
+            case EVERYONE -> Action.REQUIRE_OF_EVERYONE;
+        };
         return new About(action, actor.accountId());
     }
 

@@ -97,8 +97,7 @@ public class BrowserStore {
                 .setParameter("credential", Objects.requireNonNullElse(signedIn.credentialVersion(), ""))
                 .getResultStream()
                 .findFirst()
-                .map(row -> new Recognised(
-                        (String) row[0], (Instant) row[1], account.id(), account.securityVersion()));
+                .map(row -> new Recognised((String) row[0], (Instant) row[1], account.id(), account.securityVersion()));
     }
 
     /**

@@ -25,11 +25,7 @@ public class TrustEnd {
 
     @Inject
     public TrustEnd(
-            AccountStore accounts,
-            BrowserStore browsers,
-            PhoneStore phones,
-            GuessLimit guesses,
-            VerifiedRoles roles) {
+            AccountStore accounts, BrowserStore browsers, PhoneStore phones, GuessLimit guesses, VerifiedRoles roles) {
         this.accounts = accounts;
         this.browsers = browsers;
         this.phones = phones;

@@ -159,8 +159,7 @@ public class GateService implements Gate {
     }
 
     @Override
-    public @Nullable String openVisit(
-            String gateKey, Account told, Circumstances circumstances, VisitRequest visit) {
+    public @Nullable String openVisit(String gateKey, Account told, Circumstances circumstances, VisitRequest visit) {
         keeper.check(gateKey);
         Account account = Storable.of(told);
         Trust trust = visit.trust();

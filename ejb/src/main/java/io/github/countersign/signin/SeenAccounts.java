@@ -65,8 +65,7 @@ class SeenAccounts {
     }
 
     private Seen see(Work work, Practice practice, KnownAccount known, Account account, boolean isSetUp) {
-        boolean isOtherwise =
-                !isSetUp && known.practiceId().equals(practice.id()) && known.role() != account.role();
+        boolean isOtherwise = !isSetUp && known.practiceId().equals(practice.id()) && known.role() != account.role();
         accounts.see(work, known, account, practice.id(), isSetUp);
         return new Seen(practice, known, isSetUp, isOtherwise);
     }

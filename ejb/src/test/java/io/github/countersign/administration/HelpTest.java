@@ -197,8 +197,7 @@ class HelpTest {
         service.verified(service.browser("mia", Role.CLIENT));
         assertThat(service.people.turnOff(mia.managing(), casey, REASON, confirmed))
                 .isEqualTo(new Help.ConfirmationOver());
-        assertThat(service.change(mia, Policy.STAFF, Policy.NO))
-                .isEqualTo(PolicyService.Change.NOT_ALLOWED);
+        assertThat(service.change(mia, Policy.STAFF, Policy.NO)).isEqualTo(PolicyService.Change.NOT_ALLOWED);
         assertThat(service.confirmedPhone("casey")).isPresent();
     }
 
@@ -210,8 +209,7 @@ class HelpTest {
         assertThat(oscar.again()).isEmpty();
         assertThat(service.people.turnOff(oscar.managing(), casey, REASON, confirmed))
                 .isEqualTo(new Help.ConfirmationOver());
-        assertThat(service.change(oscar, Policy.STAFF, Policy.NO))
-                .isEqualTo(PolicyService.Change.NOT_ALLOWED);
+        assertThat(service.change(oscar, Policy.STAFF, Policy.NO)).isEqualTo(PolicyService.Change.NOT_ALLOWED);
         assertThat(service.confirmedPhone("casey")).isPresent();
     }
 

@@ -201,7 +201,8 @@ class GateTest {
     @Test
     void knowsAPersonByAnIdAndAPasswordVersionOfAnyLength() {
         String id = "x".repeat(300);
-        String token = enrolledAndRemembered(account("sam", "default", id + 1, id)).browserToken();
+        String token =
+                enrolledAndRemembered(account("sam", "default", id + 1, id)).browserToken();
         assertThat(check(account("samuel", "default", id + 1, id), token)).isEqualTo(Kind.PASS);
         assertThat(check(account("samuel", "default", id + 1, id + 2), token)).isEqualTo(Kind.VERIFY);
         assertThat(check(account("sandra", "default", id + 2, id), token)).isEqualTo(Kind.SET_UP);

@@ -74,7 +74,8 @@ class BlankIdsMigrationTest {
 
     private static String account(int id, String name, String stableId) {
         return "INSERT INTO countersign.account (id, directory, name, stable_id, practice_id, role, display_name,"
-                + " security_version, wrong_guesses, first_seen_at, last_seen_at) VALUES (" + id + ", 'before', '" + name
+                + " security_version, wrong_guesses, first_seen_at, last_seen_at) VALUES (" + id + ", 'before', '"
+                + name
                 + "', " + stableId + ", 1, 'STAFF', '" + name + "', 0, 0, 0, 0)";
     }
 

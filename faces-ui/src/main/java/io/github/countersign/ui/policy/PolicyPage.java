@@ -138,8 +138,8 @@ public class PolicyPage {
     }
 
     private void change(Policy policy) {
-        Change result = policies.change(
-                visit.managing(), seen().orElse(view().policy()), policy, confirmStep.confirmation());
+        Change result =
+                policies.change(visit.managing(), seen().orElse(view().policy()), policy, confirmStep.confirmation());
         if (result == Change.DONE) {
             confirmStep.done();
             visit.leave(Notice.good(PolicySentences.done(policy)));
