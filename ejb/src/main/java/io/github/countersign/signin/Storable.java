@@ -16,24 +16,26 @@ final class Storable {
     private Storable() {}
 
     static Account of(Account told) {
-        String stableId = hashedIfLong(told.stableId());
-        String credentialVersion = hashedIfLong(told.credentialVersion());
         boolean isLanguage = told.locale().length() <= LONGEST_LOCALE;
-        boolean fits = isLanguage && stableId == told.stableId() && credentialVersion == told.credentialVersion();
-        return fits
-                ? told
-                : Account.of(told.directory(), told.name())
-                        .role(told.role())
-                        .practice(told.practice())
-                        .stableId(stableId)
-                        .credentialVersion(credentialVersion)
-                        .displayName(told.displayName())
-                        .locale(isLanguage ? told.locale() : "")
-                        .build();
+        if (isLanguage && !isLong(told.stableId()) && !isLong(told.credentialVersion())) {
+            return told;
+        }
+        return Account.of(told.directory(), told.name())
+                .role(told.role())
+                .practice(told.practice())
+                .stableId(hashedIfLong(told.stableId()))
+                .credentialVersion(hashedIfLong(told.credentialVersion()))
+                .displayName(told.displayName())
+                .locale(isLanguage ? told.locale() : "")
+                .build();
+    }
+
+    private static boolean isLong(@Nullable String value) {
+        return value != null && value.length() > LONGEST_ID;
     }
 
     /** These are only ever compared. */
     private static @Nullable String hashedIfLong(@Nullable String value) {
-        return value == null || value.length() <= LONGEST_ID ? value : Token.hash(value);
+        return value != null && isLong(value) ? Token.hash(value) : value;
     }
 }
