@@ -12,6 +12,7 @@ import io.github.countersign.installation.Entities;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,7 @@ class BlankIdsMigrationTest {
 
         try (Database database = Database.open(dataSource, Entities.ALL, Entities.MIGRATIONS)) {
             TestService service = new TestService(database);
-            assertThat(service.transactions.read(work -> work.query(
+            assertThat(service.<List<String>>read(work -> work.query(
                                     "SELECT a.name FROM KnownAccount a WHERE a.stableId IS NULL ORDER BY a.name",
                                     String.class)
                             .getResultList()))
