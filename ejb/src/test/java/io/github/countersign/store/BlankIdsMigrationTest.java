@@ -34,7 +34,7 @@ class BlankIdsMigrationTest {
                 .table("countersign_schema_history")
                 .locations("classpath:io/github/countersign/store/migration")
                 .javaMigrations(new FillSearchWords())
-                .target("14")
+                .target("7")
                 .load()
                 .migrate();
         execute(
