@@ -48,6 +48,7 @@ public class TrustEnd {
         phones.remove(work, accountId);
         roles.forget(work, accountId);
         accounts.askNoMoreForSetUp(work, accountId);
+        accounts.forgetNetworks(work, accountId);
     }
 
     /** The same, by a helper who has made sure who the person is: earlier wrong guesses no longer count. */

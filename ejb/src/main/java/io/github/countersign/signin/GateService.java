@@ -125,13 +125,16 @@ public class GateService implements Gate {
                 visits.endManaging(work, seen.account().id(), seen.standing(account, visit));
             }
             if (seen.isSetUp()) {
+                boolean known = browserToken != null
+                        && browsers.wasRemembered(
+                                work, browserToken, seen.account().id());
                 return Decision.verify(
-                        visit == null ? null : open(work, visit, Purpose.VERIFY, account, circumstances, seen));
+                        visit == null ? null : open(work, visit, Purpose.VERIFY, account, circumstances, seen, known));
             }
             if (seen.practice().policy().covers(account.role())
                     || seen.account().isSetUpAsked()) {
                 return Decision.setUp(
-                        visit == null ? null : open(work, visit, Purpose.SET_UP, account, circumstances, seen));
+                        visit == null ? null : open(work, visit, Purpose.SET_UP, account, circumstances, seen, false));
             }
             return Decision.pass(trust(seen.account(), null), Decision.WITH_THE_SESSION);
         });
@@ -147,10 +150,17 @@ public class GateService implements Gate {
     }
 
     private String open(
-            Work work, VisitRequest visit, Purpose purpose, Account account, Circumstances circumstances, Seen seen) {
+            Work work,
+            VisitRequest visit,
+            Purpose purpose,
+            Account account,
+            Circumstances circumstances,
+            Seen seen,
+            boolean knownBrowser) {
         Standing standing = seen.standing(account, visit);
         Role rights = purpose == Purpose.MANAGE ? roles.rights(work, seen.account(), standing) : standing.role();
-        Opening opening = new Opening(visit, purpose, standing, rights, account.locale(), circumstances);
+        Opening opening =
+                new Opening(visit, purpose, standing, rights, account.locale(), circumstances, knownBrowser);
         return visits.open(work, opening, seen.account());
     }
 
@@ -168,7 +178,9 @@ public class GateService implements Gate {
         }
         return transactions.<@Nullable String>repeated(work -> {
             Seen seen = seenAccounts.see(work, account);
-            return isOf(seen.account(), trust) ? open(work, visit, Purpose.MANAGE, account, circumstances, seen) : null;
+            return isOf(seen.account(), trust)
+                    ? open(work, visit, Purpose.MANAGE, account, circumstances, seen, true)
+                    : null;
         });
     }
 

@@ -11,6 +11,7 @@ import io.github.countersign.gate.VisitRequest;
  * @param standing what the application says that the person is
  * @param rights the role by which the person's rights go
  * @param locale a BCP 47 language tag, empty if unknown
+ * @param knownBrowser whether the browser was once remembered for the account
  */
 public record Opening(
         VisitRequest request,
@@ -18,4 +19,5 @@ public record Opening(
         Standing standing,
         Role rights,
         String locale,
-        Circumstances circumstances) {}
+        Circumstances circumstances,
+        boolean knownBrowser) {}
