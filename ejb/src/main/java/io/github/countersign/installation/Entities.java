@@ -3,6 +3,7 @@ package io.github.countersign.installation;
 import io.github.countersign.account.FillSearchWords;
 import io.github.countersign.account.KnownAccount;
 import io.github.countersign.account.SearchWord;
+import io.github.countersign.account.VerifiedRole;
 import io.github.countersign.audit.AuditEvent;
 import io.github.countersign.authenticator.Authenticator;
 import io.github.countersign.browser.RememberedBrowser;
@@ -23,6 +24,7 @@ public final class Entities {
             Practice.class,
             KnownAccount.class,
             SearchWord.class,
+            VerifiedRole.class,
             Authenticator.class,
             Visit.class,
             Ticket.class,

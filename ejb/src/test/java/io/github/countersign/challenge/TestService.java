@@ -17,6 +17,7 @@ import io.github.countersign.browser.BrowserStore;
 import io.github.countersign.browser.LastUses;
 import io.github.countersign.browser.TrustEnd;
 import io.github.countersign.bypass.BypassStore;
+import io.github.countersign.confirmation.About;
 import io.github.countersign.confirmation.ConfirmationService;
 import io.github.countersign.confirmation.ConfirmationStore;
 import io.github.countersign.delivery.Channel;
@@ -31,6 +32,7 @@ import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.Trust;
 import io.github.countersign.limit.MeterFixture;
+import io.github.countersign.policy.Policy;
 import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.secret.KeyRing;
 import io.github.countersign.secret.ServerKey;
@@ -359,6 +361,12 @@ public final class TestService {
         seen(account);
         Browser browser = browser(account);
         return new Person(browser, browser.managing(trust(account.name())));
+    }
+
+    /** Sets the policy, confirmed with the password. */
+    public PolicyService.Change change(Person by, Policy seen, Policy wanted) {
+        About about = PolicyService.about(by.managing(), wanted);
+        return policy.change(by.managing(), seen, wanted, by.confirmed(about.action()));
     }
 
     /** A person with their own second factor, who helps others. */

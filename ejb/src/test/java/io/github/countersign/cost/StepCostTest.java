@@ -115,7 +115,7 @@ class StepCostTest {
         costs("5 | 2 | 7", () -> browser.answer(signIn, wrong));
         String right = service.messages.lastCode();
         Answer answer = costs("10 | 2 | 12", () -> service.verification.answer(signIn, right, true));
-        costs("9 | 1 | 10", () -> browser.complete(answer));
+        costs("8 | 1 | 9", () -> browser.complete(answer));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.countersign.TestDatabase;
 import io.github.countersign.Together;
 import io.github.countersign.account.AccountId;
+import io.github.countersign.administration.PeoplePage;
 import io.github.countersign.challenge.Browser;
 import io.github.countersign.challenge.Person;
 import io.github.countersign.challenge.TestService;
@@ -123,17 +124,43 @@ class VisitorTest {
     }
 
     @Test
-    void endsWithAChangeOfRole() {
-        Person visitor = service.visitor("sam", Role.MANAGER);
-        service.seen(service.account("sam", Role.CLIENT));
+    void endsWithAProvedChangeOfRole() {
+        Person visitor = service.visitor("max", Role.MANAGER);
+        service.givePhone(visitor.managing().accountId());
+        service.seen(service.account("max", Role.CLIENT));
+        assertThat(visitor.again()).as("the password alone proves nothing").isPresent();
+        service.verified(service.browser("max", Role.CLIENT));
         assertThat(visitor.again()).isEmpty();
     }
 
     @Test
-    void endsWithAChangeOfPractice() {
-        Person visitor = service.visitor("sam", Role.OWNER);
-        service.seen(in("north", "sam", Role.OWNER));
+    void endsWithAChangeOfRoleBeforeThereIsASecondFactor() {
+        Person visitor = service.visitor("max", Role.MANAGER);
+        service.browser("max", Role.CLIENT).signIn(true);
         assertThat(visitor.again()).isEmpty();
+    }
+
+    @Test
+    void lastsWhateverAnotherPracticeSays() {
+        Person visitor = service.visitor("sam", Role.STAFF);
+        service.verified(service.browser(in("north", "sam", Role.OWNER)));
+        assertThat(visitor.again()).isPresent();
+    }
+
+    /** A session that began before the change still says what was true then. */
+    @Test
+    void hasNoMoreRightsThanWereProvedLast() {
+        Browser before = service.browser("max", Role.MANAGER);
+        Trust trust = service.verified(before);
+        assertThat(before.managing(trust).role()).isEqualTo(Role.MANAGER);
+        service.verified(service.browser("max", Role.CLIENT));
+        Managing late = before.managing(trust);
+        assertThat(late.role()).isEqualTo(Role.CLIENT);
+        assertThat(service.people.list(late, new PeoplePage.Query("", PeoplePage.Filter.ALL, null, null)))
+                .isEmpty();
+        assertThat(before.back(service.transactions.run(work -> service.visits.renew(work, late))))
+                .isNotNull();
+        assertThat(before.managing(trust).role()).isEqualTo(Role.CLIENT);
     }
 
     @Test

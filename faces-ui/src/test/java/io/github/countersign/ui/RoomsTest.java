@@ -32,7 +32,7 @@ class RoomsTest {
             Map.entry("setup", Set.of("text", "web", "visit", "code", "confirm")),
             Map.entry("account", Set.of("text", "web", "visit", "confirm")),
             Map.entry("people", Set.of("text", "web", "visit", "confirm")),
-            Map.entry("policy", Set.of("text", "web", "visit")),
+            Map.entry("policy", Set.of("text", "web", "visit", "confirm")),
             Map.entry("audit", Set.of("text", "web", "visit", "policy")));
 
     @ArchTest
