@@ -199,12 +199,14 @@ final class Judge {
         public Verdict undecided(Account account, boolean verifiedBefore, @Nullable Stamp outlived)
                 throws GateUnavailableException {
             clear(account, outlived);
+            noteSignIn(account);
             file.signInSeen();
             boolean canLeadOn = canLeadOn();
             SigningInVisit visit = canLeadOn ? visits.begin(request, account, verifiedBefore) : null;
             if (canLeadOn && visit == null) {
                 return lookout.look(request).match(this); // another request has stamped the session meanwhile
             }
+            noteSignIn(account); // the session may be new
             Decision decision = visits.check(request, account, visit);
             switch (decision.kind()) {
                 case PASS:
@@ -225,6 +227,13 @@ final class Judge {
             HttpSession session = session();
             if (session != null) {
                 sessions.clear(session, account, outlived);
+            }
+        }
+
+        private void noteSignIn(Account account) {
+            HttpSession session = session();
+            if (session != null) {
+                sessions.noteSignIn(session, account);
             }
         }
 
