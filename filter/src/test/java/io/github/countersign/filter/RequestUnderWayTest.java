@@ -341,7 +341,8 @@ class RequestUnderWayTest {
                 return;
             }
             signIn.run();
-            FakeRequest part = FakeRequest.page("/part").in(clinic.session).dispatched(DispatcherType.INCLUDE);
+            FakeRequest part =
+                    FakeRequest.page("/part").in(clinic.session).dispatched(DispatcherType.INCLUDE);
             assertThatThrownBy(() -> clinic.pass(part.http, response)).isInstanceOf(IllegalStateException.class);
         };
 

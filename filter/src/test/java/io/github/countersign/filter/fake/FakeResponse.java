@@ -48,7 +48,6 @@ public final class FakeResponse {
     public WriteListener writeListener;
     /** What goes on elsewhere while the application waits until this client reads. */
     public Runnable whileWaiting = () -> {};
-
     private boolean closed;
 
     public String body() {
