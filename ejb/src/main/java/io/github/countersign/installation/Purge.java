@@ -19,6 +19,9 @@ class Purge {
     /** Longer than any window of the send limits, and long enough to answer questions about past sends. */
     private static final Duration KEPT = Duration.ofDays(2);
 
+    /** Longer than any visit. What is left there was for the next request. */
+    private static final Duration DRAWERS = Duration.ofDays(1);
+
     private final Transactions transactions;
     private final Period keepAudit;
 
@@ -28,7 +31,7 @@ class Purge {
         this.transactions = transactions;
     }
 
-    /** The order matters: a visit is removed after the rows that refer to it. */
+    /** The order matters: a visit is removed after the rows that refer to it. Its drawers and cookies go with it. */
     void run() {
         Instant now = transactions.now();
         Instant old = now.minus(KEPT);
@@ -36,11 +39,19 @@ class Purge {
         purge("Confirmation", "id", "expiresAt", old);
         purge("BypassCode", "id", "expiresAt", old);
         purge("Challenge", "id", "expiresAt", old);
+        emptyDrawers(now.minus(DRAWERS));
         purge("Visit", "id", "expiresAt", old.minus(KEPT));
         purge("Send", "id", "sentAt", old);
         purge("RememberedBrowser", "id", "expiresAt", now);
         Instant keptFrom = now.atOffset(ZoneOffset.UTC).minus(keepAudit).toInstant();
         purge("AuditEvent", "id", "happenedAt", keptFrom);
+    }
+
+    /** They are few: most are emptied by the next request. */
+    private void emptyDrawers(Instant before) {
+        transactions.perform(work -> work.change("DELETE FROM Drawer d WHERE d.keptAt < :before")
+                .setParameter("before", before)
+                .executeUpdate());
     }
 
     private void purge(String entity, String key, String time, Instant before) {

@@ -189,6 +189,10 @@ public class Visit {
         return userAgent;
     }
 
+    Instant createdAt() {
+        return createdAt;
+    }
+
     Instant expiresAt() {
         return expiresAt;
     }

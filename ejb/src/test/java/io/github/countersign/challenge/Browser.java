@@ -67,8 +67,7 @@ public final class Browser {
     }
 
     public SigningIn enter(Purpose purpose, Circumstances circumstances) {
-        return (SigningIn) service.verification
-                .redeem(ticket(purpose), cookie, circumstances)
+        return (SigningIn) service.redeem(ticket(purpose), cookie, circumstances)
                 .orElseThrow();
     }
 
@@ -86,12 +85,12 @@ public final class Browser {
     public Managing managing(VisitRequest visit) {
         String ticket = service.gate.openVisit(TestService.GATE_KEY, account, circumstances(), visit);
         return (Managing)
-                service.verification.redeem(ticket, cookie, service.from).orElseThrow();
+                service.redeem(ticket, cookie, service.from).orElseThrow();
     }
 
     /** The visit as the next request finds it; empty if it is over. */
     public Optional<Managing> again(Managing managing) {
-        return service.verification.find(managing.id(), cookie, service.from).map(Managing.class::cast);
+        return service.find(managing.id(), cookie, service.from).map(Managing.class::cast);
     }
 
     /** Confirms with the right password. */

@@ -155,8 +155,7 @@ class GateKeyTest {
                                         service.known("sam").id()))
                         .toList()
                 + " "
-                + service.verification
-                        .find(signIn.id(), browser.cookie, service.from)
+                + service.find(signIn.id(), browser.cookie, service.from)
                         .isPresent();
     }
 }

@@ -102,7 +102,7 @@ class RaceTest {
         Browser browser = service.browser("sam", Role.STAFF);
         String ticket = browser.ticket(Purpose.SET_UP);
         List<Optional<Visitor>> entered =
-                together(i -> service.verification.redeem(ticket, browser.cookie, service.from));
+                together(i -> service.redeem(ticket, browser.cookie, service.from));
         assertThat(entered.stream().filter(Optional::isPresent)).hasSize(1);
     }
 

@@ -108,7 +108,7 @@ class VisitorTest {
 
     @Test
     void isNotOpenedByASignInThatWaits() {
-        assertThat(service.verification.redeem(browser.ticket(Purpose.VERIFY), browser.cookie, service.from))
+        assertThat(service.redeem(browser.ticket(Purpose.VERIFY), browser.cookie, service.from))
                 .get()
                 .isInstanceOf(SigningIn.class);
     }
@@ -180,11 +180,11 @@ class VisitorTest {
     void isFoundByItsOwnBrowserAlone() {
         Person visitor = service.visitor("sam", Role.STAFF);
         Person other = service.visitor("sam", Role.STAFF);
-        assertThat(service.verification.find(visitor.managing().id(), other.browser().cookie, service.from))
+        assertThat(service.find(visitor.managing().id(), other.browser().cookie, service.from))
                 .isEmpty();
-        assertThat(service.verification.find(visitor.managing().id(), Token.random(), service.from))
+        assertThat(service.find(visitor.managing().id(), Token.random(), service.from))
                 .isEmpty();
-        assertThat(service.verification.find(
+        assertThat(service.find(
                         new VisitId(visitor.managing().id().value() + 1_000_000),
                         visitor.browser().cookie,
                         service.from))
@@ -196,13 +196,13 @@ class VisitorTest {
         Trust trust = service.verified(browser);
         String ticket = openVisit(browser, trust);
         List<Optional<Visitor>> entered =
-                Together.run(8, i -> service.verification.redeem(ticket, browser.cookie, service.from));
+                Together.run(8, i -> service.redeem(ticket, browser.cookie, service.from));
         assertThat(entered.stream().filter(Optional::isPresent)).hasSize(1);
-        assertThat(service.verification.redeem(openVisit(browser, trust), Token.random(), service.from))
+        assertThat(service.redeem(openVisit(browser, trust), Token.random(), service.from))
                 .isEmpty();
         String late = openVisit(browser, trust);
         service.clock.moveBy(Duration.ofSeconds(60));
-        assertThat(service.verification.redeem(late, browser.cookie, service.from))
+        assertThat(service.redeem(late, browser.cookie, service.from))
                 .isEmpty();
     }
 
@@ -212,7 +212,7 @@ class VisitorTest {
         String ticket = openVisit(browser, trust);
         assertThat(browser.complete(ticket, browser.state, browser.cookie, browser.account))
                 .isNull();
-        assertThat(service.verification.redeem(ticket, browser.cookie, service.from))
+        assertThat(service.redeem(ticket, browser.cookie, service.from))
                 .isPresent();
     }
 
