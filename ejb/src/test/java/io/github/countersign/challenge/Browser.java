@@ -67,8 +67,8 @@ public final class Browser {
     }
 
     public SigningIn enter(Purpose purpose, Circumstances circumstances) {
-        return (SigningIn) service.redeem(ticket(purpose), cookie, circumstances)
-                .orElseThrow();
+        return (SigningIn)
+                service.redeem(ticket(purpose), cookie, circumstances).orElseThrow();
     }
 
     /** The visit of a verified person who manages. */
@@ -84,8 +84,7 @@ public final class Browser {
 
     public Managing managing(VisitRequest visit) {
         String ticket = service.gate.openVisit(TestService.GATE_KEY, account, circumstances(), visit);
-        return (Managing)
-                service.redeem(ticket, cookie, service.from).orElseThrow();
+        return (Managing) service.redeem(ticket, cookie, service.from).orElseThrow();
     }
 
     /** The visit as the next request finds it; empty if it is over. */

@@ -101,9 +101,9 @@ class StepCostTest {
     void ofASignInFromAnotherBrowser() {
         Browser browser = service.browser("sam", Role.STAFF);
         String ticket = costs("5 | 1 | 6", () -> browser.ticket(Purpose.VERIFY));
-        Entered entered = costs("4 | 1 | 5", () -> service.pages
-                .enter(ticket, browser.cookie, service.from)
-                .orElseThrow());
+        Entered entered = costs(
+                "4 | 1 | 5",
+                () -> service.pages.enter(ticket, browser.cookie, service.from).orElseThrow());
         SigningIn signIn = (SigningIn) entered.visitor();
         costs("9 | 2 | 11", () -> service.verification.sendFirst(signIn));
         costs("1 | 0 | 1", () -> service.pages.find(entered.pageCookie(), browser.cookie, service.from));
@@ -130,9 +130,9 @@ class StepCostTest {
         service.forgetSends();
         Browser browser = service.browser("new", Role.STAFF);
         String ticket = costs("6 | 1 | 7", () -> browser.ticket(Purpose.SET_UP));
-        Entered entered = costs("4 | 1 | 5", () -> service.pages
-                .enter(ticket, browser.cookie, service.from)
-                .orElseThrow());
+        Entered entered = costs(
+                "4 | 1 | 5",
+                () -> service.pages.enter(ticket, browser.cookie, service.from).orElseThrow());
         SigningIn signIn = (SigningIn) entered.visitor();
         costs("7 | 2 | 9", () -> service.enrollment.begin(signIn, service.otherPhone, Channel.SMS));
         costs("3 | 0 | 3", () -> service.enrollment.status(signIn));

@@ -107,8 +107,7 @@ class SetUpTest {
         assertThat(answer(service.messages.lastCode())).isInstanceOf(Answer.Accepted.class);
 
         assertThat(service.enrollment.answer(pending, thiefsCode, true)).isEqualTo(new Answer.Gone());
-        assertThat(service.find(pending.id(), thief.cookie, service.from))
-                .isEmpty();
+        assertThat(service.find(pending.id(), thief.cookie, service.from)).isEmpty();
         confirmed(service.phone, Channel.SMS);
     }
 

@@ -155,7 +155,6 @@ class GateKeyTest {
                                         service.known("sam").id()))
                         .toList()
                 + " "
-                + service.find(signIn.id(), browser.cookie, service.from)
-                        .isPresent();
+                + service.find(signIn.id(), browser.cookie, service.from).isPresent();
     }
 }

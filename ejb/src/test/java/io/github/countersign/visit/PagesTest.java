@@ -66,11 +66,7 @@ class PagesTest {
         Entered entered = enter();
         service.pages.keep(entered.visitor().id(), "notice", "said");
         PastVisit past = new PastVisit(
-                Purpose.VERIFY,
-                "Riverside Clinic",
-                new Application("/clinic/", "/clinic/second-factor/"),
-                "en",
-                false);
+                Purpose.VERIFY, "Riverside Clinic", new Application("/clinic/", "/clinic/second-factor/"), "en", false);
         for (String other : new String[] {null, "", Token.random()}) {
             assertThat(service.pages.find(entered.pageCookie(), other, service.from))
                     .isEqualTo(new FoundVisit.Over(past));
@@ -136,13 +132,17 @@ class PagesTest {
         Entered entered = enter();
         assertThat(entered.visitor().id()).isEqualTo(signIn.id());
         service.verification.answer(signIn, service.messages.lastCode(), false);
-        assertThat(find(entered)).isInstanceOfSatisfying(FoundVisit.Open.class, open -> assertThat(open.visitor())
-                .isInstanceOfSatisfying(SigningIn.class, done -> assertThat(done.completed())
-                        .isTrue()));
+        assertThat(find(entered))
+                .isInstanceOfSatisfying(
+                        FoundVisit.Open.class,
+                        open -> assertThat(open.visitor())
+                                .isInstanceOfSatisfying(
+                                        SigningIn.class,
+                                        done -> assertThat(done.completed()).isTrue()));
         assertThat(service.pages.find(entered.pageCookie(), null, service.from))
-                .isInstanceOfSatisfying(FoundVisit.Over.class, over -> assertThat(
-                                over.visit().completed())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        FoundVisit.Over.class,
+                        over -> assertThat(over.visit().completed()).isTrue());
     }
 
     @Test
@@ -164,9 +164,9 @@ class PagesTest {
                 .orElseThrow();
         service.transactions.run(work -> service.visits.renew(work, managing));
         assertThat(service.pages.find(entered.pageCookie(), null, service.from))
-                .isInstanceOfSatisfying(FoundVisit.Over.class, over -> assertThat(
-                                over.visit().completed())
-                        .isFalse());
+                .isInstanceOfSatisfying(
+                        FoundVisit.Over.class,
+                        over -> assertThat(over.visit().completed()).isFalse());
     }
 
     @Test
@@ -178,8 +178,11 @@ class PagesTest {
         service.pages.keep(visit, "notice", "said");
         service.clock.moveBy(Duration.ofSeconds(1));
         service.pages.keep(visit, "draft", "two");
-        assertThat(find(entered)).isInstanceOfSatisfying(FoundVisit.Open.class, open -> assertThat(open.drawers())
-                .containsExactly(Map.entry("notice", "said"), Map.entry("draft", "two")));
+        assertThat(find(entered))
+                .isInstanceOfSatisfying(
+                        FoundVisit.Open.class,
+                        open -> assertThat(open.drawers())
+                                .containsExactly(Map.entry("notice", "said"), Map.entry("draft", "two")));
         assertThat(service.pages.look(visit, "draft")).contains("two");
         assertThat(service.pages.look(visit, "other")).isEmpty();
     }
@@ -211,9 +214,9 @@ class PagesTest {
         Entered theirs = service.pages
                 .enter(other.ticket(Purpose.VERIFY), other.cookie, service.from)
                 .orElseThrow();
-        service.transactions.run(work ->
-                work.sql("UPDATE countersign.drawer SET visit_id = " + theirs.visitor().id() + " WHERE visit_id = " + visit)
-                        .executeUpdate());
+        service.transactions.run(work -> work.sql("UPDATE countersign.drawer SET visit_id = "
+                        + theirs.visitor().id() + " WHERE visit_id = " + visit)
+                .executeUpdate());
         assertThat(service.pages.find(theirs.pageCookie(), other.cookie, service.from))
                 .as("a row that somebody moved")
                 .isEqualTo(new FoundVisit.Open(theirs.visitor(), Map.of()));

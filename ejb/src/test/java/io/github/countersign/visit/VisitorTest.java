@@ -195,15 +195,13 @@ class VisitorTest {
     void isEnteredOnceWithATicketByItsOwnBrowser() {
         Trust trust = service.verified(browser);
         String ticket = openVisit(browser, trust);
-        List<Optional<Visitor>> entered =
-                Together.run(8, i -> service.redeem(ticket, browser.cookie, service.from));
+        List<Optional<Visitor>> entered = Together.run(8, i -> service.redeem(ticket, browser.cookie, service.from));
         assertThat(entered.stream().filter(Optional::isPresent)).hasSize(1);
         assertThat(service.redeem(openVisit(browser, trust), Token.random(), service.from))
                 .isEmpty();
         String late = openVisit(browser, trust);
         service.clock.moveBy(Duration.ofSeconds(60));
-        assertThat(service.redeem(late, browser.cookie, service.from))
-                .isEmpty();
+        assertThat(service.redeem(late, browser.cookie, service.from)).isEmpty();
     }
 
     @Test
@@ -212,8 +210,7 @@ class VisitorTest {
         String ticket = openVisit(browser, trust);
         assertThat(browser.complete(ticket, browser.state, browser.cookie, browser.account))
                 .isNull();
-        assertThat(service.redeem(ticket, browser.cookie, service.from))
-                .isPresent();
+        assertThat(service.redeem(ticket, browser.cookie, service.from)).isPresent();
     }
 
     @Test
