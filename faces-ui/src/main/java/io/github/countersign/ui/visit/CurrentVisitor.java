@@ -8,7 +8,6 @@ import io.github.countersign.ui.text.Moment;
 import io.github.countersign.ui.text.Notice;
 import io.github.countersign.ui.text.Sentence;
 import io.github.countersign.ui.web.Redirect;
-import io.github.countersign.visit.FoundVisit;
 import io.github.countersign.visit.Managing;
 import io.github.countersign.visit.SigningIn;
 import io.github.countersign.visit.VisitService;
@@ -31,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class CurrentVisitor {
 
-    private static final System.Logger LOG = System.getLogger(CurrentVisitor.class.getName());
-
     private static final Drawer<WayBack> WAY_BACK = new Drawer<>("way-back", WayBack.class);
 
     @Inject
@@ -48,32 +45,20 @@ public class CurrentVisitor {
     @Inject
     PageSettings settings;
 
+    @Inject
+    KnownHost host;
+
     private @Nullable Visitor current;
     private @Nullable Drawers drawers;
     private @Nullable FormToken formToken;
     private @Nullable Locale locale;
 
-    /** Null until it is asked for: then the cookie may still tell. */
-    private @Nullable Optional<Host> host;
-
     void open(Visitor visitor, Map<String, String> contents, String visitCookie) {
         current = visitor;
         drawers = new Drawers(visits, visitor.id(), contents);
         formToken = new FormToken(visitCookie, visitor.id());
-        come(Optional.of(Host.of(visitor)));
-    }
-
-    /** Nobody is admitted; perhaps it is known where the visit came from. */
-    void come(Optional<Host> from) {
-        host = from;
+        host.is(Host.of(visitor));
         locale = null;
-    }
-
-    /** The service does not answer: it is not asked again in this request. */
-    void doNotAsk() {
-        if (host == null) {
-            host = Optional.empty();
-        }
     }
 
     FormToken token() {
@@ -270,12 +255,12 @@ public class CurrentVisitor {
 
     /** Empty when nothing is known, not even of a sign-in that has ended. */
     public String getPracticeName() {
-        return host().map(Host::practiceName).orElse("");
+        return host.get().map(Host::practiceName).orElse("");
     }
 
     /** Where the practice's application starts; empty when that is not known. */
     public String getHomePath() {
-        return host().map(Host::homePath).orElse("");
+        return host.get().map(Host::homePath).orElse("");
     }
 
     /** Whether there is a visit that may go on when the page is opened again. */
@@ -285,7 +270,7 @@ public class CurrentVisitor {
 
     /** Where the application opens these pages again; empty for a sign-in, and when nothing is known. */
     public String getEntryPath() {
-        return host().map(Host::entryPath).orElse("");
+        return host.get().map(Host::entryPath).orElse("");
     }
 
     /** The address of the page that this sign-in is at, for "Try again". */
@@ -306,7 +291,7 @@ public class CurrentVisitor {
     public Locale getLocale() {
         if (locale == null) {
             List<Locale> preferred = new ArrayList<>();
-            host().map(from -> Locale.forLanguageTag(from.locale())).ifPresent(preferred::add);
+            host.get().map(from -> Locale.forLanguageTag(from.locale())).ifPresent(preferred::add);
             preferred.addAll(Collections.list(request.getLocales()));
             locale = Languages.best(preferred);
         }
@@ -320,27 +305,5 @@ public class CurrentVisitor {
     /** Which way the language is written, as HTML says it. */
     public String getDirection() {
         return Languages.isRightToLeft(getLocale()) ? "rtl" : "ltr";
-    }
-
-    private Optional<Host> host() {
-        Optional<Host> known = host;
-        if (known == null) {
-            known = ask();
-            host = known;
-        }
-        return known;
-    }
-
-    /** For a page that says what is wrong: it says so without the practice's name, too. */
-    private Optional<Host> ask() {
-        try {
-            return Cookies.pages(request, settings.development())
-                    .map(cookie -> visits.find(cookie, null, from()))
-                    .filter(FoundVisit.Over.class::isInstance)
-                    .map(found -> Host.of(((FoundVisit.Over) found).visit()));
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.DEBUG, "The service does not say where a visit came from", e);
-            return Optional.empty();
-        }
     }
 }

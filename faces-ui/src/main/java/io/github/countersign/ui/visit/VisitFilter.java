@@ -47,6 +47,9 @@ public final class VisitFilter extends HttpFilter {
     transient CurrentVisitor current;
 
     @Inject
+    transient KnownHost known;
+
+    @Inject
     transient PageSettings settings;
 
     @Override
@@ -123,7 +126,7 @@ public final class VisitFilter extends HttpFilter {
         } else if (admission instanceof Admission.Elsewhere elsewhere) {
             response.sendRedirect(elsewhere.path());
         } else if (admission instanceof Admission.Over over) {
-            over.host().ifPresent(host -> current.come(Optional.of(host)));
+            over.host().ifPresent(known::is);
             Optional<String> onwards = over.host().flatMap(host -> onwards(host, page, post));
             if (onwards.isPresent()) {
                 response.sendRedirect(onwards.get());
@@ -179,7 +182,7 @@ public final class VisitFilter extends HttpFilter {
     private void unavailable(Exception cause, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         FAILURES.tell("A page could not be shown: it failed, or the service does not answer", cause);
-        current.doNotAsk();
+        known.isNotAskedFor();
         show("/unavailable", HttpServletResponse.SC_SERVICE_UNAVAILABLE, request, response);
     }
 
