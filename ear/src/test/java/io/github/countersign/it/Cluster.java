@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -21,6 +22,9 @@ import org.postgresql.Driver;
 final class Cluster implements AutoCloseable {
 
     private static final String APPLICATION = "replicated";
+
+    /** Of a server on a busy machine. */
+    private static final Duration START = Duration.ofMinutes(4);
 
     private static final Pattern COMMANDS =
             Pattern.compile("^\\*\\*WildFly\\*\\*.*?^```\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
@@ -66,7 +70,7 @@ final class Cluster implements AutoCloseable {
     private void install(ClusterNode node, String commands) throws IOException, InterruptedException {
         node.set(settings());
         node.start();
-        Patience.until(node::log, log -> log.contains("WFLYSRV0025"));
+        Patience.until(START, node::log, log -> log.contains("WFLYSRV0025"));
         node.command(commands);
         node.deploy(archives());
         await(node);
@@ -117,9 +121,11 @@ final class Cluster implements AutoCloseable {
 
     private static void await(ClusterNode node) {
         Patience.until(
+                START,
                 node::log,
                 log -> log.contains("Countersign is ready")
-                        && log.matches("(?s).*(Deployed|WFLYSRV0010: Deployed) \"" + APPLICATION + ".war\".*"));
+                        && log.contains("Deployed \"" + APPLICATION + ".war\"")
+                        && log.contains("Deployed \"countersign.ear\""));
     }
 
     ClusterNode node(int index) {

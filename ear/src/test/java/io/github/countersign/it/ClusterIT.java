@@ -35,6 +35,7 @@ class ClusterIT {
 
     @Test
     void anyNodeAnswersAnyRequest() throws Exception {
+        cluster.startTheKilled();
         Between nothing = () -> {};
         String name = People.freshStaff();
         Browser browser = cluster.balancer.browser();

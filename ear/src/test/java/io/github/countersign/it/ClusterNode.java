@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
@@ -79,6 +80,7 @@ final class ClusterNode implements AutoCloseable {
     void command(String commands) throws IOException, InterruptedException {
         Path file = Files.writeString(base.resolve("commands.cli"), commands);
         Process cli = new ProcessBuilder(
+                        "bash",
                         WildFlyHome.DIRECTORY.resolve("bin/jboss-cli.sh").toString(),
                         "--connect",
                         "--controller=127.0.0.1:" + (9990 + offset),
@@ -139,6 +141,7 @@ final class ClusterNode implements AutoCloseable {
     }
 
     String log() {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200)); // whoever asks for it asks again
         try {
             Path log = base.resolve("log/server.log");
             return Files.exists(log) ? Files.readString(log) : "";

@@ -81,8 +81,10 @@ class ManagingSetUp implements SetUpWay {
         } else if (step == SetUpStep.PASSWORD && visit.isForm() && confirmStep.isBegun()) {
             visit.leaveOrGoOn(Notice.plain(Sentence.of("confirm.over")));
         } else if (step == SetUpStep.PASSWORD && !visit.isForm()) {
-            visit.drawers()
-                    .keep(SetUpDraft.DRAWER, SetUpDraft.in(visit.drawers()).withCodeSent(false));
+            SetUpDraft draft = SetUpDraft.in(visit.drawers());
+            if (draft.begun()) {
+                visit.drawers().keep(SetUpDraft.DRAWER, draft.withCodeSent(false));
+            }
         }
     }
 
