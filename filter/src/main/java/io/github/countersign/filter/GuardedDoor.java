@@ -17,7 +17,10 @@ import java.time.Clock;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Leads requests past the guard. */
+/**
+ * Leads requests past the guard. The filter is mapped twice: a request that is settled by the stamp alone passes twice, because remembering
+ * that it has passed would cost more. Everything else passes once.
+ */
 final class GuardedDoor implements Door {
 
     private final Lookout lookout;
@@ -28,6 +31,7 @@ final class GuardedDoor implements Door {
     private final KeptForms forms;
     private final Set<String> exempt;
     private final ApplicationFile file;
+    private final Door watched = new OnceInAChain(this::passWatched);
 
     GuardedDoor(FilterSettings settings, GateConnection gate, ApplicationFile file, Clock clock) {
         HostSessions sessions = new HostSessions(gate, settings, clock);
@@ -52,11 +56,17 @@ final class GuardedDoor implements Door {
             ownPages.answer(request, response);
             return;
         }
-        Account verified = lookout.verifiedAccount(request);
-        if (verified != null && !maySignIn(request)) {
+        Account verified = maySignIn(request) ? null : lookout.verifiedAccount(request);
+        if (verified != null) {
             passBare(request, response, chain, verified);
-            return;
+        } else {
+            watched.pass(request, response, chain);
         }
+    }
+
+    private void passWatched(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        boolean arriving = request.getDispatcherType() == DispatcherType.REQUEST;
         if (arriving && request instanceof HttpServletRequestWrapper) {
             file.somethingRanBefore(request.getClass().getName());
         }
@@ -68,7 +78,7 @@ final class GuardedDoor implements Door {
         } else if (arriving && isExempt(request)) {
             passExempt(request, response, chain);
         } else {
-            passGuarded(request, response, chain, verified, guard);
+            passGuarded(request, response, chain, guard);
         }
     }
 
@@ -135,7 +145,7 @@ final class GuardedDoor implements Door {
             throws IOException, ServletException {
         Account signedIn = lookout.signedIn(request);
         if (signedIn == null) {
-            passGuarded(request, response, chain, null, null);
+            passGuarded(request, response, chain, null);
         } else {
             FirstOutputGuard.exempt(rules, request, response, signedIn).watch(chain);
         }
@@ -146,9 +156,9 @@ final class GuardedDoor implements Door {
             HttpServletRequest request,
             HttpServletResponse response,
             FilterChain chain,
-            @Nullable Account verified,
             @Nullable FirstOutputGuard earlier)
             throws IOException, ServletException {
+        Account verified = lookout.verifiedAccount(request);
         Verdict verdict = verified != null ? Verdict.verified(verified) : judge.judge(request, response);
         Verdict.HeldBack heldBack = verdict.heldBack();
         if (earlier != null) {

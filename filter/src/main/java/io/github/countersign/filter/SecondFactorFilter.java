@@ -40,7 +40,6 @@ public final class SecondFactorFilter implements Filter {
     private final GateConnection gate;
     private final Clock clock;
     private final boolean installedItself;
-    private final OnceInAChain once = new OnceInAChain();
     private Door door = locked(Collections.singletonList("The filter was not started."));
     private @Nullable ApplicationFile file;
 
@@ -117,21 +116,10 @@ public final class SecondFactorFilter implements Filter {
         if (!(request instanceof HttpServletRequest && response instanceof HttpServletResponse)) {
             throw new ServletException("Countersign guards only HTTP");
         }
-        @Nullable FilterChain[] place = once.place();
-        FilterChain outer = place[0];
-        if (outer == chain) {
-            chain.doFilter(request, response);
-            return;
-        }
-        place[0] = chain;
-        try {
-            door.pass((HttpServletRequest) request, (HttpServletResponse) response, chain);
-        } finally {
-            place[0] = outer;
-        }
+        door.pass((HttpServletRequest) request, (HttpServletResponse) response, chain);
     }
 
-    private ReportingDoor reporting(
+    private Door reporting(
             ServletContext context,
             FilterSettings settings,
             SignInReport report,
@@ -147,7 +135,7 @@ public final class SecondFactorFilter implements Filter {
                     "Countersign will lock this application when " + ReportingDoor.MODE
                             + " is enforce, until its settings are right: " + problems);
         }
-        return new ReportingDoor(settings, gate, report, told);
+        return new OnceInAChain(new ReportingDoor(settings, gate, report, told));
     }
 
     private static boolean isMappedToEverything(FilterConfig config) {

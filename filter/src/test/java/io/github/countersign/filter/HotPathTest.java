@@ -16,7 +16,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a request of a verified session costs beside time: nothing. Figures for the time are in benchmarks/. */
+/** Apart from time, a request of a verified session costs nothing. The benchmarks measure the time. */
 @NullUnmarked
 class HotPathTest {
 
@@ -45,7 +45,7 @@ class HotPathTest {
     }
 
     @Test
-    void nothingIsAllocatedEitherWhereTheApplicationKeepsWhoIsSignedIn() throws Exception {
+    void nothingIsAllocatedEitherIfASessionAttributeTellsThePerson() throws Exception {
         clinic.with("countersign.account-resolver", "session-attribute")
                 .with("countersign.session-attribute", LeanSession.USER);
         request.principal = null;
@@ -63,7 +63,7 @@ class HotPathTest {
     }
 
     @Test
-    void theGateIsNotAskedAndTheSessionReadOnceAndNotWritten() throws Exception {
+    void doesNotAskTheGateAndReadsTheSessionOnce() throws Exception {
         send(REQUESTS);
 
         assertThat(served).isEqualTo(REQUESTS);
@@ -79,7 +79,7 @@ class HotPathTest {
         assertThat(request.principalReads).isEqualTo(2 * REQUESTS);
     }
 
-    /** Of the leanest batch after the first: what is allocated for every request is allocated in each, and nothing else is meant. */
+    /** The leanest batch after the first counts: what every request allocates is in each of them. */
     private long bytesAllocated() throws Exception {
         send(REQUESTS);
         long least = Long.MAX_VALUE;

@@ -36,12 +36,12 @@ class EntranceTest {
     }
 
     @Test
-    void isOverWithATicketThatTheServiceDoesNotTake() {
+    void isOverIfTheServiceRejectsTheTicket() {
         assertThat(entrance(new Waiting(null)).enter("ticket", COOKIE)).isEqualTo(OVER);
     }
 
     @Test
-    void saysNothingOfAnybodyWhileTheServiceIsNotReady() {
+    void revealsNothingWhileTheServiceIsNotReady() {
         Waiting waiting = new Waiting(SignIns.toVerify());
         waiting.ready = false;
         Optional<PageAddress> page = Optional.of(PageAddress.VERIFY);
