@@ -83,6 +83,7 @@ final class ClusterNode implements AutoCloseable {
                         "bash",
                         WildFlyHome.DIRECTORY.resolve("bin/jboss-cli.sh").toString(),
                         "--connect",
+                        "--timeout=120000",
                         "--controller=127.0.0.1:" + (9990 + offset),
                         "--file=" + file)
                 .redirectErrorStream(true)
