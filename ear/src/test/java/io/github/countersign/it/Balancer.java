@@ -10,14 +10,20 @@ import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A load balancer that never gives two requests in a row to the same node, whoever sends them, as long as both nodes live. */
+/**
+ * A load balancer without stickiness for Countersign's pages: it never gives two of their requests in a row to the same node, as long as
+ * both nodes live. Everything else stays on one node until that is gone.
+ */
 final class Balancer implements AutoCloseable {
 
     private final List<Integer> ports;
     private final ServerSocket door;
     private final List<String> served = new ArrayList<>();
     private int last;
+    private int lastOfPages;
+    private int home;
 
+    /** @param ports of two nodes */
     private Balancer(List<Integer> ports) throws IOException {
         this.ports = ports;
         this.door = new ServerSocket(0, 50, InetAddress.getByName("localhost"));
@@ -35,12 +41,17 @@ final class Balancer implements AutoCloseable {
         return new Browser(URI.create("http://localhost:" + door.getLocalPort()), HttpClient.newBuilder());
     }
 
+    /** So that each request comes to the first node in one test, and to the second in another. */
+    synchronized void sendNextPageTo(int node) {
+        lastOfPages = 1 - node;
+    }
+
     /** Where the last request went: an index of the ports. */
     synchronized int last() {
         return last;
     }
 
-    /** Which node has answered what, as {@code 0 GET /countersign/verify}, since the last time that this was asked. */
+    /** Which node has answered which request of the pages, as {@code 0 GET /countersign/verify}, since the last time that this was asked. */
     synchronized List<String> served() {
         List<String> now = List.copyOf(served);
         served.clear();
@@ -58,18 +69,22 @@ final class Balancer implements AutoCloseable {
     }
 
     private synchronized Socket next(String requestLine) throws IOException {
-        int node = (last + 1) % ports.size();
+        boolean pages = requestLine.contains(" /countersign");
+        int first = pages ? 1 - lastOfPages : home;
+        Socket socket;
         try {
-            return connected(node, requestLine);
+            socket = new Socket("127.0.0.1", ports.get(first));
+            last = first;
         } catch (ConnectException e) {
-            return connected(last, requestLine);
+            socket = new Socket("127.0.0.1", ports.get(1 - first));
+            last = 1 - first;
         }
-    }
-
-    private Socket connected(int node, String requestLine) throws IOException {
-        Socket socket = new Socket("127.0.0.1", ports.get(node));
-        last = node;
-        served.add(node + " " + requestLine.replaceAll("(\\?| HTTP/).*", ""));
+        if (pages) {
+            lastOfPages = last;
+            served.add(last + " " + requestLine.replaceAll("(\\?| HTTP/).*", ""));
+        } else {
+            home = last;
+        }
         return socket;
     }
 
