@@ -1,22 +1,13 @@
 package io.github.countersign.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.Archive;
-import org.postgresql.Driver;
 
 /** Two nodes on one PostgreSQL with a balancer before them, set up as docs/cluster.md says. */
 final class Cluster implements AutoCloseable {
@@ -25,9 +16,6 @@ final class Cluster implements AutoCloseable {
 
     /** Of a server on a busy machine. */
     private static final Duration START = Duration.ofMinutes(4);
-
-    private static final Pattern COMMANDS =
-            Pattern.compile("^\\*\\*WildFly\\*\\*.*?^```\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
 
     private final EmbeddedPostgres postgres;
     private final List<ClusterNode> nodes;
@@ -54,24 +42,22 @@ final class Cluster implements AutoCloseable {
         ClusterNode first = ClusterNode.prepare("first", 3000);
         ClusterNode second = ClusterNode.prepare("second", 3200);
         Cluster cluster = new Cluster(postgres, phones, List.of(first, second));
-        forgetDriver();
-        cluster.install(first, commands(postgres.getPort()));
+        cluster.install(first);
         for (String key : List.of("server.key", "gate.key")) {
             Files.copy(
                     first.dataDirectory().resolve(key),
                     second.dataDirectory().resolve(key),
                     StandardCopyOption.COPY_ATTRIBUTES);
         }
-        // both nodes share the folder of the server's modules
-        cluster.install(second, commands(postgres.getPort()).replaceAll("(?s)^module add.*?(?=/subsystem)", ""));
+        cluster.install(second);
         return cluster;
     }
 
-    private void install(ClusterNode node, String commands) throws IOException, InterruptedException {
+    private void install(ClusterNode node) throws IOException, InterruptedException {
         node.set(settings());
         node.start();
         Patience.until(START, node::log, log -> log.contains("WFLYSRV0025"));
-        node.command(commands);
+        node.declareDataSource(postgres.getPort(), "portal", "secret");
         node.deploy(archives());
         await(node);
     }
@@ -91,32 +77,6 @@ final class Cluster implements AutoCloseable {
                         APPLICATION,
                         "/" + APPLICATION,
                         "<distributable/>" + Archives.parameter("countersign.look-again", "PT1S")));
-    }
-
-    /** The commands of docs/postgresql.md, with this database in them. */
-    private static String commands(int port) throws IOException, URISyntaxException {
-        Matcher block = COMMANDS.matcher(Files.readString(Path.of("../docs/postgresql.md")));
-        assertThat(block.find())
-                .as("docs/postgresql.md has commands for WildFly")
-                .isTrue();
-        URI driver =
-                Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI();
-        return block.group(1)
-                .replaceAll("/path/to/postgresql-[0-9.]+\\.jar", Path.of(driver).toString())
-                .replace("db.example.org:5432", "127.0.0.1:" + port)
-                .replace("--password=…", "--password=secret");
-    }
-
-    /** The server's folder may be there from an earlier run. */
-    private static void forgetDriver() throws IOException {
-        Path module = WildFlyHome.DIRECTORY.resolve("modules/org/postgresql");
-        if (Files.exists(module)) {
-            try (Stream<Path> files = Files.walk(module)) {
-                for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 
     private static void await(ClusterNode node) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +18,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.postgresql.Driver;
 
 /** A WildFly node of a cluster on the loopback address. The test itself starts, kills and stops it. */
 final class ClusterNode implements AutoCloseable {
+
+    private static final int TRIES = 10;
 
     private final String name;
     private final int offset;
@@ -76,20 +80,48 @@ final class ClusterNode implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
-    /** Runs commands of the server's own command line, as an administrator does while the server runs. */
-    void command(String commands) throws IOException, InterruptedException {
-        Path file = Files.writeString(base.resolve("commands.cli"), commands);
-        Process cli = new ProcessBuilder(
-                        "bash",
-                        WildFlyHome.DIRECTORY.resolve("bin/jboss-cli.sh").toString(),
-                        "--connect",
-                        "--timeout=120000",
-                        "--controller=127.0.0.1:" + (9990 + offset),
-                        "--file=" + file)
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(cli.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(cli.waitFor()).as(said).isZero();
+    /** By the command of docs/postgresql.md, while the server runs. */
+    void declareDataSource(int port, String database, String password) throws IOException, InterruptedException {
+        for (int i = 0; i < TRIES; i++) {
+            String said = command(port, database, password);
+            if (said.contains("The data source is there")) {
+                return;
+            }
+            // on a busy machine the server's command line gives up after some seconds
+            assertThat(said).contains("no WildFly answers");
+        }
+        throw new AssertionError("The server's command line does not reach the server");
+    }
+
+    private String command(int port, String database, String password) throws IOException, InterruptedException {
+        String driver = Path.of(URI.create(Driver.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toString()))
+                .toString();
+        ProcessBuilder builder = new ProcessBuilder(
+                        "sh",
+                        Path.of(System.getProperty("countersign.install"), "countersign-postgresql")
+                                .toString(),
+                        "--wildfly",
+                        WildFlyHome.DIRECTORY.toString(),
+                        "--controller",
+                        "127.0.0.1:" + (9990 + offset),
+                        "--driver",
+                        driver,
+                        "--host",
+                        "127.0.0.1",
+                        "--database-port",
+                        "" + port,
+                        "--database",
+                        database)
+                .redirectErrorStream(true);
+        builder.environment().put("COUNTERSIGN_DATABASE_PASSWORD", password);
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
     }
 
     void deploy(List<Archive<?>> archives) {

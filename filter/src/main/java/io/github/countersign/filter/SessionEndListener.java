@@ -1,11 +1,20 @@
 package io.github.countersign.filter;
 
 import io.github.countersign.filter.service.GateConnection;
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionAttributeListener;
+import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
+import org.jspecify.annotations.Nullable;
 
-/** Tells the service when a host session ends, if pages of the module were opened from it. */
-public final class SessionEndListener implements HttpSessionListener {
+/**
+ * Tells the service when a host session ends, if pages of the module were opened from it; and the filter when somebody may have signed in
+ * to a session.
+ */
+public final class SessionEndListener
+        implements HttpSessionListener, HttpSessionAttributeListener, HttpSessionIdListener {
 
     private final GateConnection gate;
 
@@ -18,7 +27,37 @@ public final class SessionEndListener implements HttpSessionListener {
         this.gate = gate;
     }
 
-    // Servlet 3.1 has no default for it
+    @Override
+    public void attributeAdded(HttpSessionBindingEvent event) {
+        attributeWasSet(event, null);
+    }
+
+    /** The event has the value that was replaced. */
+    @Override
+    public void attributeReplaced(HttpSessionBindingEvent event) {
+        attributeWasSet(event, event.getValue());
+    }
+
+    private static void attributeWasSet(HttpSessionBindingEvent event, @Nullable Object before) {
+        HttpSession session = event.getSession();
+        SignInWatch watch = SignInWatch.of(session);
+        if (watch != null && watch.isAbout(event.getName())) {
+            watch.attributeWasSet(session, session.getAttribute(event.getName()), before);
+        }
+    }
+
+    @Override
+    public void sessionIdChanged(HttpSessionEvent event, String formerId) {
+        SignInWatch watch = SignInWatch.of(event.getSession());
+        if (watch != null) {
+            watch.idWasChanged(event.getSession(), formerId);
+        }
+    }
+
+    // Servlet 3.1 has no default for it, nor for the next
+    @Override
+    public void attributeRemoved(HttpSessionBindingEvent event) {}
+
     @Override
     public void sessionCreated(HttpSessionEvent event) {}
 

@@ -78,6 +78,7 @@ public final class FirstOutputGuard {
     private final Rules rules;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private final UnderWay underWay;
 
     private Output output;
     private volatile Turn turn = Turn.OURS;
@@ -87,16 +88,20 @@ public final class FirstOutputGuard {
     private @Nullable Account lastLetIn;
     /** What held the request back; null until something does. */
     private @Nullable Ruling ruling;
+    /** Whether it was held back because of a sign-in in another request: then the application must not go on with it. */
+    private boolean overtaken;
 
     private FirstOutputGuard(
             Rules rules,
             HttpServletRequest request,
             HttpServletResponse response,
             @Nullable Account letIn,
+            @Nullable String began,
             Output output) {
         this.rules = rules;
         this.request = request;
         this.response = response;
+        this.underWay = new UnderWay(this, began);
         this.letIn = letIn;
         this.lastLetIn = letIn;
         this.output = output;
@@ -106,16 +111,25 @@ public final class FirstOutputGuard {
      * @param request as the container gave it
      * @param response as the container gave it
      * @param verified who was signed in and verified when the request came, null for nobody
+     * @param began the sign-ins of the session when the request came
      */
     public static FirstOutputGuard open(
-            Rules rules, HttpServletRequest request, HttpServletResponse response, @Nullable Account verified) {
-        return new FirstOutputGuard(rules, request, response, verified, Output.OPEN);
+            Rules rules,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @Nullable Account verified,
+            @Nullable String began) {
+        return new FirstOutputGuard(rules, request, response, verified, began, Output.OPEN);
     }
 
     /** For an exempt address: a person who is signed in when the request comes is not held back there. */
     public static FirstOutputGuard exempt(
-            Rules rules, HttpServletRequest request, HttpServletResponse response, Account signedIn) {
-        return new FirstOutputGuard(rules, request, response, signedIn, Output.EXEMPT);
+            Rules rules,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Account signedIn,
+            @Nullable String began) {
+        return new FirstOutputGuard(rules, request, response, signedIn, began, Output.EXEMPT);
     }
 
     /** The guard that watches this response, if one does. */
@@ -146,22 +160,26 @@ public final class FirstOutputGuard {
             throws IOException, ServletException {
         turn = Turn.APPLICATION;
         boolean handedOn;
+        Object outer = underWay.begin();
         try {
             chain.doFilter(guardedRequest, guardedResponse);
         } catch (IOException | ServletException | RuntimeException | Error e) {
-            if (mayPass()) {
+            if (passes()) {
                 noticeSignOut();
                 throw e;
             }
             // The container's error page may show what went wrong to somebody who is not let in yet.
-            request.getServletContext().log("The application failed after a sign-in that is not verified yet", e);
+            if (!isOvertaken()) {
+                request.getServletContext().log("The application failed after a sign-in that is not verified yet", e);
+            }
         } finally {
+            underWay.end(outer);
             handedOn = turn == Turn.HANDED_ON;
             turn = Turn.OURS;
         }
         if (!request.isAsyncStarted()) {
             finish();
-        } else if (!handedOn && !mayPass()) {
+        } else if (!handedOn && !passes()) {
             try {
                 finishAtOnce();
             } finally {
@@ -192,6 +210,56 @@ public final class FirstOutputGuard {
 
     /** Whether what the application does now may go out: nobody is signed in, or somebody whose second factor is done. */
     synchronized boolean mayPass() {
+        boolean passes = passes(true);
+        stopIfOvertaken();
+        return passes;
+    }
+
+    /** A client that reads slowly can make the application wait in any output. */
+    void hasWritten() {
+        if (underWay.isOnThisThread()) {
+            underWay.goOn();
+        }
+    }
+
+    /** Throws if the application's own thread for this request should stop. Other threads may write to its response among many. */
+    private void stopIfOvertaken() {
+        if (overtaken && underWay.isOnThisThread()) {
+            throw new SignedInElsewhereException();
+        }
+    }
+
+    Rules rules() {
+        return rules;
+    }
+
+    HttpServletRequest request() {
+        return request;
+    }
+
+    UnderWay underWay() {
+        return underWay;
+    }
+
+    /** Whether somebody has signed in elsewhere whom this request may not act for. */
+    public synchronized boolean isOvertaken() {
+        if (!overtaken && underWay.isBehind()) {
+            overtaken = output.isCut() || !passes(true);
+        }
+        return overtaken;
+    }
+
+    /** Whether the same person is signed in as when this was last asked, or nobody still. */
+    synchronized boolean isAsBefore() {
+        return letIn == null ? rules.isNobody(request) : rules.isStill(request, letIn);
+    }
+
+    /** Somebody else is signed in, and it cannot have happened in this request. */
+    synchronized void changedMeanwhile() {
+        overtaken |= !passes(true);
+    }
+
+    private synchronized boolean passes() {
         return passes(true);
     }
 
@@ -199,10 +267,15 @@ public final class FirstOutputGuard {
         if (output.isCut()) {
             return false;
         }
-        if (letIn != null && rules.isStill(request, letIn)) {
+        boolean isElsewhere = underWay.isBehind();
+        if (!isElsewhere && letIn != null && rules.isStill(request, letIn)) {
             return true;
         }
-        Ruling now = rules.rule(request, response, leadsOn);
+        Ruling now = underWay.rule(response, leadsOn);
+        if (isElsewhere && !now.holdsBack() && underWay.isBehind()) {
+            now = rules.overtaken();
+        }
+        overtaken |= isElsewhere && now.holdsBack();
         letIn = now.letIn();
         if (letIn != null) {
             lastLetIn = letIn;
@@ -231,6 +304,7 @@ public final class FirstOutputGuard {
             output = Output.SENT_ON;
             return true;
         }
+        stopIfOvertaken();
         if (output == Output.CUT && within && ruling != null && ruling.redirectsPass()) {
             output = Output.LEFT;
             return true;
@@ -246,7 +320,7 @@ public final class FirstOutputGuard {
 
     /** The application is done, or was given up. This may be called more than once. */
     public synchronized void finish() throws IOException {
-        boolean passes = mayPass();
+        boolean passes = passes(true);
         noticeSignOut();
         Ruling heldBack = ruling;
         if (passes

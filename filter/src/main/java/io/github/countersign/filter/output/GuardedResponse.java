@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class GuardedResponse extends HttpServletResponseWrapper {
 
     private final FirstOutputGuard guard;
-    private @Nullable ServletOutputStream stream;
-    private @Nullable PrintWriter writer;
+    /** The guarded stream or writer, whichever the application has asked for. */
+    private @Nullable Object body;
 
     GuardedResponse(HttpServletResponse response, FirstOutputGuard guard) {
         super(response);
@@ -64,18 +64,22 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
         super.getOutputStream();
-        if (stream == null) {
-            stream = new GuardedStream(bare(), guard);
+        if (body instanceof ServletOutputStream) {
+            return (ServletOutputStream) body;
         }
+        ServletOutputStream stream = new GuardedStream(bare(), guard);
+        body = stream;
         return stream;
     }
 
     @Override
     public PrintWriter getWriter() throws IOException {
         super.getWriter();
-        if (writer == null) {
-            writer = new PrintWriter(new GuardedWriter(bare(), guard));
+        if (body instanceof PrintWriter) {
+            return (PrintWriter) body;
         }
+        PrintWriter writer = new PrintWriter(new GuardedWriter(bare(), guard));
+        body = writer;
         return writer;
     }
 
@@ -83,6 +87,7 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     public void flushBuffer() throws IOException {
         if (guard.mayPass()) {
             super.flushBuffer();
+            guard.hasWritten();
         }
     }
 
@@ -126,8 +131,7 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     public void reset() {
         if (guard.mayPass()) {
             super.reset();
-            stream = null;
-            writer = null;
+            body = null;
         }
     }
 
