@@ -35,6 +35,8 @@ final class CountedDatabase implements AutoCloseable {
     CountedDatabase() {
         PGConnectionPoolDataSource connections = new PGConnectionPoolDataSource();
         connections.setUrl(TestDatabase.postgres());
+        // as install/countersign-postgresql declares the data source: else each transaction sets these limits itself
+        connections.setOptions("-c statement_timeout=1500 -c lock_timeout=1000");
         connections.setSocketFactory(RoundTrips.class.getName());
         pool = JdbcConnectionPool.create(connections);
         database = Database.open(counted(pool), Entities.ALL, Entities.MIGRATIONS);
