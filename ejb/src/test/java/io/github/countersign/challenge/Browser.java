@@ -74,8 +74,8 @@ public final class Browser {
     /** Enters to verify, as a browser that shows this token. */
     public SigningIn enter(String browserToken, Circumstances circumstances) {
         Decision decision = service.gate.check(TestService.GATE_KEY, account, browserToken, circumstances, visit(true));
-        return (SigningIn) service.redeem(decision.ticket(), cookie, circumstances)
-                .orElseThrow();
+        return (SigningIn)
+                service.redeem(decision.ticket(), cookie, circumstances).orElseThrow();
     }
 
     /** The visit of a verified person who manages. */
