@@ -28,8 +28,9 @@ final class GuardedDoor implements Door {
     private final KeptForms forms;
     private final Set<String> exempt;
     private final ApplicationFile file;
+    private final OnceInAChain once;
 
-    GuardedDoor(FilterSettings settings, GateConnection gate, ApplicationFile file, Clock clock) {
+    GuardedDoor(FilterSettings settings, GateConnection gate, ApplicationFile file, Clock clock, OnceInAChain once) {
         HostSessions sessions = new HostSessions(gate, settings, clock);
         SignOut signOut = new SignOut(settings, sessions);
         Visits visits = new Visits(settings, gate, sessions, file, clock);
@@ -42,6 +43,7 @@ final class GuardedDoor implements Door {
                 new OwnPages(settings, gate, sessions, lookout, judge, signOut, visits, heldBackReply, forms, clock);
         this.exempt = settings.exempt();
         this.file = file;
+        this.once = once;
     }
 
     @Override
@@ -72,6 +74,28 @@ final class GuardedDoor implements Door {
         }
     }
 
+    @Override
+    public void passAgain(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        FirstOutputGuard guard = FirstOutputGuard.of(response);
+        if (guard != null) {
+            if (guard.mayBeServed(request)) {
+                chain.doFilter(request, response);
+            }
+            return;
+        }
+        // web.xml does not map the first door to this, or the application has taken the guarded response away
+        Verdict.HeldBack heldBack = isExempt(request)
+                ? null
+                : judge.judgeAgain(request, request, response).heldBack();
+        if (heldBack == null) {
+            chain.doFilter(request, response);
+        } else if (request.getDispatcherType() != DispatcherType.INCLUDE && !response.isCommitted()) {
+            Withdrawal.takeBack(response);
+            heldBackReply.answerSignIn(request, response, heldBack);
+        }
+    }
+
     /**
      * Whether the request looks like a sign-in. A verified person can sign in as somebody else with only a password, and must not see that
      * account's first page. Some containers read a form from the body of a GET, too.
@@ -89,6 +113,7 @@ final class GuardedDoor implements Door {
     /** Goes on without the guard. Afterwards, however the request ended, it checks whether the person is still signed in. */
     private void passBare(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Account verified)
             throws IOException, ServletException {
+        once.settle(chain);
         try {
             chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException | Error e) {

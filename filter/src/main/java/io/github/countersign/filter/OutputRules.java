@@ -33,6 +33,17 @@ final class OutputRules implements Rules {
         return rulingOf(leadsOn ? judge.judge(request, response) : judge.judgeOnly(request, response));
     }
 
+    @Override
+    public Ruling ruleAgain(
+            HttpServletRequest request,
+            HttpServletRequest seen,
+            HttpServletResponse response,
+            @Nullable Account letIn) {
+        return letIn != null && lookout.isStill(seen, letIn)
+                ? Ruling.letIn(letIn)
+                : rulingOf(judge.judgeAgain(request, seen, response));
+    }
+
     Ruling rulingOf(Verdict verdict) {
         Verdict.HeldBack heldBack = verdict.heldBack();
         if (heldBack != null) {

@@ -36,12 +36,13 @@ import org.jspecify.annotations.Nullable;
 public final class SecondFactorFilter implements Filter {
 
     private static final Logger LOG = Logger.getLogger(SecondFactorFilter.class.getName());
+    private static final String NAME = "io.github.countersign.filter.first-door";
 
     private final GateConnection gate;
     private final Clock clock;
     private final boolean installedItself;
     private final OnceInAChain once = new OnceInAChain();
-    private Door door = locked(Collections.singletonList("The filter was not started."));
+    private Door door = new LockedDoor(Collections.singletonList("The filter was not started."));
     private @Nullable ApplicationFile file;
 
     /** For a web.xml that declares the filter by hand. */
@@ -70,34 +71,38 @@ public final class SecondFactorFilter implements Filter {
             problems.add("The filter must be mapped to /* in web.xml; it is mapped to less.");
         }
         ApplicationFile told = new ApplicationFile(context, clock);
-        List<String> facts = facts(source, reading, problems);
+        List<String> facts = facts(context, source, reading, problems);
         FilterSettings settings = reading.settings();
         if (ReportingDoor.isSetIn(source)) {
             SignInReport report = new SignInReport(clock, problems);
             door = reporting(context, reading.provisional(), report, told, problems);
             told.started(ApplicationFile.State.REPORTING, facts, report::lines);
         } else if (problems.isEmpty() && settings != null) {
-            door = new GuardedDoor(settings, gate, told, clock);
+            door = new GuardedDoor(settings, gate, told, clock, once);
             told.started(ApplicationFile.State.GUARDED, facts, Collections::emptyList);
         } else {
-            context.log("Countersign locks this application until its settings are right: " + problems);
-            door = locked(problems);
+            LOG.log(
+                    Level.SEVERE,
+                    "Countersign locks the application " + context.getContextPath() + " until its settings are right: "
+                            + problems);
+            door = new LockedDoor(problems);
             told.started(ApplicationFile.State.LOCKED, facts, Collections::emptyList);
         }
         file = told;
+        context.setAttribute(NAME, this);
     }
 
-    private static Door locked(List<String> problems) {
-        return (request, response, chain) -> PageReply.wrongSettings(response, problems);
-    }
-
-    private List<String> facts(SettingSource source, FilterSettings.Reading reading, List<String> problems) {
+    private List<String> facts(
+            ServletContext context, SettingSource source, FilterSettings.Reading reading, List<String> problems) {
         List<String> facts = new ArrayList<>();
         String resolver = source.read(Identity.RESOLVER_SETTING);
         facts.add("account-resolver: " + (resolver == null ? "container" : resolver));
         facts.add("directory: " + reading.provisional().directory());
         if (reading.provisional().development()) {
             facts.add(FilterSettings.DEVELOPMENT + ": true, so cookies may go over plain HTTP");
+        }
+        if (!installedItself && !Installation.hasSecondDoor(context)) {
+            facts.add("second-door: none, because web.xml does not declare SessionEndListener");
         }
         problems.forEach(problem -> facts.add("problem: " + problem));
         return facts;
@@ -118,17 +123,34 @@ public final class SecondFactorFilter implements Filter {
             throw new ServletException("Countersign guards only HTTP");
         }
         @Nullable FilterChain[] place = once.place();
-        FilterChain outer = place[0];
+        FilterChain outer = OnceInAChain.atWork(place);
         if (outer == chain) {
             chain.doFilter(request, response);
             return;
         }
-        place[0] = chain;
+        FilterChain settledOutside = OnceInAChain.settled(place);
+        OnceInAChain.keep(place, chain, null);
         try {
             door.pass((HttpServletRequest) request, (HttpServletResponse) response, chain);
         } finally {
-            place[0] = outer;
+            OnceInAChain.keep(place, outer, settledOutside);
         }
+    }
+
+    /** Right before the servlet, after all filters of the application: see {@link SecondDoor}. */
+    void doFilterAgain(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (once.isSettled(chain)) {
+            chain.doFilter(request, response);
+        } else {
+            door.passAgain(request, response, chain);
+        }
+    }
+
+    /** The filter that guards that application; null when there is none, or it has not started yet. */
+    static @Nullable SecondFactorFilter in(ServletContext context) {
+        Object filter = context.getAttribute(NAME);
+        return filter instanceof SecondFactorFilter ? (SecondFactorFilter) filter : null;
     }
 
     private ReportingDoor reporting(

@@ -38,7 +38,8 @@ class InstallationTest {
     void comesFirstForEveryPathAndDispatch() throws Exception {
         new CountersignInitializer().onStartup(null, context.http);
 
-        assertThat(context.filters).singleElement().isInstanceOf(SecondFactorFilter.class);
+        assertThat(context.filters)
+                .hasExactlyElementsOfTypes(SecondFactorFilter.class, SecondDoor.class);
         assertThat(context.listeners).hasAtLeastOneElementOfType(SessionEndListener.class);
         assertThat(registration.asyncSupported).isTrue();
         assertThat(registration.types).isEqualTo(EnumSet.allOf(DispatcherType.class));
@@ -51,11 +52,7 @@ class InstallationTest {
         new CountersignInitializer().onStartup(null, context.http);
         registration.types = null;
 
-        for (EventListener listener : context.listeners) {
-            if (listener instanceof ServletContextListener atTheStart) {
-                atTheStart.contextInitialized(new ServletContextEvent(context.http));
-            }
-        }
+        startListeners();
 
         assertThat(registration.types).isEqualTo(EnumSet.allOf(DispatcherType.class));
         assertThat(registration.matchAfter).isFalse();
@@ -82,7 +79,44 @@ class InstallationTest {
         new CountersignInitializer().onStartup(null, context.http);
         new CountersignInitializer().onStartup(null, context.http);
 
-        assertThat(context.filters).hasSize(1);
+        assertThat(context.filters).hasSize(2);
+    }
+
+    @Test
+    void theSecondDoorComesBeforeEveryServletAndAfterAllOtherFilters() throws Exception {
+        new CountersignInitializer().onStartup(null, context.http);
+        assertThat(registration.servlets).as("before the late mapping").isNull();
+        startListeners();
+
+        assertThat(registration.servlets).containsExactly("*");
+        assertThat(registration.matchAfterForServlets).isTrue();
+        assertThat(registration.typesForServlets).isEqualTo(EnumSet.allOf(DispatcherType.class));
+    }
+
+    @Test
+    void theListenerInWebXmlPutsTheSecondDoorThere() {
+        new SessionEndListener().contextInitialized(new ServletContextEvent(context.http));
+
+        assertThat(context.filters).hasExactlyElementsOfTypes(SecondDoor.class);
+        assertThat(registration.servlets).containsExactly("*");
+        assertThat(registration.asyncSupported).isTrue();
+    }
+
+    @Test
+    void theListenerLeavesTheSecondDoorOfAnInstalledFilterAlone() throws Exception {
+        new CountersignInitializer().onStartup(null, context.http);
+
+        new SessionEndListener().contextInitialized(new ServletContextEvent(context.http));
+
+        assertThat(context.filters).hasSize(2);
+    }
+
+    private void startListeners() {
+        for (EventListener listener : context.listeners) {
+            if (listener instanceof ServletContextListener atTheStart) {
+                atTheStart.contextInitialized(new ServletContextEvent(context.http));
+            }
+        }
     }
 
     @Test
@@ -161,6 +195,9 @@ class InstallationTest {
         EnumSet<DispatcherType> types;
         boolean matchAfter = true;
         List<String> patterns;
+        EnumSet<DispatcherType> typesForServlets;
+        boolean matchAfterForServlets;
+        List<String> servlets;
 
         void setAsyncSupported(boolean supported) {
             asyncSupported = supported;
@@ -170,6 +207,12 @@ class InstallationTest {
             types = dispatchers;
             matchAfter = after;
             patterns = List.of(urlPatterns);
+        }
+
+        void addMappingForServletNames(EnumSet<DispatcherType> dispatchers, boolean after, String... names) {
+            typesForServlets = dispatchers;
+            matchAfterForServlets = after;
+            servlets = List.of(names);
         }
     }
 }

@@ -224,6 +224,25 @@ public final class FirstOutputGuard {
         return mayPass();
     }
 
+    /**
+     * Whether the servlet may be called. The application's filters are done: they may have signed somebody in for this request alone, so
+     * that only the request as they hand it on tells. Who is seen there is not kept as the one let in, because the request as the container
+     * gave it cannot confirm it later.
+     */
+    public synchronized boolean mayBeServed(HttpServletRequest seen) {
+        if (!mayPass()) {
+            return false;
+        }
+        if (output == Output.EXEMPT || seen instanceof GuardedRequest) {
+            return true; // the latter shows what was just looked at
+        }
+        Ruling now = rules.ruleAgain(request, seen, response, letIn);
+        if (now.holdsBack()) {
+            cut(now);
+        }
+        return !now.holdsBack();
+    }
+
     /** Like {@link #mayPass()}; in addition, one redirect within the application passes if the ruling allows it. */
     synchronized boolean mayRedirect(@Nullable String location) {
         boolean within = rules.staysInApplication(request, location);

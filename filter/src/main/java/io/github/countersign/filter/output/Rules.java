@@ -21,6 +21,19 @@ public interface Rules {
      */
     Ruling rule(HttpServletRequest request, HttpServletResponse response, boolean leadsOn);
 
+    /**
+     * Rules about the request once more, right before its servlet.
+     *
+     * @param request as the container gave it: its session, and how it is answered
+     * @param seen as the application's filters hand it on: who they have signed in
+     * @param letIn who is let in so far, null for nobody
+     */
+    Ruling ruleAgain(
+            HttpServletRequest request,
+            HttpServletRequest seen,
+            HttpServletResponse response,
+            @Nullable Account letIn);
+
     /** Whether a redirect to that location leads to a page of the same application. */
     boolean staysInApplication(HttpServletRequest request, @Nullable String location);
 
