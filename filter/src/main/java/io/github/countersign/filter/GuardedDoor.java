@@ -1,7 +1,6 @@
 package io.github.countersign.filter;
 
 import io.github.countersign.filter.output.FirstOutputGuard;
-import io.github.countersign.filter.output.Withdrawal;
 import io.github.countersign.filter.request.RequestPath;
 import io.github.countersign.filter.request.WantedPage;
 import io.github.countersign.filter.service.GateConnection;
@@ -91,7 +90,6 @@ final class GuardedDoor implements Door {
         if (heldBack == null) {
             chain.doFilter(request, response);
         } else if (request.getDispatcherType() != DispatcherType.INCLUDE && !response.isCommitted()) {
-            Withdrawal.takeBack(response);
             heldBackReply.answerSignIn(request, response, heldBack);
         }
     }
@@ -145,7 +143,6 @@ final class GuardedDoor implements Door {
         if (heldBack == null) {
             return false;
         }
-        Withdrawal.takeBack(response);
         heldBackReply.answerSignIn(request, response, heldBack);
         return true;
     }

@@ -121,6 +121,22 @@ class FormReadingTest {
     }
 
     @Test
+    void theTextPartsOfAnOldPageGetTheirBytesBack() throws Exception {
+        trustEnds();
+        clinic.visit(note("").part("text", null, "M\u00fcller").part("city", null, "K\u00f6ln").inLatin1());
+        verified();
+
+        assertThat(formPage().body())
+                .contains("accept-charset=\"windows-1252\"", "value=\"M&#252;ller\"", "value=\"K&#246;ln\"");
+    }
+
+    @Test
+    void partsOfAnOldPageWhoseNamesTheContainerMayHaveMisreadAreNotKept() {
+        assertThat(FormReading.of(note("").part("stra\u00dfe", null, "M\u00fcller").inLatin1().http))
+                .isNull();
+    }
+
+    @Test
     void largeUploadsAreNotRead() {
         FakeRequest request = note("").part("text", null, "a");
         request.contentLength = 10_000_001;

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  *       {@code EXEMPT} may have come before. If the request is held back after that, there is nothing left to say: {@code LEFT}.
  *   <li>{@code CUT}: nothing passes any more, whoever signs in or out. It never goes back to {@code OPEN}: the application has done part of
  *       its work for somebody who is not verified, and what it shows afterwards may tell of that. One redirect within the application
- *       passes, if the ruling says so: it shows nothing of the application, and its target is guarded in its turn.
+ *       leads on, if the ruling says so: it says nothing but a path, and that page is guarded in its turn.
  *   <li>{@code LEFT}: cut, and the browser is on its way elsewhere in the application. Nothing passes, and nothing is said.
  *   <li>{@code ANSWERED}: our answer has gone out, or could not any more. Nothing passes; finishing again does nothing.
  * </ul>
@@ -85,6 +85,7 @@ public final class FirstOutputGuard {
     private @Nullable Account letIn;
     /** If the person who was let in is no longer signed in at the end, what was proved is over. */
     private @Nullable Account lastLetIn;
+    private @Nullable GuardedResponse guardedResponse;
     /** What held the request back; null until something does. */
     private @Nullable Ruling ruling;
 
@@ -127,6 +128,7 @@ public final class FirstOutputGuard {
     /** The application's turn, with request and response guarded. */
     public void watch(FilterChain chain) throws IOException, ServletException {
         GuardedResponse guarded = new GuardedResponse(response, this);
+        guardedResponse = guarded;
         watch(chain, new GuardedRequest(request, guarded), guarded);
     }
 
@@ -150,6 +152,7 @@ public final class FirstOutputGuard {
             chain.doFilter(guardedRequest, guardedResponse);
         } catch (IOException | ServletException | RuntimeException | Error e) {
             if (mayPass()) {
+                releaseCookies();
                 noticeSignOut();
                 throw e;
             }
@@ -167,6 +170,12 @@ public final class FirstOutputGuard {
             } finally {
                 completeAsync();
             }
+        }
+    }
+
+    private void releaseCookies() {
+        if (guardedResponse != null) {
+            guardedResponse.releaseCookies();
         }
     }
 
@@ -243,18 +252,32 @@ public final class FirstOutputGuard {
         return !now.holdsBack();
     }
 
-    /** Like {@link #mayPass()}; in addition, one redirect within the application passes if the ruling allows it. */
-    synchronized boolean mayRedirect(@Nullable String location) {
+    /**
+     * Like {@link #mayPass()}; in addition, one redirect within the application is sent instead of the application's own answer, if the
+     * ruling allows it.
+     */
+    synchronized boolean mayRedirect(@Nullable String location) throws IOException {
         boolean within = rules.staysInApplication(request, location);
         if (passes(!within)) {
             output = Output.SENT_ON;
             return true;
         }
-        if (output == Output.CUT && within && ruling != null && ruling.redirectsPass()) {
+        if (output == Output.CUT && within && location != null && ruling != null && ruling.redirectsPass()) {
             output = Output.LEFT;
-            return true;
+            SendFile.withdraw(request);
+            rules.sendOn(request, response, location);
         }
         return false;
+    }
+
+    /** Whether a cookie may be set. Nobody is asked for it: what is set before the cut is taken back then. */
+    synchronized boolean mayKeep(@Nullable String cookie) {
+        return !output.isCut() || (cookie != null && survives(cookie));
+    }
+
+    /** Whether that cookie goes out in any case. */
+    boolean survives(String cookie) {
+        return rules.survives(request, cookie);
     }
 
     /** The request is held back between two turns of the application. */
@@ -266,6 +289,9 @@ public final class FirstOutputGuard {
     /** The application is done, or was given up. This may be called more than once. */
     public synchronized void finish() throws IOException {
         boolean passes = mayPass();
+        if (passes) {
+            releaseCookies();
+        }
         noticeSignOut();
         Ruling heldBack = ruling;
         if (passes

@@ -3,12 +3,15 @@ package io.github.countersign.filter.output;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -16,13 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A response that asks the guard before anything leaves. Anything that may not pass is dropped silently, so that the application ends as it
- * would have. Cookies always pass: the session must survive.
+ * would have. Of the cookies, those that keep the session still pass.
  */
 final class GuardedResponse extends HttpServletResponseWrapper {
 
     private final FirstOutputGuard guard;
     private @Nullable ServletOutputStream stream;
     private @Nullable PrintWriter writer;
+    private final List<Cookie> waiting = new ArrayList<>(0);
 
     GuardedResponse(HttpServletResponse response, FirstOutputGuard guard) {
         super(response);
@@ -55,8 +59,28 @@ final class GuardedResponse extends HttpServletResponseWrapper {
         }
     }
 
-    private boolean headerMayPass(String name) {
-        return "Set-Cookie".equalsIgnoreCase(name) || guard.mayPass();
+    private boolean headerMayPass(String name, String value) {
+        return "Set-Cookie".equalsIgnoreCase(name) ? guard.mayKeep(value) : guard.mayPass();
+    }
+
+    /** Undertow does not give back a cookie, not even by a reset. So it gets one only when something is about to go out. */
+    @Override
+    public void addCookie(Cookie cookie) {
+        if (guard.survives(cookie.getName())) {
+            super.addCookie(cookie);
+        } else if (stream == null && writer == null && !isCommitted()) {
+            waiting.add((Cookie) cookie.clone());
+        } else if (guard.mayPass()) {
+            super.addCookie(cookie);
+        }
+    }
+
+    /** To be called before anything goes out; cookies that may not go out are dropped. */
+    void releaseCookies() {
+        if (!waiting.isEmpty() && guard.mayPass()) {
+            waiting.forEach(super::addCookie);
+        }
+        waiting.clear();
     }
 
     // Output
@@ -64,6 +88,7 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
         super.getOutputStream();
+        releaseCookies();
         if (stream == null) {
             stream = new GuardedStream(bare(), guard);
         }
@@ -73,6 +98,7 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     @Override
     public PrintWriter getWriter() throws IOException {
         super.getWriter();
+        releaseCookies();
         if (writer == null) {
             writer = new PrintWriter(new GuardedWriter(bare(), guard));
         }
@@ -82,6 +108,7 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     @Override
     public void flushBuffer() throws IOException {
         if (guard.mayPass()) {
+            releaseCookies();
             super.flushBuffer();
         }
     }
@@ -89,6 +116,7 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     @Override
     public void sendError(int status, String message) throws IOException {
         if (guard.mayPass()) {
+            releaseCookies();
             super.sendError(status, message);
         }
     }
@@ -96,6 +124,7 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     @Override
     public void sendError(int status) throws IOException {
         if (guard.mayPass()) {
+            releaseCookies();
             super.sendError(status);
         }
     }
@@ -103,6 +132,7 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     @Override
     public void sendRedirect(String location) throws IOException {
         if (guard.mayRedirect(location)) {
+            releaseCookies();
             super.sendRedirect(location);
         }
     }
@@ -118,6 +148,7 @@ final class GuardedResponse extends HttpServletResponseWrapper {
 
     public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
         if (guard.mayRedirect(location)) {
+            releaseCookies();
             StatusRedirect.send(bare(), location, status, clearBuffer);
         }
     }
@@ -126,6 +157,7 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     public void reset() {
         if (guard.mayPass()) {
             super.reset();
+            waiting.clear();
             stream = null;
             writer = null;
         }
@@ -155,14 +187,14 @@ final class GuardedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setHeader(String name, String value) {
-        if (headerMayPass(name)) {
+        if (headerMayPass(name, value)) {
             super.setHeader(name, value);
         }
     }
 
     @Override
     public void addHeader(String name, String value) {
-        if (headerMayPass(name)) {
+        if (headerMayPass(name, value)) {
             super.addHeader(name, value);
         }
     }

@@ -37,6 +37,12 @@ public interface Rules {
     /** Whether a redirect to that location leads to a page of the same application. */
     boolean staysInApplication(HttpServletRequest request, @Nullable String location);
 
+    /** Whether that cookie goes out with an answer of ours. */
+    boolean survives(HttpServletRequest request, String cookie);
+
+    /** Sends the browser on to that page of the application, which is guarded in its turn, and says nothing else. */
+    void sendOn(HttpServletRequest request, HttpServletResponse response, String location) throws IOException;
+
     /** Ends what was proved for that account, if it is not signed in any more. */
     void noticeSignOut(HttpServletRequest request, Account before);
 

@@ -4,6 +4,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.SessionCookieConfig;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,16 @@ public final class FakeContext {
 
     public ClassLoader getClassLoader() {
         return classLoader;
+    }
+
+    public String sessionCookie;
+
+    public SessionCookieConfig getSessionCookieConfig() {
+        return Duck.as(SessionCookieConfig.class, new Object() {
+            String getName() {
+                return sessionCookie;
+            }
+        });
     }
 
     public Object getAttribute(String name) {

@@ -18,6 +18,7 @@ import jakarta.servlet.http.PushBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ public final class FakeRequest {
     public byte[] body = {};
     public long contentLength = -1;
     public final List<Part> parts = new ArrayList<>();
+    private Charset partCharset = StandardCharsets.UTF_8;
     public boolean asyncStarted;
     public boolean upgraded;
     public FakeAsync async;
@@ -124,8 +126,7 @@ public final class FakeRequest {
     /** @param fileName null for a field */
     public FakeRequest part(String name, String fileName, String value) {
         contentType = "multipart/form-data; boundary=x";
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        contentLength = Math.max(contentLength, 0) + bytes.length + 100;
+        contentLength = Math.max(contentLength, 0) + value.length() + 100;
         parts.add(Duck.as(Part.class, new Object() {
             String getName() {
                 return name;
@@ -136,13 +137,19 @@ public final class FakeRequest {
             }
 
             long getSize() {
-                return bytes.length;
+                return value.getBytes(partCharset).length;
             }
 
             InputStream getInputStream() {
-                return new ByteArrayInputStream(bytes);
+                return new ByteArrayInputStream(value.getBytes(partCharset));
             }
         }));
+        return this;
+    }
+
+    /** The page with the form is in ISO-8859-1, and so are the values of its parts. */
+    public FakeRequest inLatin1() {
+        partCharset = StandardCharsets.ISO_8859_1;
         return this;
     }
 
