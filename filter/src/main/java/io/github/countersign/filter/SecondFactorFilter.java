@@ -13,6 +13,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.SessionTrackingMode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.naming.InitialContext;
@@ -69,6 +71,10 @@ public final class SecondFactorFilter implements Filter {
         List<String> problems = new ArrayList<>(reading.problems());
         if (!isMappedToEverything(config)) {
             problems.add("The filter must be mapped to /* in web.xml; it is mapped to less.");
+        }
+        if (!keepsSessionsInCookies(context)) {
+            problems.add("The application tracks sessions without cookies; second factors need a <tracking-mode> COOKIE in"
+                    + " web.xml, because people come back from Countersign's pages without the address of their session.");
         }
         ApplicationFile told = new ApplicationFile(context, clock);
         List<String> facts = facts(context, source, reading, problems);
@@ -170,6 +176,11 @@ public final class SecondFactorFilter implements Filter {
                             + " is enforce, until its settings are right: " + problems);
         }
         return new ReportingDoor(settings, gate, report, told);
+    }
+
+    private static boolean keepsSessionsInCookies(ServletContext context) {
+        Set<SessionTrackingMode> modes = context.getEffectiveSessionTrackingModes();
+        return modes == null || modes.contains(SessionTrackingMode.COOKIE);
     }
 
     private static boolean isMappedToEverything(FilterConfig config) {

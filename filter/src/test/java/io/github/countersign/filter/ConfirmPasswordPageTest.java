@@ -131,6 +131,7 @@ class ConfirmPasswordPageTest {
             -           | https://clinic.example | true
             -           | https://evil.example   | false
             -           | null                   | true
+            -           | -                      | true
             """)
     void takesTheFormOfTheSameOriginAlone(String site, String origin, boolean taken) throws Exception {
         FakeRequest form = form(clinic.visiting(), PASSWORD);

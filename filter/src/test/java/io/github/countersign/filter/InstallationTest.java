@@ -13,10 +13,17 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.SessionTrackingMode;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.EventListener;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.ServiceLoader;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.NullUnmarked;
@@ -166,6 +173,40 @@ class InstallationTest {
         assertThat(locked(filter))
                 .contains("countersign.home", "&#60;b&#62;start&#60;/b&#62;", "countersign.look-again", "often")
                 .doesNotContain("<b>");
+    }
+
+    /** The way back from the module's pages has no session in its address. */
+    @Test
+    void anApplicationThatTracksSessionsByAddressAloneIsLockedAndTheReasonSaid() throws Exception {
+        context.trackingModes = Set.of(SessionTrackingMode.URL);
+        SecondFactorFilter filter =
+                new SecondFactorFilter(new GateConnection(new FakeGate(), () -> FakeGate.KEY), Clock.systemUTC(), true);
+        List<LogRecord> told = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord message) {
+                told.add(message);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger(SecondFactorFilter.class.getName());
+        logger.addHandler(handler);
+        try {
+            filter.init(context.config());
+        } finally {
+            logger.removeHandler(handler);
+        }
+
+        assertThat(locked(filter)).contains("tracking-mode", "COOKIE");
+        assertThat(told).singleElement().satisfies(line -> {
+            assertThat(line.getLevel()).isEqualTo(Level.SEVERE);
+            assertThat(line.getMessage()).contains("locks the application /clinic", "COOKIE");
+        });
     }
 
     @Test

@@ -5,6 +5,7 @@ import jakarta.servlet.FilterConfig;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.SessionCookieConfig;
+import jakarta.servlet.SessionTrackingMode;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.EventListener;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 
 @NullUnmarked
@@ -57,6 +59,11 @@ public final class FakeContext {
     }
 
     public String sessionCookie;
+    public Set<SessionTrackingMode> trackingModes = Set.of(SessionTrackingMode.COOKIE, SessionTrackingMode.URL);
+
+    public Set<SessionTrackingMode> getEffectiveSessionTrackingModes() {
+        return trackingModes;
+    }
 
     public SessionCookieConfig getSessionCookieConfig() {
         return Duck.as(SessionCookieConfig.class, new Object() {
