@@ -230,7 +230,7 @@ public final class FakeRequest {
     /** A header that came more than once has its values on lines of their own here. */
     public Enumeration<String> getHeaders(String name) {
         String values = headers.get(name);
-        return Collections.enumeration(values == null ? List.of() : List.of(values.split("\n")));
+        return Collections.enumeration(values == null ? List.of() : List.of(values.split("\n", -1)));
     }
 
     public String getContentType() {
