@@ -149,8 +149,8 @@ final class Gallery {
             credentials("gallery-credentials", war("credentials"), List.of("Basic", "Login"));
 
     /** The same, where web.xml declares the filter by hand. */
-    static final OldApplication DECLARED =
-            credentials("gallery-declared", war("declared").addPackage(PatientsServlet.class.getPackage()), List.of("Basic"));
+    static final OldApplication DECLARED = credentials(
+            "gallery-declared", war("declared").addPackage(PatientsServlet.class.getPackage()), List.of("Basic"));
 
     static final OldApplication CLINIC = new OldApplication(
             "clinic",

@@ -80,7 +80,9 @@ class SecondDoorIT {
         // so that this is not a request that deletes nothing anyway
         String cookies = application.visitor(remembered).headerLines().replaceAll("Authorization:[^\r]*\r\n", "");
         String done = Wire.exchange(delete(application, patient, authorization + cookies));
-        assertThat(patients(application)).as("a browser that is recognized: " + done).doesNotContain(patient);
+        assertThat(patients(application))
+                .as("a browser that is recognized: " + done)
+                .doesNotContain(patient);
     }
 
     private static String delete(OldApplication application, String patient, String headers) {

@@ -21,7 +21,8 @@ final class FormField implements Serializable {
 
     /** Words by themselves; as a part of another word they mean something else (<i>Hispanic</i> has a pin in it). */
     private static final Set<String> SECRET_WORDS = new HashSet<>(Arrays.asList(
-            "pass", "passe", "pw", "pin", "nip", "otp", "totp", "tan", "mdp", "clave", "cvv", "cvc", "cvn", "csc", "cav"));
+            "pass", "passe", "pw", "pin", "nip", "otp", "totp", "tan", "mdp", "clave", "cvv", "cvc", "cvn", "csc",
+            "cav"));
 
     /** Wherever they occur in the letters of a name, which are written together and without accents for this. */
     private static final List<String> SECRET_PARTS = Arrays.asList(
@@ -118,7 +119,8 @@ final class FormField implements Serializable {
      * kept.
      */
     boolean looksSecret() {
-        String plain = ACCENTS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
+        String plain =
+                ACCENTS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
         if (Arrays.stream(BETWEEN_WORDS.split(plain))
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .anyMatch(SECRET_WORDS::contains)) {

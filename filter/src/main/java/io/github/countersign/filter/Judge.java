@@ -214,7 +214,8 @@ final class Judge {
             boolean canLeadOn = canLeadOn();
             SigningInVisit visit = canLeadOn ? visits.begin(request, account, verifiedBefore) : null;
             if (canLeadOn && visit == null) {
-                return lookout.lookAgain(request, seen).match(this); // another request has stamped the session meanwhile
+                return lookout.lookAgain(request, seen)
+                        .match(this); // another request has stamped the session meanwhile
             }
             Decision decision = visits.check(request, account, visit);
             switch (decision.kind()) {

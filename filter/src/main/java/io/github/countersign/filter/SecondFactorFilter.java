@@ -73,8 +73,9 @@ public final class SecondFactorFilter implements Filter {
             problems.add("The filter must be mapped to /* in web.xml; it is mapped to less.");
         }
         if (!keepsSessionsInCookies(context)) {
-            problems.add("The application tracks sessions without cookies; second factors need a <tracking-mode> COOKIE in"
-                    + " web.xml, because people come back from Countersign's pages without the address of their session.");
+            problems.add(
+                    "The application tracks sessions without cookies; second factors need a <tracking-mode> COOKIE in"
+                            + " web.xml, because people come back from Countersign's pages without the address of their session.");
         }
         ApplicationFile told = new ApplicationFile(context, clock);
         List<String> facts = facts(context, source, reading, problems);

@@ -3,20 +3,20 @@ package io.github.countersign.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.countersign.filter.fake.FakeContext;
 import io.github.countersign.filter.fake.FakeGate;
 import io.github.countersign.filter.fake.FakeRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import org.junit.jupiter.params.provider.CsvSource;
-import io.github.countersign.filter.fake.FakeContext;
 import io.github.countersign.filter.fake.FakeResponse;
 import io.github.countersign.gate.Decision;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.time.Duration;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** An application that checks the password and shows the first page in the same request. */
@@ -190,7 +190,8 @@ class FirstOutputGuardTest {
             response.addHeader("Set-Cookie", "language=en");
         };
 
-        assertThat(clinic.visit(FakeRequest.page("/")).cookies()).containsExactlyInAnyOrder("theme=dark", "language=en");
+        assertThat(clinic.visit(FakeRequest.page("/")).cookies())
+                .containsExactlyInAnyOrder("theme=dark", "language=en");
     }
 
     @Test

@@ -123,7 +123,9 @@ class FormReadingTest {
     @Test
     void theTextPartsOfAnOldPageGetTheirBytesBack() throws Exception {
         trustEnds();
-        clinic.visit(note("").part("text", null, "M\u00fcller").part("city", null, "K\u00f6ln").inLatin1());
+        clinic.visit(note("").part("text", null, "M\u00fcller")
+                .part("city", null, "K\u00f6ln")
+                .inLatin1());
         verified();
 
         assertThat(formPage().body())
@@ -132,7 +134,8 @@ class FormReadingTest {
 
     @Test
     void partsOfAnOldPageWhoseNamesTheContainerMayHaveMisreadAreNotKept() {
-        assertThat(FormReading.of(note("").part("stra\u00dfe", null, "M\u00fcller").inLatin1().http))
+        assertThat(FormReading.of(
+                        note("").part("stra\u00dfe", null, "M\u00fcller").inLatin1().http))
                 .isNull();
     }
 

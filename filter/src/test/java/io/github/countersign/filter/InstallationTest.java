@@ -15,16 +15,16 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.SessionTrackingMode;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.EventListener;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.ServiceLoader;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,8 +45,7 @@ class InstallationTest {
     void comesFirstForEveryPathAndDispatch() throws Exception {
         new CountersignInitializer().onStartup(null, context.http);
 
-        assertThat(context.filters)
-                .hasExactlyElementsOfTypes(SecondFactorFilter.class, SecondDoor.class);
+        assertThat(context.filters).hasExactlyElementsOfTypes(SecondFactorFilter.class, SecondDoor.class);
         assertThat(context.listeners).hasAtLeastOneElementOfType(SessionEndListener.class);
         assertThat(registration.asyncSupported).isTrue();
         assertThat(registration.types).isEqualTo(EnumSet.allOf(DispatcherType.class));

@@ -82,8 +82,7 @@ class LookoutTest {
     void anotherRequestMayTellWhoIsSignedInAndTheContainersHasTheSession() {
         session.http.setAttribute(Stamp.ATTRIBUTE, stamp("olivia"));
         HttpServletRequest bare = FakeRequest.page("/").in(session).http;
-        HttpServletRequest seen =
-                FakeRequest.page("/").as("olivia").in(new FakeSession()).http;
+        HttpServletRequest seen = FakeRequest.page("/").as("olivia").in(new FakeSession()).http;
 
         assertThat(lookout.lookAgain(bare, seen)).hasToString("verified");
     }

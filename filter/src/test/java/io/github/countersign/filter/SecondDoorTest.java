@@ -195,8 +195,7 @@ class SecondDoorTest {
         SigningInVisit pending = SigningInVisit.in(clinic.session.http);
 
         // the filter of the application is not asked at our own addresses
-        FakeRequest back = clinic.comesBack(
-                        pending, new Return(FakeGate.TRUST, Decision.WITH_THE_SESSION, null))
+        FakeRequest back = clinic.comesBack(pending, new Return(FakeGate.TRUST, Decision.WITH_THE_SESSION, null))
                 .as(null);
         send(back, ours, wraps, again, deletes);
         assertThat(deleted).isZero();
@@ -221,7 +220,8 @@ class SecondDoorTest {
     @Test
     void aWrapperThatHidesThePersonIsNoSignOut() throws Exception {
         clinic.verified();
-        FakeRequest request = FakeRequest.form("/save").as("olivia").in(clinic.session).header("Authorization", "Basic ");
+        FakeRequest request =
+                FakeRequest.form("/save").as("olivia").in(clinic.session).header("Authorization", "Basic ");
 
         assertThat(send(request, ours, wraps, again, deletes).body()).isEqualTo("Deleted");
         assertThat(clinic.isStamped()).isTrue();

@@ -85,6 +85,7 @@ public final class FirstOutputGuard {
     private @Nullable Account letIn;
     /** If the person who was let in is no longer signed in at the end, what was proved is over. */
     private @Nullable Account lastLetIn;
+
     private @Nullable GuardedResponse guardedResponse;
     /** What held the request back; null until something does. */
     private @Nullable Ruling ruling;

@@ -29,10 +29,7 @@ public interface Rules {
      * @param letIn who is let in so far, null for nobody
      */
     Ruling ruleAgain(
-            HttpServletRequest request,
-            HttpServletRequest seen,
-            HttpServletResponse response,
-            @Nullable Account letIn);
+            HttpServletRequest request, HttpServletRequest seen, HttpServletResponse response, @Nullable Account letIn);
 
     /** Whether a redirect to that location leads to a page of the same application. */
     boolean staysInApplication(HttpServletRequest request, @Nullable String location);
