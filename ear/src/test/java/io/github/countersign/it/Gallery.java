@@ -57,6 +57,8 @@ final class Gallery {
             List.of(
                     "redirect",
                     "redirect-away",
+                    "redirect-telling",
+                    "cookie-first",
                     "page",
                     "forward",
                     "forward-servlet",
