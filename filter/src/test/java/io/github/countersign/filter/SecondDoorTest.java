@@ -288,7 +288,7 @@ class SecondDoorTest {
     }
 
     @Test
-    void reportingHoldsNobodyBack() throws Exception {
+    void reportingHoldsNobodyBackAndCounts() throws Exception {
         Clinic reporting = new Clinic().with(ReportingDoor.MODE, ReportingDoor.REPORT);
         reporting.filter();
         SecondDoor door = new SecondDoor();
@@ -298,6 +298,7 @@ class SecondDoorTest {
         send(delete().header("Authorization", "Basic olivia"), first, wraps, door::doFilter, deletes);
 
         assertThat(deleted).isOne();
+        assertThat(reporting.gate.questions).containsExactly("check");
     }
 
     private static FakeRequest delete() {
