@@ -184,6 +184,22 @@ class FirstOutputGuardTest {
     }
 
     @Test
+    void noCookieSurvivesInAContainerThatGivesNoneBack() throws Exception {
+        clinic.servlet = (request, response) -> {
+            response.addCookie(new Cookie("before", "1"));
+            request.login("olivia", "password");
+            response.addCookie(new Cookie("after", "1"));
+            response.getWriter().write(SECRET);
+        };
+        FakeResponse response = new FakeResponse();
+        response.keepsCookies = true;
+
+        clinic.pass(login().http, response.http);
+
+        assertThat(response.keptCookies).isEmpty();
+    }
+
+    @Test
     void cookiesOfWhoeverIsLetInAllGoOut() throws Exception {
         clinic.servlet = (request, response) -> {
             response.addCookie(new Cookie("theme", "dark"));
@@ -222,6 +238,7 @@ class FirstOutputGuardTest {
             response.addCookie(new Cookie("patient", "7"));
             response.sendRedirect(location);
             response.addCookie(new Cookie("late", "7"));
+            response.addHeader("Set-Cookie", "later=7");
             response.setHeader("Link", SECRET);
         };
 
