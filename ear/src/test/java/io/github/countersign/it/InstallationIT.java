@@ -94,7 +94,7 @@ class InstallationIT {
     }
 
     @Test
-    void anApplicationOfAnotherDirectoryKnowsNobodyOfThem() {
+    void anApplicationOfAnotherDirectoryKnowsNoneOfThem() {
         String name = People.freshStaff();
         Browser browser = new Browser();
         signedInWithCode(browser, name, "/sister", true);
@@ -192,13 +192,13 @@ class InstallationIT {
                         assertThat(cookie.isHttpOnly()).isTrue();
                         assertThat(cookie.getPath()).isEqualTo("/");
                     });
-            Page recognised = Clinic.signIn(browser.afterRestart(proxy.browser()), name, "/sister/dashboard");
-            assertThat(recognised.text()).as(recognised.toString()).contains(Clinic.SECRET);
+            Page recognized = Clinic.signIn(browser.afterRestart(proxy.browser()), name, "/sister/dashboard");
+            assertThat(recognized.text()).as(recognized.toString()).contains(Clinic.SECRET);
         }
     }
 
     @Test
-    void nobodyElseIsBelievedThatTheConnectionIsSecure() {
+    void onlyTheProxyMaySayThatTheConnectionIsSecure() {
         String name = Clinic.enrolledStaffAt("/sister");
         Browser browser = new Browser().always("X-Forwarded-Proto", "https");
 

@@ -10,7 +10,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** People look after their second factor, with the password that the server's realm knows. */
+/** People manage their second factor, with the password that the server's realm knows. */
 @ExtendWith(ArquillianExtension.class)
 class ManageIT {
 
@@ -146,7 +146,7 @@ class ManageIT {
     }
 
     @Test
-    void showsNobodyOfTheStaffWhatOwnersSee() {
+    void showsStaffNothingOfWhatOwnersSee() {
         Browser staff = signedIn(People.freshStaff());
         staff.open("/clinic/second-factor/account");
 

@@ -16,6 +16,11 @@ record Page(URI address, HttpResponse<String> response) {
         return response.body();
     }
 
+    /** Text and headers. */
+    String everything() {
+        return response.headers().map() + text();
+    }
+
     String header(String name) {
         return response.headers().firstValue(name).orElse("");
     }

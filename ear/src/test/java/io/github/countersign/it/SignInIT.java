@@ -82,7 +82,7 @@ class SignInIT {
     }
 
     @Test
-    void recognisesARememberedBrowser() {
+    void recognizesARememberedBrowser() {
         String name = People.freshStaff();
         Browser browser = new Browser();
         Clinic.setUp(browser, Clinic.signIn(browser, name, "/clinic/dashboard"), People.phoneOf(name), true);
@@ -144,7 +144,7 @@ class SignInIT {
     }
 
     @Test
-    void whateverAnybodySendsToThePagesWritesNoStackTrace() throws IOException {
+    void noRequestToThePagesWritesAStackTrace() throws IOException {
         Browser browser = new Browser();
         Page setUp = Clinic.signIn(browser, People.freshStaff(), "/clinic/dashboard");
         assertThat(setUp.name()).as(setUp.toString()).isEqualTo("set-up-phone");
@@ -221,7 +221,7 @@ class SignInIT {
     }
 
     @Test
-    void answersNobodyOnTheNetworkWhoDoesNotShowTheGateKey() throws Exception {
+    void answersNobodyOnTheNetworkWithoutTheGateKey() throws Exception {
         String key = Files.readString(ServerUnderTest.dataDirectory().resolve(GateKey.FILE))
                 .strip();
         String almost = (key.charAt(0) == 'A' ? "B" : "A") + key.substring(1);

@@ -100,14 +100,14 @@ class UnavailableIT {
 
         deployer.deploy(COUNTERSIGN);
         assertThat(verified.open("/clinic/dashboard").text()).contains(Clinic.SECRET);
-        Page recognised = Clinic.signIn(verified.afterRestart(), name, "/clinic/dashboard");
-        assertThat(recognised.text()).as(recognised.toString()).contains(Clinic.SECRET);
+        Page recognized = Clinic.signIn(verified.afterRestart(), name, "/clinic/dashboard");
+        assertThat(recognized.text()).as(recognized.toString()).contains(Clinic.SECRET);
         deployer.undeploy(COUNTERSIGN);
     }
 
     /** {@link #locksWhileTheServiceIsAwayAndGoesOnAfterItsRedeployment} has the default of five minutes. */
     @Test
-    void verifiedSessionsGoOnForTheGraceAloneAndComeBackByThemselves() {
+    void verifiedSessionsGoOnForTheGracePeriodAndComeBackByThemselves() {
         String name = People.freshStaff();
         deployer.deploy(COUNTERSIGN);
         Browser verified = new Browser();
@@ -172,8 +172,8 @@ class UnavailableIT {
         Page locked = Clinic.signIn(browser.afterRestart(), name, "/wanderer/dashboard");
         assertThat(locked.status()).as(locked.toString()).isEqualTo(503);
         deployer.deploy(COUNTERSIGN);
-        Page recognised = Clinic.signIn(browser.afterRestart(), name, "/wanderer/dashboard");
-        assertThat(recognised.text()).as(recognised.toString()).contains(Clinic.SECRET);
+        Page recognized = Clinic.signIn(browser.afterRestart(), name, "/wanderer/dashboard");
+        assertThat(recognized.text()).as(recognized.toString()).contains(Clinic.SECRET);
 
         deployer.undeploy(WANDERER);
         deployer.deploy(WANDERER);

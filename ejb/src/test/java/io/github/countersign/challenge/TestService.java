@@ -55,7 +55,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** The service as it is wired on a server, on a real database, with a moved clock and a sender that keeps its messages. */
+/**
+ * The service as it is wired on a server, on a real database, with a moved clock and a sender that keeps its messages. It is long because
+ * every test of the service starts from it.
+ */
 public final class TestService {
 
     public static final String GATE_KEY = "g".repeat(43);

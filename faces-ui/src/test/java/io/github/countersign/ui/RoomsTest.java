@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 
-/** Who may import whom among the packages of the pages. */
+/** Which packages of the pages may import which. */
 @AnalyzeClasses(packages = RoomsTest.ROOT, importOptions = ImportOption.DoNotIncludeTests.class)
 class RoomsTest {
 
@@ -36,7 +36,7 @@ class RoomsTest {
             Map.entry("audit", Set.of("text", "web", "visit", "policy")));
 
     @ArchTest
-    static void roomsImportWhatIsWrittenDownHere(JavaClasses classes) {
+    static void roomsImportOnlyWhatIsListedHere(JavaClasses classes) {
         LayeredArchitecture rooms = layeredArchitecture().consideringOnlyDependenciesInLayers();
         for (String room : IMPORTS.keySet()) {
             rooms = rooms.layer(room).definedBy(ROOT + "." + room);
@@ -62,7 +62,7 @@ class RoomsTest {
     }
 
     @ArchTest
-    static void everyRoomHasNoNullsUnlessItSaysSo(JavaClasses classes) {
+    static void everyRoomIsNullMarked(JavaClasses classes) {
         assertThat(classes.stream().map(JavaClass::getPackage).distinct())
                 .allMatch(room -> room.isAnnotatedWith(NullMarked.class));
     }

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What lies in the pages' session outlives a deployment and travels between servers of two releases. Each class has a file in
+ * The pages' session outlives a deployment and travels between servers of two releases. Each class in it has a file in
  * {@code src/test/resources/stored}, written once and read ever after: a new field reads as null, 0 or false from an old file; a file that
  * cannot be read any more is a mistake, not a reason to write it again.
  */
@@ -91,7 +91,7 @@ class StoredFormsTest {
     }
 
     @Test
-    void everyClassThatCanLieInTheSessionIsHere() {
+    void coversEveryClassThatCanBeInTheSession() {
         Set<String> here = values().stream()
                 .map(value -> value.getClass().getName())
                 .filter(name -> name.startsWith(RoomsTest.ROOT))
@@ -100,7 +100,7 @@ class StoredFormsTest {
     }
 
     @Test
-    void whateverLiesInADrawerIsHere() {
+    void coversEveryDrawer() {
         Set<Class<?>> here = values().stream().map(Object::getClass).collect(Collectors.toSet());
         here.add(Boolean.class);
         List<Class<?>> kinds = classes()
@@ -125,7 +125,7 @@ class StoredFormsTest {
                 .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(RoomsTest.ROOT).stream();
     }
 
-    /** Faces and servlets make some of our classes serializable that nobody stores; enums lie in the others. */
+    /** Faces and servlets make some of our classes serializable that nobody stores; enums are stored in other classes. */
     private static Stream<JavaClass> storable() {
         return classes()
                 .filter(type -> type.isAssignableTo(Serializable.class))

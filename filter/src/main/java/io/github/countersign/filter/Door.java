@@ -16,7 +16,7 @@ interface Door {
             throws IOException, ServletException;
 
     /**
-     * Right before the servlet, unless {@link #pass} has settled it for this dispatch.
+     * Right before the servlet.
      *
      * @param request as the application's filters hand it on
      */

@@ -8,6 +8,8 @@ import io.github.countersign.gate.Account;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,7 +18,10 @@ import java.time.Clock;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Leads requests past the guard. */
+/**
+ * Leads requests past the guard. The filter is mapped twice: a request that is settled by the stamp alone passes twice, because remembering
+ * that it has passed would cost more. Everything else passes once.
+ */
 final class GuardedDoor implements Door {
 
     private final Lookout lookout;
@@ -27,9 +32,9 @@ final class GuardedDoor implements Door {
     private final KeptForms forms;
     private final Set<String> exempt;
     private final ApplicationFile file;
-    private final OnceInAChain once;
+    private final Door watched = new OnceInAChain(this::passWatched);
 
-    GuardedDoor(FilterSettings settings, GateConnection gate, ApplicationFile file, Clock clock, OnceInAChain once) {
+    GuardedDoor(FilterSettings settings, GateConnection gate, ApplicationFile file, Clock clock) {
         HostSessions sessions = new HostSessions(gate, settings, clock);
         SignOut signOut = new SignOut(settings, sessions);
         Visits visits = new Visits(settings, gate, sessions, file, clock);
@@ -42,7 +47,6 @@ final class GuardedDoor implements Door {
                 new OwnPages(settings, gate, sessions, lookout, judge, signOut, visits, heldBackReply, forms, clock);
         this.exempt = settings.exempt();
         this.file = file;
-        this.once = once;
     }
 
     @Override
@@ -53,11 +57,17 @@ final class GuardedDoor implements Door {
             ownPages.answer(request, response);
             return;
         }
-        Account verified = lookout.verifiedAccount(request);
-        if (verified != null && !maySignIn(request)) {
+        Account verified = maySignIn(request) ? null : lookout.verifiedAccount(request);
+        if (verified != null) {
             passBare(request, response, chain, verified);
-            return;
+        } else {
+            watched.pass(request, response, chain);
         }
+    }
+
+    private void passWatched(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        boolean arriving = request.getDispatcherType() == DispatcherType.REQUEST;
         if (arriving && request instanceof HttpServletRequestWrapper) {
             file.somethingRanBefore(request.getClass().getName());
         }
@@ -69,29 +79,45 @@ final class GuardedDoor implements Door {
         } else if (arriving && isExempt(request)) {
             passExempt(request, response, chain);
         } else {
-            passGuarded(request, response, chain, verified, guard);
+            passGuarded(request, response, chain, guard);
         }
     }
 
+    /** A request that the first door has settled by its stamp is settled in the same way here. */
     @Override
     public void passAgain(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         FirstOutputGuard guard = FirstOutputGuard.of(response);
-        if (guard != null) {
-            if (guard.mayBeServed(request)) {
-                chain.doFilter(request, response);
-            }
-            return;
-        }
-        // web.xml does not map the first door to this, or the application has taken the guarded response away
-        Verdict.HeldBack heldBack = isExempt(request)
-                ? null
-                : judge.judgeAgain(request, request, response).heldBack();
-        if (heldBack == null) {
+        boolean passes = guard == null
+                ? lookout.verifiedAccount(request) != null || passesUnwatched(request, response)
+                : guard.mayBeServed(request);
+        if (passes) {
             chain.doFilter(request, response);
-        } else if (request.getDispatcherType() != DispatcherType.INCLUDE && !response.isCommitted()) {
-            heldBackReply.answerSignIn(request, response, heldBack);
         }
+    }
+
+    /**
+     * The first door let the request go bare, and the application's filters have changed who is signed in or put another session in its
+     * place; or web.xml does not map that door to it; or the application has taken the guarded response away.
+     */
+    private boolean passesUnwatched(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        HttpServletRequest bare = containersOwn(request);
+        Verdict.HeldBack heldBack =
+                isExempt(bare) ? null : judge.judgeAgain(bare, request, response).heldBack();
+        if (heldBack != null
+                && request.getDispatcherType() != DispatcherType.INCLUDE
+                && !response.isCommitted()) {
+            heldBackReply.answerSignIn(bare, response, heldBack);
+        }
+        return heldBack == null;
+    }
+
+    private static HttpServletRequest containersOwn(HttpServletRequest request) {
+        ServletRequest inner = request;
+        while (inner instanceof ServletRequestWrapper) {
+            inner = ((ServletRequestWrapper) inner).getRequest();
+        }
+        return inner instanceof HttpServletRequest ? (HttpServletRequest) inner : request;
     }
 
     /**
@@ -111,7 +137,6 @@ final class GuardedDoor implements Door {
     /** Goes on without the guard. Afterwards, however the request ended, it checks whether the person is still signed in. */
     private void passBare(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Account verified)
             throws IOException, ServletException {
-        once.settle(chain);
         try {
             chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException | Error e) {
@@ -157,7 +182,7 @@ final class GuardedDoor implements Door {
             throws IOException, ServletException {
         Account signedIn = lookout.signedIn(request);
         if (signedIn == null) {
-            passGuarded(request, response, chain, null, null);
+            passGuarded(request, response, chain, null);
         } else {
             FirstOutputGuard.exempt(rules, request, response, signedIn).watch(chain);
         }
@@ -168,9 +193,9 @@ final class GuardedDoor implements Door {
             HttpServletRequest request,
             HttpServletResponse response,
             FilterChain chain,
-            @Nullable Account verified,
             @Nullable FirstOutputGuard earlier)
             throws IOException, ServletException {
+        Account verified = lookout.verifiedAccount(request);
         Verdict verdict = verified != null ? Verdict.verified(verified) : judge.judge(request, response);
         Verdict.HeldBack heldBack = verdict.heldBack();
         if (earlier != null) {

@@ -1,51 +1,50 @@
 package io.github.countersign.filter;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognizes the second run of the filter in one dispatch by the container's chain, and what the first run settled there. Each dispatch has
- * its own chain, and nothing in the application can stand in for it. If a container makes a chain for each filter, the second run is not
- * recognized; it guards as the first did.
+ * A door that a dispatch passes once, although the filter is mapped twice. The second run is recognized by the container's chain: each
+ * dispatch has its own, and nothing in the application can stand in for it. If a container makes a chain for each filter, the second run is
+ * not recognized; it guards as the first did.
  *
  * <p>A place is an array, whose class is the server's: a class of ours would keep the application's class loader alive in the server's
- * threads. It is looked up once a request and then written to directly, because every request pays for it.
+ * threads.
  */
-final class OnceInAChain {
+final class OnceInAChain implements Door {
 
-    private static final int AT_WORK = 0;
-    private static final int SETTLED = 1;
+    private final Door door;
+    private final ThreadLocal<@Nullable FilterChain[]> places = ThreadLocal.withInitial(() -> new FilterChain[1]);
 
-    private final ThreadLocal<@Nullable FilterChain[]> places = ThreadLocal.withInitial(() -> new FilterChain[2]);
-
-    /**
-     * Where this thread keeps the chain of the dispatch in which the filter is at work, the innermost one, and the same chain again once
-     * nothing is left to be asked about it; null while there is none.
-     */
-    @Nullable
-    FilterChain[] place() {
-        return places.get();
+    OnceInAChain(Door door) {
+        this.door = door;
     }
 
-    /** A verified person's request goes on: nobody needs to look at it again in this dispatch. */
-    void settle(FilterChain chain) {
-        places.get()[SETTLED] = chain;
+    @Override
+    public void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        @Nullable FilterChain[] place = places.get();
+        FilterChain outer = place[0];
+        if (outer == chain) {
+            chain.doFilter(request, response);
+            return;
+        }
+        place[0] = chain;
+        try {
+            door.pass(request, response, chain);
+        } finally {
+            place[0] = outer;
+        }
     }
 
-    boolean isSettled(FilterChain chain) {
-        return places.get()[SETTLED] == chain;
-    }
-
-    static @Nullable FilterChain atWork(@Nullable FilterChain[] place) {
-        return place[AT_WORK];
-    }
-
-    static @Nullable FilterChain settled(@Nullable FilterChain[] place) {
-        return place[SETTLED];
-    }
-
-    static void keep(@Nullable FilterChain[] place, @Nullable FilterChain atWork, @Nullable FilterChain settled) {
-        place[AT_WORK] = atWork;
-        place[SETTLED] = settled;
+    /** The second door stands in each dispatch once. */
+    @Override
+    public void passAgain(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        door.passAgain(request, response, chain);
     }
 }

@@ -43,7 +43,6 @@ public final class SecondFactorFilter implements Filter {
     private final GateConnection gate;
     private final Clock clock;
     private final boolean installedItself;
-    private final OnceInAChain once = new OnceInAChain();
     private Door door = new LockedDoor(Collections.singletonList("The filter was not started."));
     private @Nullable ApplicationFile file;
 
@@ -85,7 +84,7 @@ public final class SecondFactorFilter implements Filter {
             door = reporting(context, reading.provisional(), report, told, problems);
             told.started(ApplicationFile.State.REPORTING, facts, report::lines);
         } else if (problems.isEmpty() && settings != null) {
-            door = new GuardedDoor(settings, gate, told, clock, once);
+            door = new GuardedDoor(settings, gate, told, clock);
             told.started(ApplicationFile.State.GUARDED, facts, Collections::emptyList);
         } else {
             LOG.log(
@@ -129,29 +128,13 @@ public final class SecondFactorFilter implements Filter {
         if (!(request instanceof HttpServletRequest && response instanceof HttpServletResponse)) {
             throw new ServletException("Countersign guards only HTTP");
         }
-        @Nullable FilterChain[] place = once.place();
-        FilterChain outer = OnceInAChain.atWork(place);
-        if (outer == chain) {
-            chain.doFilter(request, response);
-            return;
-        }
-        FilterChain settledOutside = OnceInAChain.settled(place);
-        OnceInAChain.keep(place, chain, null);
-        try {
-            door.pass((HttpServletRequest) request, (HttpServletResponse) response, chain);
-        } finally {
-            OnceInAChain.keep(place, outer, settledOutside);
-        }
+        door.pass((HttpServletRequest) request, (HttpServletResponse) response, chain);
     }
 
     /** Right before the servlet, after all filters of the application: see {@link SecondDoor}. */
     void doFilterAgain(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (once.isSettled(chain)) {
-            chain.doFilter(request, response);
-        } else {
-            door.passAgain(request, response, chain);
-        }
+        door.passAgain(request, response, chain);
     }
 
     /** The filter that guards that application; null when there is none, or it has not started yet. */
@@ -160,7 +143,7 @@ public final class SecondFactorFilter implements Filter {
         return filter instanceof SecondFactorFilter ? (SecondFactorFilter) filter : null;
     }
 
-    private ReportingDoor reporting(
+    private Door reporting(
             ServletContext context,
             FilterSettings settings,
             SignInReport report,
@@ -176,7 +159,7 @@ public final class SecondFactorFilter implements Filter {
                     "Countersign will lock this application when " + ReportingDoor.MODE
                             + " is enforce, until its settings are right: " + problems);
         }
-        return new ReportingDoor(settings, gate, report, told);
+        return new OnceInAChain(new ReportingDoor(settings, gate, report, told));
     }
 
     private static boolean keepsSessionsInCookies(ServletContext context) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Somebody verified signs in as somebody else, or out, in one request. */
+/** A verified person signs in as somebody else, or signs out, in one request. */
 @NullUnmarked
 class AnotherSignInTest {
 
@@ -19,7 +19,7 @@ class AnotherSignInTest {
     private final Clinic clinic = new Clinic();
 
     @Test
-    void somebodyVerifiedWhoSignsInAsSomebodyElseSeesNothingOfThem() throws Exception {
+    void aSignInAsSomebodyElseInAVerifiedSessionShowsNothing() throws Exception {
         clinic.verified();
         clinic.servlet = (request, response) -> {
             request.logout();
@@ -37,7 +37,7 @@ class AnotherSignInTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"REQUEST", "FORWARD", "ASYNC", "ERROR"})
-    void somebodyVerifiedWhoSignsInAsSomebodyElseByThePathAloneSeesNothingOfThem(DispatcherType type) throws Exception {
+    void aSignInAsSomebodyElseByThePathAloneShowsNothing(DispatcherType type) throws Exception {
         clinic.verified();
         clinic.servlet = (request, response) -> {
             request.login("marcus", "password");
@@ -55,7 +55,7 @@ class AnotherSignInTest {
     }
 
     @Test
-    void somebodyVerifiedWhoSignsInAsSomebodyElseByAHeaderSeesNothingOfThem() throws Exception {
+    void aSignInAsSomebodyElseByAHeaderShowsNothing() throws Exception {
         clinic.verified();
         clinic.servlet = (request, response) -> {
             request.login("marcus", "password");
@@ -87,7 +87,7 @@ class AnotherSignInTest {
     }
 
     @Test
-    void somebodyVerifiedPostsFormsAsBefore() throws Exception {
+    void aVerifiedPersonPostsFormsAsBefore() throws Exception {
         clinic.verified();
         clinic.servlet = (request, response) -> response.getWriter().write("Saved");
 

@@ -62,7 +62,7 @@ class ApplicationFileTest {
     }
 
     @Test
-    void hasTheFirstSignInAtOnce() throws Exception {
+    void showsTheFirstSignInAtOnce() throws Exception {
         clinic.filter();
         clinic.clock.pass(Duration.ofSeconds(2));
         clinic.pending("/");
@@ -72,7 +72,7 @@ class ApplicationFileTest {
     }
 
     @Test
-    void makesFoldersForTheServersUserAlone() throws Exception {
+    void makesFoldersThatOnlyTheServersUserMayEnter() throws Exception {
         Path notThereYet = dataDirectory.resolve("countersign");
         System.setProperty(DataDirectory.PROPERTY, notThereYet.toString());
         clinic.filter();
@@ -84,7 +84,7 @@ class ApplicationFileTest {
     }
 
     @Test
-    void isReadByTheServersUserAlone() throws Exception {
+    void canBeReadOnlyByTheServersUser() throws Exception {
         clinic.filter();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file("clinic.txt"))))
                 .isEqualTo("rw-------");
@@ -158,7 +158,7 @@ class ApplicationFileTest {
     }
 
     @Test
-    void listsWhatALibraryLeavesAlone() throws Exception {
+    void saysThatALibraryDoesNotGuardAnUnlistedApplication() throws Exception {
         Files.writeString(dataDirectory.resolve(GuardedApplications.FILE), "/other\n");
         clinic.context.classLoader = new ClassLoader(null) {};
         new CountersignInitializer().onStartup(null, clinic.context.http);
@@ -167,7 +167,7 @@ class ApplicationFileTest {
     }
 
     @Test
-    void whereItCannotBeWrittenTheApplicationIsGuardedAllTheSame() throws Exception {
+    void guardsTheApplicationEvenIfItCannotBeWritten() throws Exception {
         Files.writeString(dataDirectory.resolve(ApplicationFile.FOLDER), "in the way");
         SigningInVisit pending = clinic.pending("/");
 

@@ -75,7 +75,7 @@ class ArchitectureTest {
             .should()
             .callMethod(jakarta.servlet.http.HttpServletResponse.class, "sendRedirect", String.class);
 
-    /** The rooms of the filter, and who may go where; nobody else knows anybody. */
+    /** The rooms of the filter, and which others each may use. No other arrow is allowed. */
     @ArchTest
     static final ArchRule roomsHaveFewDoors = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
@@ -138,7 +138,7 @@ class ArchitectureTest {
         };
     }
 
-    /** What applications write against, or their web.xml names. All else that is public is so for a neighbouring room. */
+    /** Applications use these, or name them in web.xml. Any other public type is public for a neighboring room only. */
     @ArchTest
     static final ArchRule whatIsPublicForANeighbourSaysSo = classes()
             .that()

@@ -9,20 +9,20 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Requests that no person sees as a page, of somebody whose second factor is outstanding. */
+/** Requests whose answers nobody sees as a page, in a session that still needs its second factor. */
 @NullUnmarked
 class BackgroundReplyTest {
 
     private final Clinic clinic = new Clinic();
 
     @AfterEach
-    void nothingWasSentNorShown() {
+    void nothingWasSentOrShown() {
         assertThat(clinic.gate.visits).isEmpty();
         assertThat(clinic.served).isZero();
     }
 
     @Test
-    void aScriptIsToldWhereToGoOn() throws Exception {
+    void tellsAScriptWhereToContinue() throws Exception {
         FakeResponse response = clinic.visit(olivia(FakeRequest.fetch("/api/patients")));
 
         assertThat(response.status).isEqualTo(401);
@@ -35,7 +35,7 @@ class BackgroundReplyTest {
     }
 
     @Test
-    void facesIsRedirectedInItsOwnWords() throws Exception {
+    void redirectsFacesInItsOwnFormat() throws Exception {
         FakeResponse response =
                 clinic.visit(olivia(FakeRequest.fetch("/x.xhtml").header("Faces-Request", "partial/ajax")));
 
@@ -45,7 +45,7 @@ class BackgroundReplyTest {
     }
 
     @Test
-    void htmxIsRedirectedByItsHeader() throws Exception {
+    void redirectsHtmxByItsHeader() throws Exception {
         FakeResponse response = clinic.visit(olivia(FakeRequest.fetch("/x").header("HX-Request", "true")));
 
         assertThat(response.status).isEqualTo(401);
@@ -86,7 +86,7 @@ class BackgroundReplyTest {
     }
 
     @Test
-    void aSessionKnownToBePendingIsNotAskedAboutAgain() throws Exception {
+    void doesNotAskAgainAboutASessionThatIsKnownToBePending() throws Exception {
         clinic.visit(olivia(FakeRequest.fetch("/poll")));
         clinic.visit(olivia(FakeRequest.fetch("/poll")));
         clinic.visit(olivia(FakeRequest.fetch("/poll")));
@@ -102,7 +102,7 @@ class BackgroundReplyTest {
     }
 
     @Test
-    void withoutASessionNoneIsMade() throws Exception {
+    void makesNoSession() throws Exception {
         FakeRequest program = FakeRequest.bare("/api").as("robot");
 
         assertThat(clinic.visit(program).status).isEqualTo(401);
@@ -110,7 +110,7 @@ class BackgroundReplyTest {
     }
 
     @Test
-    void whenTheServiceIsNotReadyAScriptIsToldSo() throws Exception {
+    void tellsAScriptThatTheServiceIsNotReady() throws Exception {
         clinic.gate.decision = Decision.unavailable();
 
         FakeResponse response = clinic.visit(olivia(FakeRequest.fetch("/api")));

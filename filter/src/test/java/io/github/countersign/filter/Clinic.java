@@ -63,7 +63,7 @@ public final class Clinic {
         filter().doFilter(request, response, application);
     }
 
-    /** Olivia goes to a page and is stamped, because her browser is remembered. */
+    /** Olivia opens a page and is stamped, because her browser is remembered. */
     Clinic verified() throws IOException, ServletException {
         Decision before = gate.decision;
         gate.decision = Decision.pass(FakeGate.TRUST, Decision.WITH_THE_SESSION);
@@ -76,13 +76,13 @@ public final class Clinic {
         return this;
     }
 
-    /** Olivia went to a page and was handed off. */
+    /** Olivia opened a page and was sent to the module's pages. */
     SigningInVisit pending(String page) throws IOException, ServletException {
         visit(FakeRequest.page(page).as("olivia").in(session));
         return SigningInVisit.in(session.http);
     }
 
-    /** Olivia is verified and went to the module's pages by an entry link. */
+    /** Olivia is verified and opened the module's pages by an entry link. */
     ManagingVisit visiting() throws IOException, ServletException {
         verified();
         visit(FakeRequest.page("/second-factor/account").as("olivia").in(session));

@@ -39,7 +39,7 @@ class EntryPageTest {
     }
 
     @Test
-    void anApplicationWithoutPasswordsHasChangesConfirmedByACode() throws Exception {
+    void aCodeConfirmsChangesInAnApplicationWithoutPasswords() throws Exception {
         clinic.with("countersign.password-verifier", "none").verified();
 
         clinic.visit(link("account"));
@@ -85,7 +85,7 @@ class EntryPageTest {
     }
 
     @Test
-    void whoIsNotVerifiedYetGetsThereAfterTheCode() throws Exception {
+    void opensAfterTheCodeForSomebodyNotVerifiedYet() throws Exception {
         FakeResponse response = clinic.visit(link("people"));
 
         assertThat(response.header("Location")).isEqualTo("/countersign/verify?ticket=ticket-1");
@@ -96,7 +96,7 @@ class EntryPageTest {
     }
 
     @Test
-    void whoIsNotSignedInGoesHome() throws Exception {
+    void leadsHomeWithoutASignIn() throws Exception {
         FakeResponse response = clinic.visit(FakeRequest.page("/second-factor/account"));
 
         assertThat(response.status).isEqualTo(303);
@@ -105,7 +105,7 @@ class EntryPageTest {
     }
 
     @Test
-    void isForGetAlone() throws Exception {
+    void acceptsOnlyGet() throws Exception {
         clinic.verified();
 
         FakeResponse response = clinic.visit(
@@ -147,7 +147,7 @@ class EntryPageTest {
     }
 
     @Test
-    void whoIsLetInAgainWithoutShowingAnythingNewHasNotSignedInAgain() throws Exception {
+    void beingLetInAgainWithoutNewProofIsNotANewSignIn() throws Exception {
         long signedInAt = clinic.clock.millis();
         ManagingVisit before = clinic.visiting();
         clinic.clock.pass(Duration.ofSeconds(10));
@@ -165,7 +165,7 @@ class EntryPageTest {
     }
 
     @Test
-    void aRefusalThatLastsIsNotAvailable() throws Exception {
+    void aTrustThatStaysRevokedIsA503() throws Exception {
         clinic.verified();
         clinic.gate.revoked.add(FakeGate.TRUST);
         clinic.gate.decision = Decision.pass(FakeGate.TRUST, Decision.WITH_THE_SESSION);
@@ -174,7 +174,7 @@ class EntryPageTest {
     }
 
     @Test
-    void aServiceThatDoesNotAnswerIsNotAvailable() throws Exception {
+    void aServiceThatDoesNotAnswerIsA503() throws Exception {
         clinic.verified();
         clinic.gate.failure = new IllegalStateException();
 

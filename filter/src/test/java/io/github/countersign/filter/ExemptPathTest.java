@@ -11,14 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Paths that the settings except: nobody is held back there, and nobody gets in by them. */
+/** Exempt paths: nobody is held back there, and nobody gets any further by them. */
 @NullUnmarked
 class ExemptPathTest {
 
     private final Clinic clinic = new Clinic();
 
     @Test
-    void anExemptPathPassesWhenItIsExactlyThat() throws Exception {
+    void onlyExactlyAnExemptPathPasses() throws Exception {
         clinic.with("countersign.exempt", "/logout, /health").pending("/a");
 
         assertThat(clinic.visit(olivia("/health")).body()).isEqualTo(Clinic.SECRET);
@@ -39,7 +39,7 @@ class ExemptPathTest {
                 "/health%00",
                 "/a%2fhealth"
             })
-    void anExemptPathPassesInItsOnePlainSpellingOnly(String asked) throws Exception {
+    void anExemptPathPassesOnlyInItsOnePlainSpelling(String asked) throws Exception {
         clinic.with("countersign.exempt", "/health").pending("/a");
         FakeRequest request = olivia("/health");
         request.uri = "/clinic" + asked;
@@ -51,7 +51,7 @@ class ExemptPathTest {
     }
 
     @Test
-    void whoSignsInAtAnExemptPathSeesNothingThere() throws Exception {
+    void aSignInAtAnExemptPathShowsNothingThere() throws Exception {
         clinic.with("countersign.exempt", "/login").servlet = (request, response) -> {
             request.login("olivia", "password");
             response.getWriter().write(Clinic.SECRET);
@@ -65,7 +65,7 @@ class ExemptPathTest {
     }
 
     @Test
-    void whoSignsInAtAnExemptPathAsSomebodyElseSeesNothingThere() throws Exception {
+    void aSignInAsSomebodyElseAtAnExemptPathShowsNothingThere() throws Exception {
         clinic.with("countersign.exempt", "/login").pending("/a");
         clinic.servlet = (request, response) -> {
             request.login("marcus", "password");
@@ -83,7 +83,7 @@ class ExemptPathTest {
     @EnumSource(
             value = DispatcherType.class,
             names = {"FORWARD", "INCLUDE"})
-    void whatAnExemptPathDispatchesToIsNotExempt(DispatcherType type) throws Exception {
+    void theTargetOfADispatchFromAnExemptPathIsNotExempt(DispatcherType type) throws Exception {
         clinic.with("countersign.exempt", "/go").pending("/a");
         clinic.servlet = (request, response) -> {
             clinic.servlet = (inner, innerResponse) -> innerResponse.getWriter().write(Clinic.SECRET);
@@ -97,7 +97,7 @@ class ExemptPathTest {
     }
 
     @Test
-    void whatAnExemptPathDispatchesToAfterARedirectIsNotExemptEither() throws Exception {
+    void theTargetOfADispatchAfterARedirectIsNotExemptEither() throws Exception {
         clinic.with("countersign.exempt", "/go").pending("/a");
         clinic.servlet = (request, response) -> {
             response.sendRedirect("elsewhere");

@@ -73,7 +73,7 @@ class FilterSettingsTest {
     }
 
     @Test
-    void allProblemsAreToldAtOnce() {
+    void allProblemsAreReportedAtOnce() {
         given.put("countersign.home", "start");
         given.put("countersign.prefix", "x");
         given.put("countersign.look-again", "often");
@@ -82,7 +82,7 @@ class FilterSettingsTest {
     }
 
     @Test
-    void anApplicationWithoutASignInMustSayWhoTellsIt() {
+    void anApplicationWithoutALoginMustNameAResolver() {
         signIn = SignIn.NONE;
 
         assertThat(read().settings()).isNull();
@@ -127,7 +127,7 @@ class FilterSettingsTest {
         return FilterSettings.read(given::get, () -> "clinic", () -> signIn);
     }
 
-    /** An application's own. */
+    /** An application's own resolver. */
     public static final class OwnResolver implements AccountResolver {
         @Override
         public Account resolve(HttpServletRequest request, String directory) {

@@ -263,9 +263,9 @@ class FirstOutputGuardTest {
         assertThat(clinic.gate.questions).containsExactly("check");
     }
 
-    /** The ticket would have run out on the way. */
+    /** Its ticket would have expired by the end of the request. */
     @Test
-    void anApplicationThatGoesOnForLongLeadsHomeAndFromThereOn() throws Exception {
+    void aLongRequestLeadsHomeInsteadOfUsingItsTicket() throws Exception {
         clinic.servlet = (request, response) -> {
             request.login("olivia", "password");
             response.getWriter().write(SECRET);
@@ -280,7 +280,7 @@ class FirstOutputGuardTest {
     }
 
     @Test
-    void aRecognisedBrowserIsLetInWithinTheRequest() throws Exception {
+    void aRecognizedBrowserIsLetInWithinTheRequest() throws Exception {
         clinic.gate.decision = Decision.pass(FakeGate.TRUST, Decision.WITH_THE_SESSION);
         String before = clinic.session.id;
         clinic.servlet = (request, response) -> {
@@ -331,7 +331,7 @@ class FirstOutputGuardTest {
     }
 
     @Test
-    void aServiceThatDoesNotAnswerCutsToo() throws Exception {
+    void nothingGoesOutIfTheServiceDoesNotAnswer() throws Exception {
         clinic.gate.failure = new IllegalStateException();
         clinic.servlet = (request, response) -> {
             request.login("olivia", "password");
@@ -345,7 +345,7 @@ class FirstOutputGuardTest {
     }
 
     @Test
-    void whoIsNotSignedInSeesThePublicPages() throws Exception {
+    void publicPagesAreShownWithoutASignIn() throws Exception {
         clinic.servlet = (request, response) -> {
             response.setHeader("X-Page", "welcome");
             response.getWriter().write("Welcome");

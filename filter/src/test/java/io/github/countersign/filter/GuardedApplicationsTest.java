@@ -45,7 +45,7 @@ class GuardedApplicationsTest {
     }
 
     @Test
-    void guardsThoseThatAreListed() throws IOException {
+    void guardsTheListedApplications() throws IOException {
         list("/other\n  /clinic  \n");
         assertThat(GuardedApplications.include(context.http)).isTrue();
 
@@ -64,7 +64,7 @@ class GuardedApplicationsTest {
     }
 
     @Test
-    void inTheApplicationsOwnLibraryTheListSaysNothing() throws IOException {
+    void ignoresTheListInTheApplicationsOwnLibrary() throws IOException {
         URL own = new URL("file:/applications/clinic/WEB-INF/lib/countersign-filter.jar");
         context.classLoader = new ClassLoader(null) {
             @Override
@@ -77,7 +77,7 @@ class GuardedApplicationsTest {
     }
 
     @Test
-    void aListThatCannotBeReadGuardsAll() throws IOException {
+    void guardsAllIfTheListCannotBeRead() throws IOException {
         Files.createDirectory(dataDirectory.resolve(GuardedApplications.FILE));
         assertThat(GuardedApplications.include(context.http)).isTrue();
     }

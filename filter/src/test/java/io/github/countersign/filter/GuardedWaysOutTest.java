@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The ways by which something of an application could go out past its response. */
+/** Ways in which an application's output could get past its response. */
 @NullUnmarked
 class GuardedWaysOutTest {
 
@@ -64,7 +64,7 @@ class GuardedWaysOutTest {
     }
 
     @Test
-    void aTimeoutDoesNotLetTheAnswerGo() throws Exception {
+    void aTimeoutDoesNotReleaseTheAnswer() throws Exception {
         clinic.servlet = (request, response) -> {
             response.getWriter().write("<h1>Clinic");
             request.startAsync();
@@ -176,7 +176,7 @@ class GuardedWaysOutTest {
     }
 
     @Test
-    void nothingIsPromisedToTheBrowserAfterASignIn() throws Exception {
+    void nothingIsPushedToTheBrowserAfterASignIn() throws Exception {
         boolean[] promises = new boolean[2];
         clinic.servlet = (request, response) -> {
             promises[0] = request.newPushBuilder() != null;

@@ -81,7 +81,7 @@ class InstallationTest {
     }
 
     @Test
-    void calledTwiceItInstallsOnce() throws Exception {
+    void installsOnceWhenCalledTwice() throws Exception {
         new CountersignInitializer().onStartup(null, context.http);
         new CountersignInitializer().onStartup(null, context.http);
 
@@ -126,7 +126,7 @@ class InstallationTest {
     }
 
     @Test
-    void aNameThatIsTakenStopsTheDeployment() {
+    void stopsTheDeploymentIfItsNameIsTaken() {
         context.registration = null;
 
         Assertions.assertThatThrownBy(() -> new CountersignInitializer().onStartup(null, context.http))
@@ -134,7 +134,7 @@ class InstallationTest {
     }
 
     @Test
-    void declaredInWebXmlAsWellItPassesRequestsOn() throws Exception {
+    void passesRequestsOnIfWebXmlDeclaresItToo() throws Exception {
         new CountersignInitializer().onStartup(null, context.http);
         FakeGate gate = new FakeGate();
         SecondFactorFilter declared =
@@ -152,7 +152,7 @@ class InstallationTest {
     }
 
     @Test
-    void declaredForLessThanEverythingItLocks() throws Exception {
+    void locksIfItIsDeclaredForLessThanEverything() throws Exception {
         context.mappings = List.of("/secure/*");
         SecondFactorFilter declared = new SecondFactorFilter(
                 new GateConnection(new FakeGate(), () -> FakeGate.KEY), Clock.systemUTC(), false);

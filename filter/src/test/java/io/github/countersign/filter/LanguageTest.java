@@ -25,14 +25,14 @@ class LanguageTest {
     }
 
     @Test
-    void theResolversComesFirst() {
+    void theResolversLanguageComesFirst() {
         session.attributes.put(Language.ATTRIBUTE, Locale.GERMAN);
 
         assertThat(Language.of(request.http, olivia("pt-BR"))).isEqualTo("pt-BR");
     }
 
     @Test
-    void thenTheApplications() {
+    void thenTheApplicationsLanguage() {
         session.attributes.put(Language.ATTRIBUTE, Locale.GERMAN);
 
         assertThat(Language.of(request.http, olivia(""))).isEqualTo("de");
@@ -48,28 +48,28 @@ class LanguageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "not a language", "\r\nSet-Cookie: x", "<script>"})
-    void whatIsNoTagIsPassedOver(String text) {
+    void textThatIsNotATagIsIgnored(String text) {
         session.attributes.put(Language.ATTRIBUTE, text);
 
         assertThat(Language.of(request.http, olivia(""))).isEqualTo("fr-CA");
     }
 
     @Test
-    void anAttributeOfAnotherKindIsPassedOver() {
+    void anAttributeOfAnotherTypeIsIgnored() {
         session.attributes.put(Language.ATTRIBUTE, 7);
 
         assertThat(Language.of(request.http, olivia(""))).isEqualTo("fr-CA");
     }
 
     @Test
-    void aBrowserThatSaysNothingIsNotTakenForTheServer() {
+    void aBrowserWithoutALanguageDoesNotGetTheServers() {
         request.headers.remove("Accept-Language");
 
         assertThat(Language.of(request.http, olivia(""))).isEmpty();
     }
 
     @Test
-    void goesWithEveryVisit() throws Exception {
+    void isSentWithEveryVisit() throws Exception {
         Clinic clinic = new Clinic();
         clinic.session.attributes.put(Language.ATTRIBUTE, "de");
         clinic.pending("/");

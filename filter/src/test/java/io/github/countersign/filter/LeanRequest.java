@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import org.jspecify.annotations.NullUnmarked;
 
-/** A request of the signed-in Olivia that allocates nothing itself: {@link FakeRequest}'s reflection would hide what the filter does. */
+/** A request from Olivia, who is signed in. It allocates nothing: {@link FakeRequest}'s reflection would hide what the filter allocates. */
 @NullUnmarked
 final class LeanRequest extends HttpServletRequestWrapper {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a look finds, as a table; and that it only looks. */
+/** A table of what a look finds. A look changes nothing. */
 @NullUnmarked
 class LookoutTest {
 
@@ -29,7 +29,7 @@ class LookoutTest {
             .settings();
     private final Lookout lookout = new Lookout(settings, clock);
 
-    /** The session is as of now; the look is taken after the time that has passed. */
+    /** The session is as of now; the look comes after {@code passed}. */
     @ParameterizedTest(name = "{0}: {4} of {3}, {5} later, stamp {1}, visit {2}")
     @CsvSource(textBlock = """
         # found                                stamp of  visit of          signed in  kind        passed
@@ -70,7 +70,7 @@ class LookoutTest {
     }
 
     @Test
-    void pastTheStampItDoesNotCount() {
+    void canIgnoreTheStamp() {
         session.http.setAttribute(Stamp.ATTRIBUTE, stamp("olivia"));
 
         HttpServletRequest olivia = FakeRequest.page("/").as("olivia").in(session).http;
@@ -96,7 +96,7 @@ class LookoutTest {
     }
 
     @Test
-    void whereEveryPageTellsWhoIsSignedInAPageOfNobodysComesAfterASignOut() {
+    void aPageWithoutAPersonMeansASignOutIfEveryPageTellsThePerson() {
         FilterSettings told = FilterSettings.read(
                         name -> switch (name) {
                             case "countersign.account-resolver" -> "session-attribute";

@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
-/** A visit to the module's pages ends, here and at the service, with what it rests on. */
+/** A visit to the module's pages ends with what it depends on, here and at the service. */
 @NullUnmarked
 class ManagingVisitTest {
 
@@ -40,7 +40,7 @@ class ManagingVisitTest {
     }
 
     @Test
-    void withASignOutThatLeavesTheSessionStanding() throws Exception {
+    void withASignOutThatKeepsTheSession() throws Exception {
         ManagingVisit visit = clinic.visiting();
         clinic.servlet = (request, response) -> request.logout();
 
@@ -81,7 +81,7 @@ class ManagingVisitTest {
 
     /** As when another request found the trust revoked between the look and the link. */
     @Test
-    void doesNotBeginInASessionThatIsNotVerifiedAnyMore() {
+    void doesNotBeginInASessionThatIsNoLongerVerified() {
         FilterSettings settings = FilterSettings.read(name -> null, () -> "clinic", () -> SignIn.PASSWORD)
                 .settings();
         HostSessions sessions =

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
@@ -69,14 +70,31 @@ class MappedTwiceTest {
         }
     }
 
+    /** To remember that the request has passed would cost more than to look again. */
     @Test
-    void theSecondRunInADispatchPassesAtOnce() throws Exception {
+    void aRequestThatTheStampSettlesLooksAtItInEachRun() throws Exception {
         clinic.verified();
 
         FakeResponse response = send(olivia("/"), ours, ours, secret);
 
         assertThat(response.body()).isEqualTo(Clinic.SECRET);
-        assertThat(clinic.session.reads).hasSize(1);
+        assertThat(clinic.session.reads).containsExactly(Stamp.ATTRIBUTE, Stamp.ATTRIBUTE);
+    }
+
+    @Test
+    void theSecondRunOfAWatchedRequestPassesAfterItsLookAtTheStamp() throws Exception {
+        List<String> expected = new ArrayList<>(readsWhileNobodyIsSignedIn(ours, secret));
+        expected.add(Stamp.ATTRIBUTE);
+
+        assertThat(readsWhileNobodyIsSignedIn(ours, ours, secret)).isEqualTo(expected);
+    }
+
+    private List<String> readsWhileNobodyIsSignedIn(Step... steps) throws Exception {
+        clinic.session.reads.clear();
+        FakeRequest request = FakeRequest.page("/");
+        request.session = clinic.session;
+        assertThat(send(request, steps).body()).isEqualTo(Clinic.SECRET);
+        return List.copyOf(clinic.session.reads);
     }
 
     @Test
@@ -97,7 +115,7 @@ class MappedTwiceTest {
     }
 
     @Test
-    void whatIsDispatchedToBetweenTheTwoIsGuarded() throws Exception {
+    void aDispatchBetweenTheTwoIsGuarded() throws Exception {
         clinic.with("countersign.exempt", "/open").pending("/");
         Step forwards = (request, response, chain) -> new Chain(ours, secret).doFilter(request, response);
 
@@ -126,7 +144,7 @@ class MappedTwiceTest {
     }
 
     @Test
-    void theAdministratorIsToldOfARequestThatSomethingMadeBefore() throws Exception {
+    void theAdministratorIsToldWhatWrappedTheRequestBeforeIt() throws Exception {
         Step wraps =
                 (request, response, chain) -> chain.doFilter(new OfALibrary((HttpServletRequest) request), response);
 

@@ -35,7 +35,7 @@ class MessagesTest {
 
     @ParameterizedTest
     @CsvSource({"en, en", "es-MX, es", "fr-CA, fr", "de-AT, de", "pt, pt-BR", "pt-BR, pt-BR", "pt-PT, pt-BR", "cy, en"})
-    void speaksTheLanguageOfThePersonInWhateverCountry(String wish, String spoken) throws Exception {
+    void speaksThePersonsLanguageInAnyCountry(String wish, String spoken) throws Exception {
         assertThat(page(wish)).contains("<html lang=\"" + spoken + "\">");
     }
 

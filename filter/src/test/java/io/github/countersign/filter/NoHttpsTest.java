@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
-/** A connection that the container does not call secure: plain HTTP, or a proxy that ends TLS and says nothing of it. */
+/** A connection that the container does not call secure: plain HTTP, or a proxy that ends TLS without saying so. */
 @NullUnmarked
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class NoHttpsTest {
@@ -80,7 +80,7 @@ class NoHttpsTest {
     }
 
     @Test
-    void aBrowserThatDropsTheCookieIsToldSoAndNotSentRound() throws Exception {
+    void aBrowserThatDropsTheCookieIsToldSoAndNotSentInCircles() throws Exception {
         clinic.visit(unsecured("/patients/7"));
 
         FakeResponse told = clinic.visit(unsecured("/second-factor/return?cookie-sent=1"));
@@ -94,7 +94,7 @@ class NoHttpsTest {
     }
 
     @Test
-    void aCookieOfTheBareNameIsNoProof() throws Exception {
+    void aCookieOfTheBareNameProvesNothing() throws Exception {
         FakeResponse first = clinic.visit(unsecured("/patients/7"));
 
         FakeResponse told = clinic.visit(
@@ -121,7 +121,7 @@ class NoHttpsTest {
     }
 
     @Test
-    void whoManagesTheirAccountIsToldAlike() throws Exception {
+    void aPersonWhoManagesTheirAccountIsToldTheSame() throws Exception {
         clinic.verified();
         FakeResponse first = clinic.visit(unsecured("/second-factor/account"));
         assertThat(first.header("Location")).isEqualTo("/clinic/second-factor/account?cookie-sent=1");
@@ -164,7 +164,7 @@ class NoHttpsTest {
     }
 
     @Test
-    void inDevelopmentTooTheCookieIsSecureOverHttps() throws Exception {
+    void theCookieIsSecureOverHttpsInDevelopmentToo() throws Exception {
         clinic.with("countersign.development", "true");
 
         FakeResponse response = clinic.visit(FakeRequest.page("/").as("olivia").in(clinic.session));

@@ -21,7 +21,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A filter and a service one release apart (docs/adr/009-stored-forms.md): another release's class of the same name writes, ours reads. */
+/** A filter and a service one release apart (docs/adr/009-stored-forms.md): another release's class writes, and ours with the same name reads. */
 @NullUnmarked
 class ReleasesApartTest {
 
@@ -29,7 +29,7 @@ class ReleasesApartTest {
     private Path folder;
 
     @Test
-    void whatALaterReleaseAddsIsPassedOver() throws Exception {
+    void theAdditionsOfALaterReleaseAreIgnored() throws Exception {
         byte[] later = written(
                 "SecondFactor",
                 "boolean enrolled = true, required = true, voice = true;"
@@ -43,7 +43,7 @@ class ReleasesApartTest {
     }
 
     @Test
-    void whatAnEarlierReleaseDidNotHaveIsAbsent() throws Exception {
+    void aFieldThatAnEarlierReleaseDidNotHaveIsEmpty() throws Exception {
         Return read = (Return) read(written("Return", "long validUntil = 7;"));
 
         assertThat(read.validUntil()).isEqualTo(7);
@@ -55,7 +55,7 @@ class ReleasesApartTest {
     }
 
     @Test
-    void aFieldOfAnotherTypeIsAnotherForm() throws Exception {
+    void aFieldOfAnotherTypeCannotBeRead() throws Exception {
         byte[] other = written("Trust", "String accountId = \"seven\";");
 
         assertThatThrownBy(() -> read(other)).isInstanceOf(java.io.InvalidClassException.class);
@@ -63,14 +63,14 @@ class ReleasesApartTest {
 
     /** Hence the rule that enums of the contract never get one. */
     @Test
-    void aConstantThatIsNotKnownIsNotRead() throws Exception {
+    void anUnknownConstantCannotBeRead() throws Exception {
         byte[] later = written("Decision", "Kind kind = Kind.PROVE_AGAIN; enum Kind { PROVE_AGAIN }");
 
         assertThatThrownBy(() -> read(later)).isInstanceOf(InvalidObjectException.class);
         assertThat(Decision.Kind.values()).hasSize(4);
     }
 
-    /** A class of the gate's by that name with those fields, as another release may have it, written as it stands. */
+    /** An object of the gate's class with that name, serialized with those fields, as another release may have them. */
     private byte[] written(String name, String fields) throws Exception {
         Path source = folder.resolve(name + ".java");
         Files.writeString(

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nobody is held back, and it is told what would have been done. */
+/** Nobody is held back; the log says what the filter would have done. */
 @NullUnmarked
 class ReportingDoorTest {
 
@@ -61,7 +61,7 @@ class ReportingDoorTest {
 
     @ParameterizedTest
     @EnumSource(Decision.Kind.class)
-    void everybodyGetsWhatTheApplicationSays(Decision.Kind kind) throws Exception {
+    void everybodyGetsTheApplicationsAnswer(Decision.Kind kind) throws Exception {
         clinic.gate.decision = decision(kind);
 
         for (FakeRequest request : List.of(
@@ -84,7 +84,7 @@ class ReportingDoorTest {
     private final String sessionId = clinic.session.id;
 
     @Test
-    void theApplicationGetsTheVeryRequestAndResponse() throws Exception {
+    void theApplicationGetsTheOriginalRequestAndResponse() throws Exception {
         FakeRequest request = FakeRequest.form("/notes").as("olivia").in(clinic.session);
         FakeResponse response = new FakeResponse();
         List<Object> seen = new ArrayList<>();
@@ -114,7 +114,7 @@ class ReportingDoorTest {
     }
 
     @Test
-    void whatTheApplicationThrowsIsItsOwn() {
+    void passesOnWhatTheApplicationThrows() {
         clinic.servlet = (request, response) -> {
             throw new IllegalStateException("its own");
         };
@@ -122,7 +122,7 @@ class ReportingDoorTest {
     }
 
     @Test
-    void noSessionIsMade() throws Exception {
+    void makesNoSession() throws Exception {
         FakeRequest request = FakeRequest.page("/").as("olivia");
         clinic.visit(request);
         clinic.visit(FakeRequest.page("/").as("olivia"));
@@ -278,7 +278,7 @@ class ReportingDoorTest {
     }
 
     @Test
-    void whatIsSetAfterTheStartDoesNotSwitchTheGuardOff() throws Exception {
+    void aSettingChangedAfterTheStartDoesNotSwitchTheGuardOff() throws Exception {
         Clinic guarded = new Clinic();
         guarded.filter();
         guarded.with("countersign.mode", "report");
@@ -296,7 +296,7 @@ class ReportingDoorTest {
     }
 
     @Test
-    void whatWasProvedBeforeThisModeIsOver() throws Exception {
+    void proofFromBeforeThisModeNoLongerCounts() throws Exception {
         Clinic before = new Clinic().verified();
         clinic.session.attributes.putAll(before.session.attributes);
         assertThat(clinic.isStamped()).isTrue();

@@ -53,7 +53,7 @@ class ReturnAfterChangeTest {
     }
 
     @Test
-    void aTicketThatDoesNotHoldLeavesTheOldTrustToTheLook() throws Exception {
+    void anInvalidTicketLeavesTheOldTrustToTheNextLook() throws Exception {
         ManagingVisit visit = clinic.visiting();
         clinic.clock.pass(Duration.ofMinutes(2));
         clinic.gate.trusted = false;
@@ -98,7 +98,7 @@ class ReturnAfterChangeTest {
     }
 
     @Test
-    void aSessionThatIsNotVerifiedDoesNotBecomeSo() throws Exception {
+    void anUnverifiedSessionStaysUnverified() throws Exception {
         FakeRequest back = comesBack(clinic.visiting());
         clinic.session.attributes.remove(Stamp.ATTRIBUTE);
 

@@ -110,7 +110,7 @@ class ReturnPageTest {
     }
 
     @Test
-    void whatIsNoTicketIsNotAskedAbout() throws Exception {
+    void textThatIsNotATicketIsNotAskedAbout() throws Exception {
         SigningInVisit pending = clinic.pending("/");
         FakeRequest back = clinic.comesBack(pending, NOT_REMEMBERED);
         for (String query : new String[] {null, "ticket=", "ticket=short", "ticket=" + "%2e".repeat(43)}) {
@@ -154,7 +154,7 @@ class ReturnPageTest {
     }
 
     @Test
-    void whoIsNotSignedInOrVerifiedAlreadyGoesHome() throws Exception {
+    void leadsHomeWithoutASignInOrIfAlreadyVerified() throws Exception {
         assertThat(clinic.visit(FakeRequest.page("/second-factor/return")).header("Location"))
                 .isEqualTo("/clinic/");
 
@@ -167,7 +167,7 @@ class ReturnPageTest {
     }
 
     @Test
-    void otherNamesBelowThePrefixAreNotFoundAndNeverTheApplications() throws Exception {
+    void otherNamesBelowThePrefixAreNotFoundAndNeverReachTheApplication() throws Exception {
         clinic.verified();
 
         for (String path : new String[] {"/second-factor/", "/second-factor/statuses", "/second-factor/return/x"}) {

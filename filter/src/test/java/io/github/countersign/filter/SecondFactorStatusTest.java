@@ -44,7 +44,7 @@ class SecondFactorStatusTest {
     }
 
     @Test
-    void whoDoesNotUseItAsksNothing() throws Exception {
+    void asksNothingUnlessItIsUsed() throws Exception {
         clinic.verified();
 
         clinic.visit(FakeRequest.page("/").as("olivia").in(clinic.session));
@@ -54,7 +54,7 @@ class SecondFactorStatusTest {
     }
 
     @Test
-    void isNotThereBeforeTheSessionIsVerified() throws Exception {
+    void isMissingUntilTheSessionIsVerified() throws Exception {
         clinic.pending("/");
 
         assertThat(status()).isNull();
@@ -84,7 +84,7 @@ class SecondFactorStatusTest {
     }
 
     @Test
-    void whileTheServiceDoesNotAnswerNobodyIsToldToSetUpWhatCannotBeSetUp() throws Exception {
+    void tellsNobodyToSetUpWhileTheServiceDoesNotAnswer() throws Exception {
         clinic.verified();
         clinic.gate.secondFactor = NOT_SET_UP;
         clinic.gate.failure = new IllegalStateException();
@@ -102,7 +102,7 @@ class SecondFactorStatusTest {
     }
 
     @Test
-    void whileTheServiceDoesNotAnswerTheLastAnswerStands() throws Exception {
+    void keepsTheLastAnswerWhileTheServiceDoesNotAnswer() throws Exception {
         clinic.verified();
         clinic.gate.secondFactor = NOT_SET_UP;
         status().isEnrolled();
@@ -113,7 +113,7 @@ class SecondFactorStatusTest {
     }
 
     @Test
-    void aClockThatIsSetBackDoesNotMakeAnAnswerLast() throws Exception {
+    void aClockSetBackDoesNotMakeAnAnswerLastLonger() throws Exception {
         clinic.verified();
         status().isEnrolled();
         clinic.gate.secondFactor = NOT_SET_UP;
@@ -142,7 +142,7 @@ class SecondFactorStatusTest {
     }
 
     @Test
-    void isOfWhoeverIsVerifiedNow() throws Exception {
+    void belongsToThePersonVerifiedNow() throws Exception {
         clinic.verified();
         SecondFactorStatus olivias = status();
         clinic.gate.decision = Decision.pass(new Trust(8, 1, null), Decision.WITH_THE_SESSION);

@@ -31,7 +31,7 @@ class SignOutPageTest {
     }
 
     @Test
-    void isForPostAlone() throws Exception {
+    void acceptsOnlyPost() throws Exception {
         clinic.pending("/");
 
         FakeResponse response = clinic.visit(
@@ -58,7 +58,7 @@ class SignOutPageTest {
             -           | null                        | 403
             -           | -                           | 403
             """)
-    void takesTheFormOfTheSameOriginAlone(String site, String origin, int status) throws Exception {
+    void acceptsOnlyFormsOfTheSameOrigin(String site, String origin, int status) throws Exception {
         clinic.pending("/");
         FakeRequest request = cancel();
         if (site != null) {
@@ -73,7 +73,7 @@ class SignOutPageTest {
     }
 
     @Test
-    void withoutFetchMetadataAHiddenOriginIsToldByTheVisitCookie() throws Exception {
+    void theVisitCookieVouchesForAHiddenOriginWithoutFetchMetadata() throws Exception {
         SigningInVisit pending = clinic.pending("/");
         FakeRequest request =
                 cancel().header("Origin", "null").cookie("__Host-countersign-visit", pending.visitCookie());
@@ -82,7 +82,7 @@ class SignOutPageTest {
     }
 
     @Test
-    void fromTheModulesOtherPagesTheCookieOfTheVisitTells() throws Exception {
+    void theVisitCookieVouchesForTheModulesOtherPages() throws Exception {
         ManagingVisit visit = clinic.visiting();
         FakeRequest request = cancel().header("Origin", "null").cookie("__Host-countersign-visit", visit.visitCookie());
 

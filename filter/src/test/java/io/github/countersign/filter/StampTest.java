@@ -23,14 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Verified sessions. */
+/** Sessions after verification. */
 @NullUnmarked
 class StampTest {
 
     private final Clinic clinic = new Clinic();
 
     @Test
-    void aRecognisedBrowserIsLetInUnderANewSessionId() throws Exception {
+    void aRecognizedBrowserIsLetInUnderANewSessionId() throws Exception {
         String before = clinic.session.id;
         clinic.gate.decision = Decision.pass(FakeGate.TRUST, Decision.WITH_THE_SESSION);
 
@@ -51,7 +51,7 @@ class StampTest {
     }
 
     @Test
-    void theCookieOfTheAccountIsShownToTheGateAndNoOther() throws Exception {
+    void onlyTheAccountsOwnCookieIsShownToTheGate() throws Exception {
         SigningInVisit pending = clinic.pending("/");
         String name = CookieNames.browser(pending.account(), true);
 
@@ -75,7 +75,7 @@ class StampTest {
     }
 
     @Test
-    void onTheHotPathTheApplicationGetsRequestAndResponseAsTheyAre() throws Exception {
+    void theApplicationGetsTheOriginalRequestAndResponseOnTheHotPath() throws Exception {
         clinic.verified();
         FakeRequest request = olivia("/");
         clinic.servlet = (passed, response) -> assertThat(passed).isSameAs(request.http);
@@ -107,7 +107,7 @@ class StampTest {
     }
 
     @Test
-    void aSignOutThatLeavesTheSessionStandingEndsTheStamp() throws Exception {
+    void aSignOutThatKeepsTheSessionEndsTheStamp() throws Exception {
         clinic.verified();
         clinic.servlet = (request, response) -> request.logout();
 
@@ -133,7 +133,7 @@ class StampTest {
     }
 
     @Test
-    void whoCannotBeToldAtTheEndOfTheRequestIsNotVerifiedAfterwards() throws Exception {
+    void aPersonUnknownAtTheEndOfTheRequestIsNotVerifiedAfterwards() throws Exception {
         clinic.verified();
         FakeRequest request = olivia("/");
         clinic.servlet = (passed, response) -> request.recycled = true;
@@ -144,7 +144,7 @@ class StampTest {
     }
 
     @Test
-    void whoIsLetInAndSignsOutInOneRequestIsNotVerifiedAfterwards() throws Exception {
+    void aPersonLetInAndSignedOutInOneRequestIsNotVerifiedAfterwards() throws Exception {
         clinic.gate.decision = Decision.pass(FakeGate.TRUST, Decision.WITH_THE_SESSION);
         FakeRequest request = FakeRequest.form("/login").in(clinic.session);
         clinic.servlet = (passed, response) -> {
@@ -190,7 +190,7 @@ class StampTest {
     }
 
     @Test
-    void aForgedHeaderFillsNoLog() throws Exception {
+    void aForgedHeaderDoesNotFillTheLog() throws Exception {
         clinic.with("countersign.account-resolver", "proxy-header")
                 .with("countersign.proxy.addresses", "192.0.2.7")
                 .with("countersign.proxy.user-header", "X-User");
@@ -231,7 +231,7 @@ class StampTest {
     }
 
     @Test
-    void aSignOutIsNotUndoneByALookThatWasUnderWay() throws Exception {
+    void aSignOutIsNotUndoneByALookInProgress() throws Exception {
         clinic.verified();
         clinic.clock.pass(Duration.ofMinutes(2));
         clinic.gate.whileLooking = () -> clinic.session.http.removeAttribute(Stamp.ATTRIBUTE);
@@ -242,7 +242,7 @@ class StampTest {
     }
 
     @Test
-    void aPageOfNobodysIsASignOutWhereTheSessionTellsWhoItIs() throws Exception {
+    void aPageWithoutAPersonIsASignOutIfTheSessionTellsThePerson() throws Exception {
         clinic.with("countersign.account-resolver", "session-attribute").with("countersign.session-attribute", "user");
         clinic.session.http.setAttribute("user", "olivia");
         clinic.verified();
@@ -256,7 +256,7 @@ class StampTest {
     }
 
     @Test
-    void aRequestWithoutAPrincipalIsNoSignOut() throws Exception {
+    void aRequestWithoutAPrincipalIsNotASignOut() throws Exception {
         clinic.verified();
 
         clinic.visit(FakeRequest.page("/public.css").in(clinic.session));
@@ -265,7 +265,7 @@ class StampTest {
     }
 
     @Test
-    void aboutEveryMinuteTheGateIsAskedAgain() throws Exception {
+    void theGateIsAskedAgainAboutEveryMinute() throws Exception {
         clinic.verified();
         clinic.clock.pass(Duration.ofMinutes(1).minusMillis(1));
         clinic.visit(olivia("/"));
@@ -280,7 +280,7 @@ class StampTest {
     }
 
     @Test
-    void aClockSetBackDoesNotPutOffTheLook() throws Exception {
+    void aClockSetBackDoesNotDelayTheLook() throws Exception {
         clinic.verified();
         clinic.clock.pass(Duration.ofDays(-1));
 

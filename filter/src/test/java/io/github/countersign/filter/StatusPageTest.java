@@ -45,7 +45,7 @@ class StatusPageTest {
     }
 
     @Test
-    void isForThisOriginAloneAndStoredNowhere() throws Exception {
+    void isForThisOriginOnlyAndStoredNowhere() throws Exception {
         clinic.verified();
 
         FakeResponse response = clinic.visit(status().header("Origin", "https://evil.example"));
@@ -68,7 +68,7 @@ class StatusPageTest {
     }
 
     @Test
-    void thePendingLearnNothing() throws Exception {
+    void tellsNothingInAPendingSession() throws Exception {
         clinic.pending("/");
 
         FakeResponse response = clinic.visit(status());
@@ -78,7 +78,7 @@ class StatusPageTest {
     }
 
     @Test
-    void evenAsAPageItStartsNoVisit() throws Exception {
+    void startsNoVisitEvenWhenOpenedAsAPage() throws Exception {
         FakeResponse response = clinic.visit(
                 FakeRequest.page("/second-factor/status").as("olivia").in(clinic.session));
 
@@ -87,13 +87,13 @@ class StatusPageTest {
     }
 
     @Test
-    void nobodyLearnsNothing() throws Exception {
+    void tellsNothingWithoutASignIn() throws Exception {
         assertUnauthorized(clinic.visit(FakeRequest.fetch("/second-factor/status")));
         assertThat(clinic.gate.questions).isEmpty();
     }
 
     @Test
-    void aServiceThatDoesNotAnswerIsNotAvailable() throws Exception {
+    void aServiceThatDoesNotAnswerIsA503() throws Exception {
         clinic.verified();
         clinic.gate.failOn = "secondFactor";
 
@@ -104,7 +104,7 @@ class StatusPageTest {
     }
 
     @Test
-    void isForGetAlone() throws Exception {
+    void acceptsOnlyGet() throws Exception {
         clinic.verified();
         FakeRequest post = status();
         post.method = "POST";

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What lies in sessions, or crosses the gate, as the first release writes it (docs/adr/009-stored-forms.md). A golden file is never written
+ * What is kept in sessions, or crosses the gate, as the first release writes it (docs/adr/009-stored-forms.md). A golden file is never written
  * again: where this test fails, the class has to read what others have written. For a new class, run it with
  * {@code -Dcountersign.write-missing-forms=true}.
  */

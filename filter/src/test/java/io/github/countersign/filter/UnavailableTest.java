@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** If something cannot be told, the filter locks. */
+/** If the filter cannot find something out, it locks. */
 @NullUnmarked
 class UnavailableTest {
 
@@ -85,7 +85,7 @@ class UnavailableTest {
     }
 
     @Test
-    void whoIsNotSignedInDoesNotNeedTheService() throws Exception {
+    void aRequestWithoutASignInDoesNotNeedTheService() throws Exception {
         clinic.gate.failure = new IllegalStateException();
 
         assertThat(clinic.visit(FakeRequest.page("/login")).body()).isEqualTo(Clinic.SECRET);
@@ -93,7 +93,7 @@ class UnavailableTest {
     }
 
     @Test
-    void verifiedSessionsGoOnForFiveMinutesSinceTheLastGoodLook() throws Exception {
+    void verifiedSessionsGoOnForFiveMinutesAfterTheLastGoodLook() throws Exception {
         clinic.verified();
         clinic.gate.failure = new IllegalStateException();
 
@@ -143,7 +143,7 @@ class UnavailableTest {
         return FakeRequest.page(path).as("olivia").in(clinic.session);
     }
 
-    /** Never tells. */
+    /** Never says who is signed in. */
     public static final class Failing implements AccountResolver {
         @Override
         public Account resolve(HttpServletRequest request, String directory) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Somebody signed in whose browser is not recognised. */
+/** Somebody signs in with a browser that is not recognized. */
 @NullUnmarked
 class VisitsTest {
 
@@ -64,7 +64,7 @@ class VisitsTest {
     }
 
     @Test
-    void theServiceIsToldOfNoEndOfAVisitThatItDidNotOpen() throws Exception {
+    void theServiceHearsNothingOfVisitsThatItDidNotOpen() throws Exception {
         clinic.gate.decision = Decision.pass(FakeGate.TRUST, Decision.WITH_THE_SESSION);
 
         clinic.visit(olivia("/"));
@@ -84,7 +84,7 @@ class VisitsTest {
     }
 
     @Test
-    void whoHasNoSecondFactorYetSetsItUp() throws Exception {
+    void aPersonWithoutASecondFactorSetsItUp() throws Exception {
         clinic.gate.decision = Decision.setUp(null);
 
         FakeResponse response = clinic.visit(olivia("/"));
@@ -224,7 +224,7 @@ class VisitsTest {
     }
 
     @Test
-    void anIncludedPartSaysNothingOfItsOwn() throws Exception {
+    void anIncludeAddsNothing() throws Exception {
         clinic.pending("/a");
 
         FakeResponse response = clinic.visit(olivia("/menu.jsp").dispatched(DispatcherType.INCLUDE));
@@ -235,7 +235,7 @@ class VisitsTest {
     }
 
     @Test
-    void aResponseThatIsOnItsWayIsNotAnsweredTwice() throws Exception {
+    void aCommittedResponseIsNotAnsweredAgain() throws Exception {
         clinic.pending("/a");
         FakeResponse response = new FakeResponse();
         response.flushBuffer();

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What docs/write-your-own.md shows is complete: it compiles with what every application has, and the filter can use it. */
+/** The code in docs/write-your-own.md is complete: it compiles with what every application has, and the filter can use it. */
 class WriteYourOwnTest {
 
     private static final Pattern JAVA = Pattern.compile("^```java\n(.*?)^```$", DOTALL | MULTILINE);
@@ -74,12 +74,12 @@ class WriteYourOwnTest {
     }
 
     @Test
-    void theResolverThatItNamesIsOneThatTheFilterCanMake() throws Exception {
+    void theFilterCanMakeTheResolverThatItNames() throws Exception {
         assertThat(made("countersign.account-resolver")).isInstanceOf(AccountResolver.class);
     }
 
     @Test
-    void theVerifierThatItNamesIsOneThatTheFilterCanMake() throws Exception {
+    void theFilterCanMakeTheVerifierThatItNames() throws Exception {
         assertThat(made("countersign.password-verifier")).isInstanceOf(PasswordVerifier.class);
     }
 

@@ -30,7 +30,7 @@ class AccountSentencesTest {
     }
 
     @Test
-    void nameWhoeverElseDidIt() {
+    void nameAnybodyElseWhoDidIt() {
         assertThat(event(Kind.SECOND_FACTOR_TURNED_OFF, Result.SUCCESS, "olivia"))
                 .contains("olivia turned two-factor authentication off for you.");
         assertThat(event(Kind.SECOND_FACTOR_TURNED_OFF, Result.SUCCESS, null))
@@ -38,7 +38,7 @@ class AccountSentencesTest {
     }
 
     @Test
-    void callNoWrongBypassCodeASignIn() {
+    void doNotCallAWrongBypassCodeASignIn() {
         assertThat(event(Kind.BYPASS_CODE_ANSWERED, Result.REFUSED, null))
                 .contains("A bypass code was entered that does not work.");
         assertThat(event(Kind.BYPASS_CODE_ANSWERED, Result.SUCCESS, null))
@@ -59,13 +59,13 @@ class AccountSentencesTest {
                 "BYPASS_CODE_ANSWERED",
                 "ACCOUNT_RESET"
             })
-    void tellOfWhatThePersonIsConcernedWith(Kind kind) {
+    void coverEverythingThatConcernsThePerson(Kind kind) {
         assertThat(event(kind, Result.SUCCESS, null)).isPresent();
         assertThat(event(kind, Result.SUCCESS, "olivia")).isPresent();
     }
 
     @Test
-    void keepDetailsToTheAuditTrail() {
+    void leaveDetailsToTheAuditTrail() {
         assertThat(event(Kind.CODE_SENT, Result.SUCCESS, null)).isEmpty();
         assertThat(event(Kind.PASSWORD_ANSWERED, Result.REFUSED, null)).isEmpty();
     }

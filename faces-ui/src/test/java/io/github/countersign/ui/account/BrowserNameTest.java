@@ -36,7 +36,7 @@ class BrowserNameTest {
     }
 
     @Test
-    void isAnotherBrowserWhenNothingIsKnownOfIt() {
+    void isAnotherBrowserIfNothingIsKnownAboutIt() {
         assertThat(BrowserName.of("").sentence()).isEqualTo(Sentence.of("account.browser-other"));
         assertThat(BrowserName.of("Lynx/2.9.2 libwww-FM/2.14").sentence())
                 .isEqualTo(Sentence.of("account.browser-other"));
@@ -44,7 +44,7 @@ class BrowserNameTest {
     }
 
     @Test
-    void namesNoSystemThatIsNotKnown() {
+    void leavesOutAnUnknownSystem() {
         assertThat(BrowserName.of("Mozilla/5.0 (X11; OpenBSD amd64; rv:145.0) Gecko/20100101 Firefox/145.0")
                         .sentence())
                 .isEqualTo(Sentence.of("account.browser-alone", "Firefox"));

@@ -29,7 +29,7 @@ class AuditQueryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-1", "1.5", "1e3", "99999999999999999999", "٣"})
-    void beginsWithTheNewestForWhateverIsNoNumber(String older) {
+    void beginsWithTheNewestForAnythingButANumber(String older) {
         assertThat(AuditQuery.of(Map.of("older", older, "filter", "all")).isNewest())
                 .isTrue();
     }

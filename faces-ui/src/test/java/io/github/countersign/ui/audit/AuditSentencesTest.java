@@ -21,7 +21,7 @@ class AuditSentencesTest {
 
     @ParameterizedTest
     @EnumSource
-    void saysInWordsWhateverHappened(Kind kind) {
+    void hasWordsForEveryEvent(Kind kind) {
         for (Result result : Result.values()) {
             assertThat(english.plain(AuditSentences.of(kind, result), Statuses.NOW))
                     .as(kind + " " + result)
@@ -54,7 +54,7 @@ class AuditSentencesTest {
     }
 
     @Test
-    void namesNobodyForWhomThereIsNobody() {
+    void namesNobodyIfTheEventConcernsNobodyElse() {
         assertThat(whom(Kind.POLICY_CHANGED, "olivia", "default", "NO to STAFF"))
                 .isEmpty();
         assertThat(whom(Kind.NOT_ALLOWED, "marcus", "default", "POLICY STAFF")).isEmpty();

@@ -38,7 +38,7 @@ class CodeSentencesTest {
     }
 
     @Test
-    void saysThatACodeHasExpiredFromTheSecondOnThatItDoes() {
+    void saysThatACodeHasExpiredFromThatVerySecond() {
         assertThat(CodeSentences.sent(Statuses.expired(), NOW.minusSeconds(1)).key())
                 .isEqualTo("code.sent-sms");
         assertThat(CodeSentences.sent(Statuses.expired(), NOW).key()).isEqualTo("code.expired");
@@ -64,7 +64,7 @@ class CodeSentencesTest {
     }
 
     @Test
-    void sendsToAPersonWhenALockNeverEnds() {
+    void refersToAPersonIfALockNeverEnds() {
         assertThat(corrected(new Answer.Locked(Instant.MAX)))
                 .isEqualTo("Too many wrong codes. An owner or manager of Riverside Clinic has to help you now.");
     }
@@ -106,7 +106,7 @@ class CodeSentencesTest {
     }
 
     @Test
-    void aLockIsToldBeforeAFailedSend() {
+    void mentionsALockBeforeAFailedSend() {
         CodeStatus status = Statuses.locked(NOW.plusSeconds(60));
         assertThat(CodeSentences.trouble(status, NOW, "Riverside Clinic")
                         .orElseThrow()
@@ -119,7 +119,7 @@ class CodeSentencesTest {
     }
 
     @Test
-    void aFailedCallIsNotAnsweredWithTheOfferOfACall() {
+    void doesNotOfferACallAfterAFailedCall() {
         assertThat(trouble(Statuses.failed(Advice.OFFER_CALL, Channel.SMS))).isEqualTo("send.get-a-call");
         assertThat(trouble(Statuses.failed(Advice.OFFER_CALL, Channel.VOICE))).isEqualTo("send.no-answer");
     }

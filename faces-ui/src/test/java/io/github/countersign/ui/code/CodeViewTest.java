@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 class CodeViewTest {
 
     @Test
-    void offersACallToWhomWasTexted() {
+    void offersACallAfterAText() {
         CodeView view = view(Statuses.texted());
         assertThat(view.isCallOffered()).isTrue();
         assertThat(view.isTextOffered()).isFalse();
     }
 
     @Test
-    void offersATextToWhomWasCalledUnlessItIsALandline() {
+    void offersATextAfterACallUnlessItIsALandline() {
         assertThat(view(Statuses.called()).isTextOffered()).isTrue();
         assertThat(view(Statuses.calledOnALandline()).isTextOffered()).isFalse();
         assertThat(view(Statuses.called()).isCallOffered()).isFalse();
@@ -38,7 +38,7 @@ class CodeViewTest {
     }
 
     @Test
-    void sendsANewCodeOnlyWhereTheOldOneIsGone() {
+    void sendsANewCodeOnlyIfTheOldOneIsGone() {
         assertThat(view(Statuses.texted()).getResend()).isEqualTo("help.resend");
         assertThat(view(Statuses.expired()).getResend()).isEqualTo("help.send");
         assertThat(view(Statuses.called()).getResend()).isEqualTo("help.call-again");
@@ -53,7 +53,7 @@ class CodeViewTest {
     }
 
     @Test
-    void speaksOfAnotherCodeOnlyAfterAFirst() {
+    void mentionsAnotherCodeOnlyAfterAFirst() {
         CodeStatus waiting =
                 new CodeStatus("12", Channel.SMS, null, null, NOW.plusSeconds(10), false, null, null, true);
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfirmedServletTest {
 
-    /** Handed on and not looked into here. */
+    /** Passed on, and not examined here. */
     private static final Managing OLIVIA = new Managing(null, Confirmation.PASSWORD, Instant.EPOCH, null);
 
     private static final AccountId SAM = new AccountId(3);

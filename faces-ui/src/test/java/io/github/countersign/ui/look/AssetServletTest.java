@@ -47,7 +47,7 @@ class AssetServletTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "gzip, deflate, br, zstd", "br;q=1.0, GZIP;q=0.5"})
-    void compressesForABrowserThatTakesIt(String accepted) throws IOException {
+    void compressesForABrowserThatAcceptsIt(String accepted) throws IOException {
         get("/assets/countersign.css", accepted);
         assertThat(answer)
                 .containsEntry("Content-Encoding", "gzip")
@@ -62,7 +62,7 @@ class AssetServletTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "identity", "br", "gzip;q=0", "br, gzip; q=0.0, identity"})
-    void sendsItAsItIsToAnother(@Nullable String accepted) throws IOException {
+    void sendsItUncompressedToAnyOther(@Nullable String accepted) throws IOException {
         get("/assets/countersign.js", accepted);
         assertThat(answer)
                 .doesNotContainKey("Content-Encoding")

@@ -45,7 +45,7 @@ class BrandServletTest {
     }
 
     @Test
-    void whatIsNotSetIsNotThere() throws IOException {
+    void areNotFoundWithoutTheirSettings() throws IOException {
         get("/assets/brand.css", Map.of());
         assertThat(answer).containsOnly(Map.entry("error", "404"));
         get("/assets/logo", Map.of("countersign.colour", "#0b5c5c"));

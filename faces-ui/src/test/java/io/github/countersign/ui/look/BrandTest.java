@@ -50,7 +50,7 @@ class BrandTest {
                 "#ffcc00 | white text on it has 1.5:1",
                 "#777777 | white text on it has 4.4:1",
             })
-    void aColourThatCannotBeUsedIsToldAndLeftOut(String value, String why) {
+    void reportsAndLeavesOutAColourThatCannotBeUsed(String value, String why) {
         Brand brand = brand(Map.of("countersign.colour", value));
         assertThat(brand.styleSheet()).isEmpty();
         assertThat(brand.problems())
@@ -91,7 +91,7 @@ class BrandTest {
     }
 
     @Test
-    void neverShowsWhatIsNoPicture() throws IOException {
+    void neverShowsAFileThatIsNotAPicture() throws IOException {
         Files.writeString(data.resolve("server.key"), "k".repeat(43));
         Files.writeString(data.resolve("key.svg"), "k".repeat(43));
         Files.writeString(data.resolve("page.svg"), "<html><svg></svg></html>");
@@ -107,7 +107,7 @@ class BrandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"missing.svg", "../logo.svg", "pictures/logo.svg", "..", "a\0.svg"})
-    void aFileThatCannotBeFoundIsToldAndLeftOut(String value) {
+    void reportsAndLeavesOutAFileThatCannotBeFound(String value) {
         assertThat(problem(value))
                 .startsWith("countersign.logo is \"" + value + "\" (")
                 .endsWith("); accepted is the name of a file in the data directory, or the absolute path of one: .svg,"

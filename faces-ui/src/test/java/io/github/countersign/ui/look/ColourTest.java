@@ -20,7 +20,7 @@ class ColourTest {
     }
 
     @Test
-    void goesOnlyAsFarAsItMust() {
+    void changesNoMoreThanItMust() {
         Colour readable = Colour.of("#777777").towards(Colour.BLACK, colour -> colour.isReadableOn(Colour.WHITE));
         assertThat(readable.isReadableOn(Colour.WHITE)).isTrue();
         assertThat(readable).hasToString("#767676");

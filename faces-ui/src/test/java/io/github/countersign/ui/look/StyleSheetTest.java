@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Pages from right to left are the mirror of those from left to right, because no rule says left or right. */
+/** Right-to-left pages mirror left-to-right ones, because no rule says left or right. */
 class StyleSheetTest {
 
     private static final Path ASSETS = Path.of("src/main/webapp/assets");
@@ -39,7 +39,7 @@ class StyleSheetTest {
     }
 
     @Test
-    void thePatternFindsWhatItIsFor() {
+    void thePatternFindsWhatItShould() {
         for (String rule : List.of(
                 "a { margin-left: 1px; }",
                 "a{left:0}",

@@ -11,7 +11,7 @@ class GivenBypassTest {
     private final GivenBypass given = new GivenBypass(new AccountId(7), "12345-67890", Instant.EPOCH);
 
     @Test
-    void isForThePersonThatAnotherRequestFinds() {
+    void isForThatPersonInAnotherRequestToo() {
         assertThat(given.isFor(new AccountId(7))).isTrue();
     }
 

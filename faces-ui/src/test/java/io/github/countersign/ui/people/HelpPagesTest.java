@@ -23,7 +23,7 @@ class HelpPagesTest {
     }
 
     @Test
-    void everyOtherChangeHasAPageOfTheOwnAccount() {
+    void everyOtherChangeHasAPageOfOnesOwnAccount() {
         assertThat(Arrays.stream(Action.values())
                         .filter(action -> Arrays.stream(HelpKind.values()).noneMatch(kind -> kind.action() == action))
                         .map(HelpPagesTest::path))

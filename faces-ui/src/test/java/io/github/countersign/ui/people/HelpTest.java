@@ -23,7 +23,7 @@ class HelpTest {
     private final Wording english = new Wording(Locale.ENGLISH, ZoneOffset.UTC);
 
     @Test
-    void offersWhatIsOfUse() {
+    void offersOnlyWhatHelps() {
         PersonView on = person("12", Channel.SMS, true, false);
         PersonView off = person(null, null, true, false);
         PersonView asked = person(null, null, false, true);
@@ -75,14 +75,14 @@ class HelpTest {
     }
 
     @Test
-    void takesNoOtherHoursThanThoseOffered() {
+    void acceptsOnlyTheHoursOffered() {
         assertThat(HelpDraft.EMPTY.withHours(Map.of("hours", "24")).hours()).isEqualTo(24);
         assertThat(HelpDraft.EMPTY.withHours(Map.of("hours", "9999")).hours()).isEqualTo(8);
         assertThat(HelpDraft.EMPTY.withHours(Map.of()).hours()).isEqualTo(8);
     }
 
     @Test
-    void offersAsLongAsTheServiceTakesAndHasWordsForEach() {
+    void offersUpToTheServicesLimitWithWordsForEach() {
         assertThat(HelpDraft.OFFERED).last().isEqualTo((int) PeopleService.LONGEST_BYPASS.toHours());
         assertThat(HelpDraft.OFFERED)
                 .allSatisfy(hours -> assertThat(english.plain(HelpSentences.validFor(hours), Statuses.NOW))
@@ -101,7 +101,7 @@ class HelpTest {
     }
 
     @Test
-    void aCodeIsNotInWhatALogWouldSay() {
+    void aCodeWouldNotShowInALog() {
         GivenBypass bypass = new GivenBypass(new AccountId(7), "ABCDE-FGHJK", Statuses.NOW);
         assertThat(bypass.getGroups()).containsExactly("ABCDE", "FGHJK");
         assertThat(bypass.toString()).doesNotContain("ABCDE", "FGHJK");

@@ -29,7 +29,7 @@ class SetUpStepTest {
     }
 
     @Test
-    void aBareAddressStartsOrGoesOnWithTheCode() {
+    void aBareAddressStartsOrContinuesWithTheCode() {
         assertThat(SetUpStep.of(null, SetUpDraft.EMPTY)).isEqualTo(SetUpStep.PHONE);
         assertThat(SetUpStep.of(null, SetUpDraft.EMPTY.withPhone(MOBILE))).isEqualTo(SetUpStep.PHONE);
         assertThat(SetUpStep.of(null, SetUpDraft.EMPTY.withPhone(MOBILE).withCodeSent(true)))
@@ -37,7 +37,7 @@ class SetUpStepTest {
     }
 
     @Test
-    void anUnknownStepIsTheOneReached() {
+    void anUnknownStepShowsTheOneReached() {
         assertThat(SetUpStep.of("admin", SetUpDraft.EMPTY.withPhone(MOBILE))).isEqualTo(SetUpStep.METHOD);
     }
 
@@ -48,7 +48,7 @@ class SetUpStepTest {
     }
 
     @Test
-    void aPasswordMakesAStepMore() {
+    void aPasswordAddsAStep() {
         assertThat(SetUpStep.PHONE.position(false)).isEqualTo(Sentence.of("set-up.step", 1, 3));
         assertThat(SetUpStep.PASSWORD.position(true)).isEqualTo(Sentence.of("set-up.step", 1, 4));
         assertThat(SetUpStep.CODE.position(true)).isEqualTo(Sentence.of("set-up.step", 4, 4));

@@ -36,7 +36,7 @@ class LanguagesTest {
     }
 
     @Test
-    void speaksTheFirstLanguageToWhomItCannotUnderstand() {
+    void speaksTheFirstLanguageIfItKnowsNoneOfThePreferred() {
         assertThat(best("tlh")).isEqualTo(Locale.ENGLISH);
         assertThat(Languages.best(List.of(Locale.ROOT))).isEqualTo(Locale.ENGLISH);
         assertThat(Languages.best(List.of())).isEqualTo(Locale.ENGLISH);

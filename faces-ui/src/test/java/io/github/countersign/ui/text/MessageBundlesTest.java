@@ -45,7 +45,7 @@ class MessageBundlesTest {
     private static final Pattern KEY_IN_SOURCE = Pattern.compile(
             "[\"'](?:layout|duration|code|remember|send|help|why|set-up|expired|unavailable|not-found|refused|confirm|account|change|turn-off|people|person|help-others|policy|audit|bypass)\\.[a-z0-9-]+[\"']");
 
-    /** Tells what is to be translated, bundle by bundle. */
+    /** Lists what has to be translated, bundle by bundle. */
     @Test
     void everyBundleHasTheKeysAndPlaceholdersOfTheEnglishOne() {
         Map<String, Set<String>> english = placeholders(load(ENGLISH));

@@ -36,7 +36,7 @@ class WordingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\uFFFC0 lost phone", "\uFFFC7 lost phone", "\uFFFC\uFFFC0 lost phone"})
-    void takesNothingThatSomebodyWroteForATime(String reason) {
+    void doesNotMistakeSomebodysWordsForATime(String reason) {
         assertThat(english.plain(Sentence.of("audit.reason", reason), NOW)).contains(" lost phone");
     }
 
@@ -76,7 +76,7 @@ class WordingTest {
     }
 
     @Test
-    void keepsWhatLooksLikeAPlaceholderInANameAsItIs() {
+    void leavesPlaceholdersInNamesAlone() {
         assertThat(english.plain(Sentence.of("expired.back", "O'Neil {1} Clinic"), NOW))
                 .isEqualTo("Go back to O'Neil {1} Clinic");
     }

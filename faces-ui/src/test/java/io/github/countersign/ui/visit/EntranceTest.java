@@ -30,12 +30,12 @@ class EntranceTest {
     }
 
     @Test
-    void isOverWithATicketThatTheServiceDoesNotTake() {
+    void isOverIfTheServiceRejectsTheTicket() {
         assertThat(entrance(new Waiting(null)).enter("ticket", COOKIE)).isEqualTo(new Admission.Over());
     }
 
     @Test
-    void saysNothingOfAnybodyWhileTheServiceIsNotReady() {
+    void revealsNothingWhileTheServiceIsNotReady() {
         Waiting waiting = new Waiting(SignIns.toVerify());
         waiting.ready = false;
         Optional<PageAddress> page = Optional.of(PageAddress.VERIFY);

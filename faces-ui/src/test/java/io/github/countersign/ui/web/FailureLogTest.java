@@ -17,7 +17,7 @@ class FailureLogTest {
     private final FailureLog log = new FailureLog(new Kept(), System.Logger.Level.ERROR, time::get);
 
     @Test
-    void aThousandFailuresAreToldOnceAMinute() {
+    void aThousandFailuresAreLoggedOnceAMinute() {
         for (int i = 0; i < 1_000; i++) {
             log.tell("It failed", new IllegalStateException("why"));
         }

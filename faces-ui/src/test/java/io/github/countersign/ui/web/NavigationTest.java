@@ -27,13 +27,13 @@ class NavigationTest {
         "Sec-Fetch-Dest, iframe",
         "Sec-Fetch-Dest, empty"
     })
-    void aBrowserThatFetchesAheadOrInAFrameIsNoPerson(String header, String value) {
+    void aPrefetchOrAFrameIsNotAPerson(String header, String value) {
         assertThat(Navigation.isByAPerson(request("GET", Map.of(header, value))))
                 .isFalse();
     }
 
     @Test
-    void aHeadRequestIsNoPerson() {
+    void aHeadRequestIsNotAPerson() {
         assertThat(Navigation.isByAPerson(request("HEAD", Map.of()))).isFalse();
     }
 

@@ -33,7 +33,7 @@ class RequestOriginTest {
         ",            https://portal.example.org.evil, false",
         "Same-Origin, https://portal.example.org,      false",
     })
-    void takesFormsOfOurOwnPagesOnly(String fetchSite, String origin, boolean taken) {
+    void acceptsFormsOfOurOwnPagesOnly(String fetchSite, String origin, boolean taken) {
         RequestOrigin sender = new RequestOrigin(Optional.ofNullable(fetchSite), Optional.ofNullable(origin));
         assertThat(sender.isOneOf(OWN)).isEqualTo(taken);
     }

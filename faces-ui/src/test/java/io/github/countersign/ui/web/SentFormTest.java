@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class SentFormTest {
 
     @Test
-    void aFormThatTheContainerCannotReadIsNoFailure() {
+    void aFormThatTheContainerCannotReadIsNotAFailure() {
         assertThat(SentForm.isReadable(request(Map::of))).isTrue();
         assertThat(SentForm.isReadable(request(() -> {
                     throw new IllegalStateException("too many parameters");
@@ -20,7 +20,7 @@ class SentFormTest {
     }
 
     @Test
-    void aFormForAnotherWayOfRenderingIsNotOurs() {
+    void aFormForAnotherRenderKitIsNotOurs() {
         Map<String, String[]> parameters = Map.of("jakarta.faces.RenderKitId", new String[] {"NONE"});
         assertThat(SentForm.isReadable(request(() -> parameters))).isFalse();
     }

@@ -34,21 +34,21 @@ class SessionCookieTest {
     }
 
     @Test
-    void theContainerIsToldAtTheStart() {
+    void configuresTheContainerAtTheStart() {
         assertThat(told(Map.of())).contains("setAttribute[SameSite, Lax]", "setSecure[true]");
         assertThat(told(Map.of("countersign.development", "true"))).contains("setSecure[false]");
         assertThat(told(Map.of("countersign.hsts", "nonsense"))).contains("setSecure[true]");
     }
 
     @Test
-    void whatTheContainerLeavesOutIsAdded() {
+    void addsWhatTheContainerLeavesOut() {
         cookies.addAll(List.of("other=1; Path=/", SESSION, "last=2"));
         SessionCookie.complete(response());
         assertThat(cookies).containsExactly("other=1; Path=/", SESSION + "; SameSite=Lax", "last=2");
     }
 
     @Test
-    void nothingIsAddedTwiceNorToOthersNorTooLate() {
+    void addsNothingTwiceOrToOtherCookiesOrTooLate() {
         List<String> complete = List.of(SESSION + "; SameSite=Lax", "countersign-session2=1");
         cookies.addAll(complete);
         SessionCookie.complete(response());

@@ -29,7 +29,7 @@ public final class FakeGate implements Gate {
 
     public final List<String> questions = Collections.synchronizedList(new ArrayList<>());
     public final List<VisitRequest> visits = Collections.synchronizedList(new ArrayList<>());
-    /** Whose the visits are, in the same order. */
+    /** The accounts of the visits, in the same order. */
     public final List<Account> visitors = Collections.synchronizedList(new ArrayList<>());
 
     public final List<String> ended = Collections.synchronizedList(new ArrayList<>());

@@ -1,8 +1,6 @@
 package io.github.countersign.filter.fake;
 
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletContext;
@@ -16,9 +14,6 @@ import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.Part;
 import jakarta.servlet.http.PushBuilder;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.ArrayList;
@@ -33,7 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.NullUnmarked;
 
-/** A request to the application {@code /clinic}, as a container would hand it over. */
+/** A request to the application {@code /clinic}, as a container would hand it over. It is long because the API is. */
 @NullUnmarked
 public final class FakeRequest {
 
@@ -64,7 +59,6 @@ public final class FakeRequest {
     public byte[] body = {};
     public long contentLength = -1;
     public final List<Part> parts = new ArrayList<>();
-    private Charset partCharset = StandardCharsets.UTF_8;
     public boolean asyncStarted;
     public boolean upgraded;
     public FakeAsync async;
@@ -76,7 +70,7 @@ public final class FakeRequest {
         uri = contextPath + servletPath;
     }
 
-    /** A person goes to a page. */
+    /** A person opens a page. */
     public static FakeRequest page(String path) {
         return new FakeRequest(path)
                 .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
@@ -126,30 +120,18 @@ public final class FakeRequest {
     /** @param fileName null for a field */
     public FakeRequest part(String name, String fileName, String value) {
         contentType = "multipart/form-data; boundary=x";
-        contentLength = Math.max(contentLength, 0) + value.length() + 100;
-        parts.add(Duck.as(Part.class, new Object() {
-            String getName() {
-                return name;
-            }
-
-            String getSubmittedFileName() {
-                return fileName;
-            }
-
-            long getSize() {
-                return value.getBytes(partCharset).length;
-            }
-
-            InputStream getInputStream() {
-                return new ByteArrayInputStream(value.getBytes(partCharset));
-            }
-        }));
-        return this;
+        return part(name, fileName, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The page with the form is in ISO-8859-1, and so are the values of its parts. */
-    public FakeRequest inLatin1() {
-        partCharset = StandardCharsets.ISO_8859_1;
+    /** As a page in ISO-8859-1 sends it. */
+    public FakeRequest latin1Part(String name, String value) {
+        contentType = "multipart/form-data; boundary=x";
+        return part(name, null, value.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private FakeRequest part(String name, String fileName, byte[] bytes) {
+        contentLength = Math.max(contentLength, 0) + bytes.length + 100;
+        parts.add(FakePart.of(name, fileName, bytes));
         return this;
     }
 
@@ -227,7 +209,7 @@ public final class FakeRequest {
         return headers.get(name);
     }
 
-    /** A header that came more than once has its values on lines of their own here. */
+    /** The values of a header that came more than once are separate lines here. */
     public Enumeration<String> getHeaders(String name) {
         String values = headers.get(name);
         return Collections.enumeration(values == null ? List.of() : List.of(values.split("\n", -1)));
@@ -369,49 +351,5 @@ public final class FakeRequest {
     public <T extends HttpUpgradeHandler> T upgrade(Class<T> handler) {
         upgraded = true;
         return null;
-    }
-
-    /** What the container makes of {@code startAsync}. */
-    public static final class FakeAsync {
-
-        public final AsyncContext http = Duck.as(AsyncContext.class, this);
-        public final ServletRequest request;
-        public final ServletResponse response;
-        public boolean completed;
-        final List<AsyncListener> listeners = new ArrayList<>();
-
-        public FakeAsync(ServletRequest request, ServletResponse response) {
-            this.request = request;
-            this.response = response;
-        }
-
-        public ServletRequest getRequest() {
-            return request;
-        }
-
-        public ServletResponse getResponse() {
-            return response;
-        }
-
-        public void addListener(AsyncListener listener, ServletRequest itsRequest, ServletResponse itsResponse) {
-            listeners.add(listener);
-        }
-
-        public void timeOut() throws IOException {
-            for (AsyncListener listener : listeners) {
-                listener.onTimeout(new AsyncEvent(http, request, response));
-            }
-        }
-
-        /** The container's last word on it. */
-        public void ends() throws IOException {
-            for (AsyncListener listener : listeners) {
-                listener.onComplete(new AsyncEvent(http, request, response));
-            }
-        }
-
-        public void complete() {
-            completed = true;
-        }
     }
 }

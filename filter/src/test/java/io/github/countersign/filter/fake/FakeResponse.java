@@ -208,7 +208,7 @@ public final class FakeResponse {
         committed = true;
     }
 
-    /** As a container of Servlet 6.1 does it. */
+    /** As a Servlet 6.1 container does. */
     public void sendRedirect(String location, int code, boolean clearBuffer) {
         if (clearBuffer) {
             resetBuffer();

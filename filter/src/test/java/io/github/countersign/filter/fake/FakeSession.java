@@ -41,8 +41,8 @@ public final class FakeSession {
     }
 
     /**
-     * Gives way first, so that requests which do not take turns are found out. What the filter keeps is written
-     * out, as in a session that is kept on disk or on another node.
+     * Yields first, to expose requests that do not take turns. What the filter keeps is serialized, as in a session on disk or on another
+     * node.
      */
     public void setAttribute(String name, Object value) {
         if (name.contains("countersign")) {

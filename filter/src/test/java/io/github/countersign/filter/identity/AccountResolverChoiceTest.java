@@ -115,7 +115,7 @@ class AccountResolverChoiceTest {
         }
 
         @Test
-        void whatIsNoNameLocks() {
+        void anAttributeThatIsNotANameLocks() {
             attributes.put("user", new User("staff"));
 
             assertThatThrownBy(() -> resolved(request))
@@ -123,7 +123,7 @@ class AccountResolverChoiceTest {
         }
 
         @Test
-        void aPropertyThatIsNotThereLocks() {
+        void aMissingPropertyLocks() {
             given.put("countersign.session-attribute.name-property", "nickname");
             attributes.put("user", new User("staff"));
 
@@ -138,7 +138,7 @@ class AccountResolverChoiceTest {
         }
 
         @Test
-        void somebodyElseInTheSameSessionIsNotStillTheSame() {
+        void somebodyElseInTheSameSessionIsNotTheSamePerson() {
             attributes.put("user", "Sam");
             AccountResolver resolver = resolver();
             Account sam = resolver.resolve(request.http, "clinic");
@@ -191,7 +191,7 @@ class AccountResolverChoiceTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"11.0.0.1", "192.0.2.8", "fe80::1", "unknown", "", "localhost"})
-        void theHeaderFromAnywhereElseLocksAsTheApplicationMayBelieveIt(String address) {
+        void theHeaderFromAnywhereElseLocksBecauseTheApplicationMayBelieveIt(String address) {
             request.remoteAddress = address;
             request.header("X-Remote-User", "Sam");
             assertThatThrownBy(() -> resolved(request)).hasMessageContaining("countersign.proxy.addresses");
@@ -199,7 +199,7 @@ class AccountResolverChoiceTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"Sam\nKim", "Sam\nSam", "Sam\n", "\nSam", "\n"})
-        void aHeaderThatCameTwiceLocks(String values) {
+        void aRepeatedHeaderLocks(String values) {
             request.header("X-Remote-User", values);
             assertThatThrownBy(() -> resolved(request)).hasMessageContaining("more than once");
         }
@@ -219,13 +219,13 @@ class AccountResolverChoiceTest {
         }
 
         @Test
-        void rolesThatCameTwiceLockAsOneOfThemMayBeTheClients() {
+        void repeatedRolesLockBecauseTheClientMayHaveSentOne() {
             request.header("X-Remote-User", "Sam").header("X-Remote-Roles", "owner\nclient");
             assertThatThrownBy(() -> resolved(request)).hasMessageContaining("more than once");
         }
 
         @Test
-        void anotherNameInTheHeaderIsNotStillTheSame() {
+        void anotherNameInTheHeaderIsNotTheSamePerson() {
             AccountResolver resolver = resolver();
             Account sam = resolver.resolve(request.header("X-Remote-User", "Sam").http, "clinic");
             assertThat(resolver.isStill(request.http, sam)).isTrue();
@@ -265,7 +265,7 @@ class AccountResolverChoiceTest {
             proxy-header      | countersign.proxy.user-header                   | X User      | accepted is the name of a header
             proxy-header      | countersign.proxy.roles-header                  | X:Roles     | accepted is the name of a header
             """)
-    void whatAResolverNeedsAndDoesNotGetIsNamed(String resolver, String setting, String value, String said) {
+    void aSettingThatAResolverNeedsAndLacksIsNamed(String resolver, String setting, String value, String said) {
         given.put("countersign.session-attribute", "user");
         given.put("countersign.proxy.addresses", "192.0.2.7");
         given.put("countersign.proxy.user-header", "X-Remote-User");

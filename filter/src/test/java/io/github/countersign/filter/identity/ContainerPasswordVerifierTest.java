@@ -46,7 +46,7 @@ class ContainerPasswordVerifierTest {
     }
 
     @Test
-    void aRealmThatCannotBeAskedIsNoWrongPassword() {
+    void aRealmThatCannotBeAskedDoesNotMakeThePasswordWrong() {
         PasswordVerifier broken = new ContainerPasswordVerifier((signedIn, password) -> {
             throw new ClassNotFoundException("SecurityDomain");
         });

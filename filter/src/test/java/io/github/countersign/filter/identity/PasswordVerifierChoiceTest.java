@@ -28,7 +28,7 @@ class PasswordVerifierChoiceTest {
     }
 
     @Test
-    void aCertificateIsNoPassword() {
+    void aCertificateIsNotAPassword() {
         assertThat(chosen(SignIn.OTHER)).isNull();
     }
 
@@ -41,7 +41,7 @@ class PasswordVerifierChoiceTest {
 
     @ParameterizedTest
     @EnumSource(SignIn.class)
-    void aResolverOfTheApplicationHasNoneUnlessItIsOne(SignIn signIn) {
+    void anApplicationsResolverBringsNoVerifierUnlessItIsOne(SignIn signIn) {
         given.put("countersign.account-resolver", OwnResolver.class.getName());
 
         assertThat(chosen(signIn)).isNull();
@@ -49,7 +49,7 @@ class PasswordVerifierChoiceTest {
 
     @ParameterizedTest
     @EnumSource(SignIn.class)
-    void aResolverOfTheApplicationMayBeItsVerifierToo(SignIn signIn) {
+    void anApplicationsResolverMayBeItsVerifierToo(SignIn signIn) {
         given.put("countersign.account-resolver", OwnResolverAndVerifier.class.getName());
 
         Identity identity = chosenFor(signIn);
@@ -80,7 +80,7 @@ class PasswordVerifierChoiceTest {
         return Identity.chosen(new SettingReader(given::get), signIn);
     }
 
-    /** An application's own. */
+    /** An application's own resolver. */
     public static final class OwnResolver implements AccountResolver {
         @Override
         public Account resolve(HttpServletRequest request, String directory) {
@@ -88,7 +88,7 @@ class PasswordVerifierChoiceTest {
         }
     }
 
-    /** An application's own. */
+    /** An application's own verifier. */
     public static final class OwnVerifier implements PasswordVerifier {
         @Override
         public boolean verify(HttpServletRequest request, Account account, String password) {
@@ -96,7 +96,7 @@ class PasswordVerifierChoiceTest {
         }
     }
 
-    /** An application's own, both at once. */
+    /** An application's own resolver and verifier in one. */
     public static final class OwnResolverAndVerifier implements AccountResolver, PasswordVerifier {
         @Override
         public Account resolve(HttpServletRequest request, String directory) {

@@ -38,7 +38,7 @@ class SignInDetectionTest {
                 "<web-app><login-config><realm-name>r</realm-name></login-config><auth-method>FORM</auth-method></web-app>",
                 "<web-app><login-config><auth-method></auth-method></login-config></web-app>"
             })
-    void isNotFooledByLess(String webXml) {
+    void isNotFooledByIncompleteDeclarations(String webXml) {
         assertThat(SignInDetection.declaredBy(webXml)).isEqualTo(SignIn.NONE);
     }
 

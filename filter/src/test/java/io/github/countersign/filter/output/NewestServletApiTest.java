@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
-/** What a newer Servlet API adds goes past a wrapper that does not declare it: the API's own wrapper hands it to the container. */
+/** A method that a newer Servlet API adds goes past a wrapper that does not declare it: the API's own wrapper hands it to the container. */
 @NullUnmarked
 class NewestServletApiTest {
 
-    /** They tell something. {@code addCookie} may pass always: the session must survive. */
+    /** They only read. {@code addCookie} may always pass: the session must survive. */
     private static final Set<String> WITHOUT_EFFECT_IN_A_RESPONSE = Set.of(
             "addCookie",
             "containsHeader",
@@ -39,7 +39,7 @@ class NewestServletApiTest {
             "isCommitted");
 
     /**
-     * They tell something, or change who is signed in, at which the guard looks afterwards. What {@code authenticate} answers is the
+     * They only read, or change who is signed in, which the guard checks afterwards. What {@code authenticate} answers is the
      * container's sign-in, and what a dispatcher leads to runs behind the filter again.
      */
     private static final Set<String> WITHOUT_OUTPUT_IN_A_REQUEST = Set.of(
@@ -164,7 +164,7 @@ class NewestServletApiTest {
     }
 
     @Test
-    void aRedirectKeepsWhatIsInTheBufferWhereItIsAskedTo() throws Exception {
+    void aRedirectKeepsTheBufferIfItIsAskedTo() throws Exception {
         assertThat(redirected("/public", 308)).isEqualTo("308 /public ");
         assertThat(redirected("/public", true)).isEqualTo("302 /public ");
         assertThat(redirected("/public", false)).isEqualTo("302 /public welcome");
@@ -172,7 +172,7 @@ class NewestServletApiTest {
     }
 
     @Test
-    void aServerOfAnOlderApiRedirectsAlike() throws Exception {
+    void aServerWithAnOlderApiRedirectsTheSameWay() throws Exception {
         FakeResponse cleared = new FakeResponse();
         cleared.getWriter().write("welcome");
         StatusRedirect.send(cleared.http, "/public", 308, true);
@@ -220,7 +220,7 @@ class NewestServletApiTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** By names: the types of the two APIs are not the same. */
+    /** By name, because the types of the two APIs are not the same. */
     private static String signature(Method method) {
         return Arrays.stream(method.getParameterTypes())
                 .map(Class::getTypeName)

@@ -44,7 +44,7 @@ class RequestKindTest {
             GET     | Accept: */*                                                                      | FETCH
             GET     | Accept: image/png,image/*                                                        | SUBRESOURCE
             """)
-    void isToldByTheHeaders(String method, String headers, RequestKind expected) {
+    void followsFromTheHeaders(String method, String headers, RequestKind expected) {
         FakeRequest request = FakeRequest.bare("/");
         request.method = method;
         for (String header : headers.split("; ")) {
@@ -56,7 +56,7 @@ class RequestKindTest {
     }
 
     @Test
-    void nothingToldIsNoNavigation() {
+    void isNotANavigationWithoutHeaders() {
         assertThat(RequestKind.of(FakeRequest.bare("/").http)).isEqualTo(RequestKind.FETCH);
     }
 }

@@ -58,7 +58,7 @@ class WantedPageTest {
                 "/clinic/a b",
                 "/clinic/\u00e9"
             })
-    void dropsWhatHasMoreThanOneMeaning(String uri) {
+    void dropsAnAmbiguousAddress(String uri) {
         assertThat(wanted(uri, null)).isNull();
     }
 
@@ -68,7 +68,7 @@ class WantedPageTest {
     }
 
     @Test
-    void dropsWhatIsLongerThan2000Characters() {
+    void dropsAnAddressLongerThan2000Characters() {
         assertThat(wanted("/clinic/search", "q=" + "x".repeat(1_983))).hasSize(2_000);
         assertThat(wanted("/clinic/search", "q=" + "x".repeat(1_984))).isNull();
     }

@@ -129,7 +129,7 @@ class AccessibilityIT {
         window.page().evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })");
     }
 
-    /** Where scripts run: axe is one. */
+    /** Only where scripts run: axe is one. */
     static void check(Window window) {
         if (!window.runsScripts()) {
             return;

@@ -24,7 +24,7 @@ class AccountIT {
 
     @ParameterizedTest
     @EnumSource
-    void tellsHowItStandsAndWhatHappened(Device device) {
+    void showsTheStatusAndWhatHappened(Device device) {
         Colleague colleague = Colleague.withTexts();
         Window window = signedIn(browsers.open(device), colleague, false).openAccount();
 
@@ -120,7 +120,7 @@ class AccountIT {
     }
 
     @Test
-    void opensAgainByItselfWhereTheApplicationsSessionStillLives() {
+    void opensAgainByItselfIfTheApplicationsSessionStillExists() {
         Window window = signedIn(browsers.open(), Colleague.withTexts(), false).openAccount();
         window.context()
                 .clearCookies(
@@ -166,7 +166,7 @@ class AccountIT {
         return window.answer(browsers.telephone().codeFor(colleague)).atClinic(DASHBOARD);
     }
 
-    /** As after a restart: its session may be asked for a code already, its next sign-in is asked for certain. */
+    /** As after a restart. The old session might already need a code; a new sign-in certainly does. */
     private static Window withoutItsSession(Window window) {
         window.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
         return window;

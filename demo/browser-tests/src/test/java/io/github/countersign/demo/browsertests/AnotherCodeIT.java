@@ -33,7 +33,7 @@ class AnotherCodeIT {
     }
 
     @Test
-    void isNotSentOnceMoreByAReload() {
+    void isNotSentAgainByAReload() {
         Colleague colleague = Colleague.withTexts();
         Window window = browsers.open();
         window.signIn(colleague).at("verify").resend().shows(AGAIN);

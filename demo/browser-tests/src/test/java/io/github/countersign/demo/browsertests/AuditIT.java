@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What happened, for owners. */
+/** The audit trail, for owners. */
 class AuditIT {
 
     @RegisterExtension
@@ -36,7 +36,7 @@ class AuditIT {
     }
 
     @Test
-    void goesOnToWhatIsOlder() {
+    void leadsToOlderEvents() {
         Window window = browsers.open();
         window.signInWithCode(Colleague.owner(), browsers.telephone()).open("audit");
         for (int i = 0; window.element("#older").count() == 0 && i < 60; i++) {
@@ -53,7 +53,7 @@ class AuditIT {
     }
 
     @Test
-    void canBeTakenAway() {
+    void canBeDownloaded() {
         Colleague owner = Colleague.owner();
         Window window = browsers.open();
         window.signInWithCode(owner, browsers.telephone()).open("audit");

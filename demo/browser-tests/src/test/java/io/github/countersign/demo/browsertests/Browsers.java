@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The browsers that a test opens, each with cookies of its own. Closed after the test, when what they recorded is looked through. */
+/** The browsers that a test opens, each with its own cookies. They are closed after the test, and their recordings are checked. */
 final class Browsers implements BeforeEachCallback, AfterEachCallback {
 
     static final double MILLISECONDS_TO_WAIT = 20_000;
@@ -71,7 +71,7 @@ final class Browsers implements BeforeEachCallback, AfterEachCallback {
         return new Window(context, device.runsScripts());
     }
 
-    /** One that nothing is recorded of. */
+    /** A browser that is not recorded. */
     BrowserContext bare() {
         return Stage.browser()
                 .newContext(new NewContextOptions().setBaseURL(demo().base().toString()));
@@ -82,7 +82,7 @@ final class Browsers implements BeforeEachCallback, AfterEachCallback {
         return Path.of(System.getProperty("demo.pictures"));
     }
 
-    /** Closes all browsers and gives what they recorded. */
+    /** Closes all browsers and returns what they recorded. */
     List<Recording> close() {
         List<Recording> recordings = new ArrayList<>();
         List<Opened> closing = List.copyOf(opened);

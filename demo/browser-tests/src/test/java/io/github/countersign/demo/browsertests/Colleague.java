@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Somebody whom no other test has seen, so that nothing that a test does counts against another: of any role.
+ * A person of any role whom no other test has seen, so that no test counts against another.
  *
- * @param number of the phone that is set up; of a newcomer, one that nobody else has
+ * @param number the phone that is set up; for a newcomer, one that nobody else has
  */
 record Colleague(String name, String number) {
 
@@ -53,7 +53,7 @@ record Colleague(String name, String number) {
         return newcomer(NEWCOMERS.getAndIncrement());
     }
 
-    /** A client, of whom no second factor is required and who has none. */
+    /** A client, who needs no second factor and has none. */
     static Colleague client() {
         return client(CLIENTS.getAndIncrement());
     }

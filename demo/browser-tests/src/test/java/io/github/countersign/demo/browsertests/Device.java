@@ -2,7 +2,7 @@ package io.github.countersign.demo.browsertests;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 
-/** What a person looks at the pages with. */
+/** The devices that people use. */
 enum Device {
     DESKTOP(1280, 800, true),
     PHONE(320, 640, true),

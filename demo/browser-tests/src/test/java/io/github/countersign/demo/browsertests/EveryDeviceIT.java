@@ -81,7 +81,7 @@ class EveryDeviceIT {
         assertTargets(setUp);
     }
 
-    /** Radios are hit by their labels, too. */
+    /** A radio button can also be hit by its label. */
     static void assertTargets(Window window) {
         Object small = window.page()
                 .evaluate(

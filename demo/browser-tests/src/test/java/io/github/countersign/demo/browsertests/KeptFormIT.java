@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A form is being filled in, and the browser is removed from those that are remembered, from somewhere else. */
+/** While a person fills in a form, the browser is forgotten from somewhere else. */
 class KeptFormIT {
 
     private static final String APPOINTMENTS = "/clinic/appointments";
@@ -58,7 +58,7 @@ class KeptFormIT {
 
     @ParameterizedTest
     @EnumSource
-    void isForgottenWhereThePersonSaysSo(Device device) {
+    void isForgottenIfThePersonSaysSo(Device device) {
         Window window = kept(browsers.open(device));
 
         window.press("decline").atClinic(APPOINTMENTS);
@@ -106,7 +106,7 @@ class KeptFormIT {
 
     @ParameterizedTest
     @EnumSource
-    void diesWhenSomebodyElseSignsIn(Device device) {
+    void isGoneWhenSomebodyElseSignsIn(Device device) {
         Window window = remembered(device);
         fillIn(window.goTo(APPOINTMENTS).atClinic(APPOINTMENTS));
         trustEnds(window);
@@ -167,7 +167,7 @@ class KeptFormIT {
 
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})
-    void isAccessibleWhereNothingWasKept(ColorScheme scheme) {
+    void isAccessibleIfNothingWasKept(ColorScheme scheme) {
         Window window = remembered(open(scheme));
         window.goTo("/clinic/profile").atClinic("/clinic/profile").type("pin", "1234");
         trustEnds(window);
@@ -203,7 +203,7 @@ class KeptFormIT {
         return window.answer(browsers.telephone().codeFor(colleague)).atClinic(DASHBOARD);
     }
 
-    /** Returns when the clinic's own script would be told so. */
+    /** Returns once the clinic's own script would notice. */
     private void trustEnds(Window window) {
         elsewhere = browsers.open();
         elsewhere.signInWithCode(colleague, browsers.telephone()).openAccount();

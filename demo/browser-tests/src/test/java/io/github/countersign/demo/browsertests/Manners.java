@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.countersign.demo.browsertests.Recording.Exchange;
 import java.util.List;
 
-/** What is promised of every page, whatever a test did on it. */
+/** What every page promises, whatever a test did on it. */
 final class Manners {
 
     private static final String EIGHT_DIGITS = ".*(?<![0-9a-zA-Z_-])[0-9]{8}(?![0-9a-zA-Z_-]).*";
 
     private Manners() {}
 
-    /** How an archive tells a request that the browser gave up because it left the page. */
+    /** How an archive marks a request that the browser gave up because it left the page. */
     private static final int GIVEN_UP = -1;
 
     static void check(Recording recording, List<String> complaints, String origin) {

@@ -31,7 +31,7 @@ class PendingSessionIT {
     private Window clinic;
     private Window verify;
 
-    /** One tab still shows the clinic's sign-in page; in the other a code is waited for. */
+    /** One tab still shows the clinic's sign-in page; the other waits for a code. */
     @BeforeEach
     void signIn() {
         clinic = browsers.open();
@@ -134,7 +134,7 @@ class PendingSessionIT {
     }
 
     @Test
-    void isNotTheDeskOfAnEarlierPerson() {
+    void showsNothingOfAnEarlierPerson() {
         clinic.page().reload();
 
         clinic.at("verify").page().goBack();

@@ -41,7 +41,7 @@ class PeopleIT {
     }
 
     @Test
-    void turnsPagesForthAndBack() {
+    void turnsPagesForwardAndBack() {
         Window window = browsers.open();
         window.signInWithCode(Colleague.owner(), browsers.telephone()).open("people");
         List<String> first = names(window);
@@ -81,7 +81,7 @@ class PeopleIT {
     }
 
     @Test
-    void saysWhenNobodyFits() {
+    void saysWhenNobodyMatches() {
         Window window = browsers.open();
         window.signInWithCode(Colleague.owner(), browsers.telephone()).open("people");
 

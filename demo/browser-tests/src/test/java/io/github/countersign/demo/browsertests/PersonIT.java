@@ -103,7 +103,7 @@ class PersonIT {
     }
 
     @Test
-    void isNobodyForAnIdThatDoesNotExist() {
+    void findsNobodyForAnUnknownId() {
         Window window = browsers.open();
         window.signInWithCode(Colleague.owner(), browsers.telephone()).open("people");
 
@@ -119,7 +119,7 @@ class PersonIT {
     }
 
     @Test
-    void doesOnceWhatWasClickedTwice() {
+    void actsOnceAfterADoubleClick() {
         Colleague colleague = Colleague.withTexts();
         Window window = manager(Device.DESKTOP, colleague);
         window.press("turn-off").at("person").type("reason", REASON).press("continue");
@@ -163,7 +163,7 @@ class PersonIT {
     }
 
     @Test
-    void changesNothingOnceTheHelperIsNoManagerAnyMore() throws IOException {
+    void changesNothingOnceTheHelperIsNoLongerAManager() throws IOException {
         Colleague colleague = Colleague.withTexts();
         Colleague manager = Colleague.manager();
         Window window = browsers.open();
@@ -180,7 +180,7 @@ class PersonIT {
         browsers.open().signIn(colleague).at("verify");
     }
 
-    /** As the clinic's administrator does it: who signs in from now on has the other role. */
+    /** Changes a role as the clinic's administrator does. It counts from the next sign-in. */
     private void makeStaff(Colleague manager) throws IOException {
         Path roles = browsers.demo().deployments().resolveSibling("configuration/application-roles.properties");
         String before = Files.readString(roles);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Of whom the practice requires two-factor authentication. It concerns everybody: each test leaves it as it was. */
+/** Whom the practice requires to use two-factor authentication. The policy concerns everybody, so each test restores it. */
 class PolicyIT {
 
     @RegisterExtension
@@ -56,7 +56,7 @@ class PolicyIT {
     }
 
     @Test
-    void asksNobodyForNo() {
+    void asksNobodyUnlessTheyTurnedItOn() {
         Window window = browsers.open();
         window.signInWithCode(Colleague.manager(), browsers.telephone()).open("policy");
 
@@ -86,7 +86,7 @@ class PolicyIT {
     }
 
     @Test
-    void saysWhenThereIsNothingToChangeAndHoldsAgainstDoubleClicks() {
+    void saysWhenThereIsNothingToChangeAndIgnoresDoubleClicks() {
         Window window = browsers.open();
         window.signInWithCode(Colleague.owner(), browsers.telephone()).open("policy");
         window.press("save").at("policy").shows("That is what was required already.");

@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that went between a browser and the demo, bodies included: an HTTP archive (HAR), as the browser saw it. */
+/** All traffic between a browser and the demo, bodies included: an HTTP archive (HAR), as the browser saw it. */
 record Recording(List<Exchange> exchanges) {
 
     /** A request and its answer. */
@@ -39,7 +39,7 @@ record Recording(List<Exchange> exchanges) {
 
     record Request(String method, String url, List<Header> headers) {}
 
-    /** @param _transferSize what went over the wire, headers included; nothing of what the browser had kept */
+    /** @param _transferSize the bytes on the wire, headers included; nothing that came from the browser's cache */
     record Response(int status, List<Header> headers, Content content, int _transferSize) {
 
         /** All values of the header, empty without one. */

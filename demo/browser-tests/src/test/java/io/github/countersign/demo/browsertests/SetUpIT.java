@@ -122,7 +122,7 @@ class SetUpIT {
     }
 
     @Test
-    void offersALandlineACallAlone() {
+    void offersALandlineOnlyACall() {
         Window window = atPhone(Colleague.newcomer());
 
         window.element("#country").selectOption("DE");
@@ -147,7 +147,7 @@ class SetUpIT {
     }
 
     @Test
-    void tellsOfANumberThatThePhoneCompanyRefuses() {
+    void reportsANumberThatThePhoneCompanyRefuses() {
         Window window = atPhone(Colleague.newcomer());
 
         window.type("phone", "500 555 0001")
@@ -200,7 +200,7 @@ class SetUpIT {
     }
 
     @Test
-    void isStillToDoAfterItWasCancelled() {
+    void isStillRequiredAfterItWasCancelled() {
         Colleague colleague = Colleague.newcomer();
         Window window = atCode(colleague);
 

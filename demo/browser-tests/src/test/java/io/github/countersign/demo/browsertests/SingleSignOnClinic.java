@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * The clinic once more, at {@code /sso} and with the same people, as an application that has no passwords of its own: nobody can be
+ * The clinic again, at {@code /sso} and with the same people, as an application without its own passwords: nobody can be
  * asked for one.
  */
 final class SingleSignOnClinic implements AutoCloseable {

@@ -27,7 +27,7 @@ public final class Stage implements LauncherSessionListener {
         UNHURRIED
     }
 
-    /** A language that is written from right to left, if its sentences were not in English. */
+    /** A language that is written from right to left. Its sentences stay in English. */
     static final String RIGHT_TO_LEFT = "ar-XB";
 
     private static final int PORT = 18080;

@@ -40,7 +40,7 @@ class TurnOffIT {
     }
 
     @Test
-    void isLeftOnByWhoeverGoesBack() {
+    void staysOnIfThePersonGoesBack() {
         Colleague colleague = Colleague.withTexts();
         Window window = atPassword(browsers.open(), colleague);
 

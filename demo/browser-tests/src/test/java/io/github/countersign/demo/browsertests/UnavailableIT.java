@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The service is deployed, but a setting of it is wrong. Last, because nobody else can sign in meanwhile. */
+/** The service is deployed, but one of its settings is wrong. Runs last, because nobody can sign in meanwhile. */
 @Order(Integer.MAX_VALUE)
 class UnavailableIT {
 

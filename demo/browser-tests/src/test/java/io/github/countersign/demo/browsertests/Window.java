@@ -32,7 +32,7 @@ final class Window {
         page.onRequest(request -> requested.add(request.url()));
     }
 
-    /** Whether scripts of a page run, and of those who look at it. */
+    /** Whether scripts run: the page's own, and those of tools that examine it. */
     boolean runsScripts() {
         return scripts;
     }
@@ -86,12 +86,12 @@ final class Window {
         return answer(telephone.codeFor(colleague)).atClinic(DASHBOARD);
     }
 
-    /** Opens one of the module's pages by the link of the clinic's menu, as it was clicked. */
+    /** Opens one of the module's pages by a click on the link in the clinic's menu. */
     Window open(String entry) {
         return goTo("/clinic/second-factor/" + entry).at(entry);
     }
 
-    /** Opens somebody's page by the list of people. */
+    /** Opens somebody's page from the list of people. */
     Window openPerson(String name) {
         open("people").type("search", name).press("find").at("people");
         page.locator("tbody")
@@ -152,12 +152,12 @@ final class Window {
         return openHelp().press("resend");
     }
 
-    /** Opens the own account's page, as the clinic's menu does. */
+    /** Opens one's own account page, as the clinic's menu does. */
     Window openAccount() {
         return goTo(ACCOUNT).at("account");
     }
 
-    /** Confirms a change with the password of everybody, at the application. */
+    /** Confirms a change at the application, with the password that everybody has. */
     Window confirmPassword() {
         return type("password", Person.PASSWORD).press("continue");
     }

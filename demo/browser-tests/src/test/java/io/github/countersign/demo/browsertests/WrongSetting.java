@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A setting of the service that cannot be used, as an administrator may write it: the service is deployed, and lets nobody in. */
+/** An invalid setting of the service, as an administrator may write it. The service is deployed, and lets nobody in. */
 final class WrongSetting implements AutoCloseable {
 
     static final String NAME = "countersign.code-attempts";

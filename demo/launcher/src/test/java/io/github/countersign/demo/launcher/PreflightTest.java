@@ -35,7 +35,7 @@ class PreflightTest {
     }
 
     @Test
-    void refusesAPortThatIsNone() {
+    void refusesAnInvalidPort() {
         assertThatThrownBy(() -> DemoOptions.in(directory).onPort(65536))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("demo.port is 65536");
