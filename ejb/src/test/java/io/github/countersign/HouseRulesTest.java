@@ -49,6 +49,7 @@ class HouseRulesTest {
             "browser",
             "visit",
             "notice",
+            "limit",
             "challenge",
             "confirmation",
             "bypass",

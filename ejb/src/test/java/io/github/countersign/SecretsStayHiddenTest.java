@@ -113,7 +113,7 @@ class SecretsStayHiddenTest {
                 "io.github.countersign.administration.PersonView",
                 "io.github.countersign.challenge.CodeStatus",
                 // a keyed hash of a phone
-                "io.github.countersign.challenge.SendLimits$Subject");
+                "io.github.countersign.limit.Subject");
         assertThat(new ClassFileImporter()
                                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                                 .importPackages("io.github.countersign")

@@ -25,6 +25,7 @@ final class ServiceSettings {
         // One person's tests follow each other faster than people do, and all come from one address.
         settings.properties.setProperty("countersign.send.interval", "PT0.01S");
         settings.properties.setProperty("countersign.send.per-10-minutes", "100");
+        settings.properties.setProperty("countersign.send.per-new-number-and-hour", "1000");
         settings.properties.setProperty("countersign.send.per-address-and-hour", "1000");
         return settings;
     }

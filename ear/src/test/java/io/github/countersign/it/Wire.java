@@ -49,6 +49,17 @@ final class Wire implements Closeable {
         }
     }
 
+    /** Sends more of the same request. */
+    Wire more(String bytes) {
+        try {
+            socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Everything that came until now, up to that text. */
     String readTo(String text) {
         return read(FIRST_ANSWER, text);

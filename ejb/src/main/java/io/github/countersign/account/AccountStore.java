@@ -160,6 +160,13 @@ public class AccountStore {
                 .executeUpdate();
     }
 
+    /** Forgets from where a second factor was proved: it belonged to whoever had the account until now. */
+    public void forgetNetworks(Work work, AccountId id) {
+        work.change("UPDATE KnownAccount a SET a.knownNetworks = NULL WHERE a.id = :id")
+                .setParameter("id", id.value())
+                .executeUpdate();
+    }
+
     /** Notes that a second factor was proved just now. */
     public void verified(Work work, AccountId id) {
         work.change("UPDATE KnownAccount a SET a.verifiedAt = :now WHERE a.id = :id")

@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Why codes and passwords are counted apart.</b> Knowing one must not give more guesses at the other: with one count, a right
  * password would clear the wrong codes.
  *
+ * <p><b>Why a wait is never longer than itself.</b> A clock may step back by an hour, and a wait of a minute would then end an hour later.
+ * So nobody waits longer than the wait that belongs to the count: the next guess that comes too early writes it down again from now on. It
+ * is not given up, because two nodes' clocks differ by a little at any time.
+ *
  * <p><b>Why there is a ceiling.</b> Waits alone slow a guesser down but never stop one. With 100 guesses in all at eight digits, the chance
  * of success is one in a million, however long somebody tries.
  */
@@ -79,23 +83,48 @@ public class GuessLimit {
     public boolean count(Work work, AccountId accountId, Secret secret) {
         Instant now = work.now();
         String next = secret.countColumn + " + 1";
-        StringBuilder until = new StringBuilder("CASE");
-        for (int i = 1; i < WAITS.size(); i++) {
-            until.append(" WHEN " + next + " = " + i * STEP + " THEN ?");
-        }
-        until.append(" WHEN MOD(" + next + ", " + STEP + ") = 0 THEN ? ELSE " + secret.untilColumn + " END");
         // SQL of its own, because EclipseLink does not convert instants inside CASE
-        Query update = work.sql("UPDATE countersign.account SET " + secret.countColumn + " = " + next
-                + ", " + secret.untilColumn + " = " + until + " WHERE id = ? AND " + secret.countColumn + " < "
-                + CEILING + " AND (" + secret.untilColumn + " IS NULL OR " + secret.untilColumn + " <= ?)");
-        int parameter = 1;
-        for (Duration wait : WAITS) {
-            update.setParameter(parameter++, now.plus(wait).toEpochMilli());
-        }
-        return update.setParameter(parameter++, accountId.value())
+        Query update = work.sql("UPDATE countersign.account SET " + secret.countColumn + " = " + next + ", "
+                + secret.untilColumn + " = " + until(next, secret.untilColumn) + " WHERE id = ? AND "
+                + secret.countColumn + " < " + CEILING + " AND (" + secret.untilColumn + " IS NULL OR "
+                + secret.untilColumn + " <= ? OR MOD(" + secret.countColumn + ", " + STEP + ") <> 0)");
+        int parameter = waits(update, 1, now);
+        boolean counted = update.setParameter(parameter++, accountId.value())
                         .setParameter(parameter, now.toEpochMilli())
                         .executeUpdate()
                 == 1;
+        if (!counted) {
+            waitNoLongerThanFromNow(work, accountId, secret);
+        }
+        return counted;
+    }
+
+    /** After a step back of the clock the wait seems to begin in the future: it begins now. */
+    private static void waitNoLongerThanFromNow(Work work, AccountId accountId, Secret secret) {
+        String until = until(secret.countColumn, secret.untilColumn);
+        Query update = work.sql("UPDATE countersign.account SET " + secret.untilColumn + " = " + until
+                + " WHERE id = ? AND " + secret.untilColumn + " > " + until);
+        int parameter = waits(update, 1, work.now());
+        update.setParameter(parameter++, accountId.value());
+        waits(update, parameter, work.now());
+        update.executeUpdate();
+    }
+
+    /** When the wait that belongs to a count ends; the times are parameters. */
+    private static String until(String count, String otherwise) {
+        StringBuilder until = new StringBuilder("CASE");
+        for (int i = 1; i < WAITS.size(); i++) {
+            until.append(" WHEN " + count + " = " + i * STEP + " THEN ?");
+        }
+        return until + " WHEN MOD(" + count + ", " + STEP + ") = 0 THEN ? ELSE " + otherwise + " END";
+    }
+
+    private static int waits(Query query, int first, Instant now) {
+        int parameter = first;
+        for (Duration wait : WAITS) {
+            query.setParameter(parameter++, now.plus(wait).toEpochMilli());
+        }
+        return parameter;
     }
 
     /** Clears the wrong guesses at codes, after a right answer. */
@@ -114,12 +143,26 @@ public class GuessLimit {
     /** When the wait for the next guess ends: null if there is no wait, {@link Instant#MAX} if only a person can help. */
     public @Nullable Instant lockedUntil(Work work, AccountId accountId, Secret secret) {
         KnownAccount account = Objects.requireNonNull(work.find(KnownAccount.class, accountId.value()), "account");
+        return lockedUntil(account, secret, work.now());
+    }
+
+    /** When the wait for the next guess at codes ends, for an account that was just read. */
+    public @Nullable Instant lockedUntil(Work work, KnownAccount account) {
+        return lockedUntil(account, Secret.CODE, work.now());
+    }
+
+    private static @Nullable Instant lockedUntil(KnownAccount account, Secret secret, Instant now) {
         boolean code = secret == Secret.CODE;
-        if ((code ? account.wrongGuesses() : account.wrongPasswords()) >= CEILING) {
+        int guesses = code ? account.wrongGuesses() : account.wrongPasswords();
+        if (guesses >= CEILING) {
             return Instant.MAX;
         }
         Instant until = code ? account.lockedUntil() : account.passwordsLockedUntil();
-        return until != null && until.isAfter(work.now()) ? until : null;
+        if (until == null || guesses == 0 || guesses % STEP != 0 || !until.isAfter(now)) {
+            return null; // a guess after the wait shows that it was over
+        }
+        Instant atMost = now.plus(WAITS.get(Math.min(guesses / STEP, WAITS.size()) - 1));
+        return until.isBefore(atMost) ? until : atMost;
     }
 
     /** When the wait for the next guess at codes ends. */

@@ -12,12 +12,19 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An account that has been seen at a sign-in. Only {@link GuessLimit} counts its wrong guesses. */
 @Entity
 @Table(schema = "countersign", name = "account")
 public class KnownAccount {
+
+    private static final int MOST_NETWORKS = 16;
+
+    /** Of the hash; 60 bits are more than enough to tell sixteen networks apart. */
+    private static final int NETWORK_LENGTH = 10;
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "id")
@@ -63,6 +70,9 @@ public class KnownAccount {
 
     @Column(name = "verified_at")
     private @Nullable Instant verifiedAt;
+
+    @Column(name = "known_networks")
+    private @Nullable String knownNetworks;
 
     @Column(name = "first_seen_at")
     private Instant firstSeenAt = Instant.EPOCH;
@@ -154,6 +164,27 @@ public class KnownAccount {
     /** When a second factor was last proved; null if never. */
     public @Nullable Instant verifiedAt() {
         return verifiedAt;
+    }
+
+    /** Whether a second factor was proved from that network before, or from none yet: then every network is as good as another. */
+    public boolean isKnownFrom(String networkHash) {
+        return knownNetworks == null || networks().contains(shortened(networkHash));
+    }
+
+    /** Remembers a network from which a second factor was proved. */
+    public void verifiedFrom(String networkHash) {
+        List<String> newest = new ArrayList<>(networks());
+        newest.remove(shortened(networkHash));
+        newest.add(0, shortened(networkHash));
+        knownNetworks = String.join(" ", newest.subList(0, Math.min(newest.size(), MOST_NETWORKS)));
+    }
+
+    private List<String> networks() {
+        return knownNetworks == null ? List.of() : List.of(knownNetworks.split(" "));
+    }
+
+    private static String shortened(String networkHash) {
+        return networkHash.substring(0, NETWORK_LENGTH);
     }
 
     int wrongPasswords() {

@@ -121,7 +121,8 @@ public class AuditEvent {
                 + encoded(clientAddress) + " detail=" + encoded(detail);
     }
 
-    static String encoded(String value) {
+    /** In quotation marks, with everything encoded that could break out of a line. */
+    public static String encoded(String value) {
         StringBuilder line = new StringBuilder("\"");
         value.codePoints().forEach(c -> {
             if (c == '"' || c == '\\') {

@@ -78,6 +78,23 @@ public class BrowserStore {
     }
 
     /**
+     * Whether a browser that is not recognized any more was once remembered for the account: its time is over, or the role, practice or
+     * password changed. A browser that somebody removed is not known.
+     */
+    public boolean wasRemembered(Work work, String token, AccountId accountId) {
+        String hash = Token.hash(token);
+        return work.query(
+                                "SELECT COUNT(b) FROM RememberedBrowser b WHERE b.tokenStart = :start AND b.tokenHash = :hash"
+                                        + " AND b.accountId = :account",
+                                Long.class)
+                        .setParameter("start", RememberedBrowser.start(hash))
+                        .setParameter("hash", hash)
+                        .setParameter("account", accountId.value())
+                        .getSingleResult()
+                > 0;
+    }
+
+    /**
      * Remembers a browser from now on, for exactly the configured time: a year by default, counted by the calendar in UTC.
      *
      * @param signedIn the account as the session that was just verified knows it, with the password of that sign-in; it may have been

@@ -43,6 +43,7 @@ public class TrustEnd {
         end(work, accountId);
         phones.remove(work, accountId);
         accounts.askNoMoreForSetUp(work, accountId);
+        accounts.forgetNetworks(work, accountId);
     }
 
     /** The same, by a helper who has made sure who the person is: earlier wrong guesses no longer count. */

@@ -25,8 +25,9 @@ public sealed interface Answer {
      * Right, but the step that follows is still to be done. Pages never see this result.
      *
      * @param channel how the code was sent
+     * @param sends how many codes were sent to that number in the visit
      */
-    record Proved(long challenge, Purpose purpose, PhoneNumber number, Channel channel) implements Answer {}
+    record Proved(long challenge, Purpose purpose, PhoneNumber number, Channel channel, int sends) implements Answer {}
 
     /** Wrong; {@code attemptsLeft} (1 or more) more tries with this code. */
     record Wrong(int attemptsLeft) implements Answer {}

@@ -3,6 +3,8 @@ package io.github.countersign.challenge;
 import io.github.countersign.account.AccountId;
 import io.github.countersign.delivery.Advice;
 import io.github.countersign.delivery.Channel;
+import io.github.countersign.limit.Limit;
+import io.github.countersign.limit.SendLimits.Next;
 import io.github.countersign.secret.Token;
 import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.Visitor;
@@ -14,7 +16,9 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +60,18 @@ public class Challenge {
     @Column(name = "expires_at")
     private Instant expiresAt = Instant.EPOCH;
 
+    @Column(name = "asked_at")
+    private @Nullable Instant askedAt;
+
+    @Column(name = "next_send_at")
+    private @Nullable Instant nextSendAt;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "limited_by")
+    private @Nullable Limit limitedBy;
+
+    private int sends;
+
     @Column(name = "sent_at")
     private @Nullable Instant sentAt;
 
@@ -78,6 +94,20 @@ public class Challenge {
         this.attemptsLeft = attempts;
     }
 
+    /** Makes it another challenge, before any code of it was sent: a visit in which nothing is sent has one row. */
+    Challenge instead(Purpose otherPurpose, String encryptedPhone, Channel otherChannel) {
+        this.purpose = otherPurpose;
+        this.nonce = Token.random();
+        this.phone = encryptedPhone;
+        this.channel = otherChannel;
+        return this;
+    }
+
+    /** Goes on counting the sends to the same number. */
+    void replaces(Challenge earlier) {
+        this.sends = earlier.sends;
+    }
+
     Challenge lasting(Instant from, Instant until) {
         this.createdAt = from;
         this.expiresAt = until;
@@ -97,11 +127,36 @@ public class Challenge {
         this.channel = by;
         this.sentAt = at;
         this.failure = null;
+        this.sends++;
     }
 
+    /** Notes what the limits said, so that the page need not ask them again. */
+    void decided(Instant at, Next next) {
+        this.askedAt = at;
+        this.nextSendAt = next.at();
+        this.limitedBy = next.by() == Limit.INTERVAL ? null : next.by();
+    }
+
+    /** A limit refused it, which from now on is what the page says. */
+    void refused(Instant at, Next next) {
+        decided(at, next);
+        if (limitedBy != null) {
+            this.failure = null;
+        }
+    }
+
+    /** Whether the last request was refused by that limit. */
+    boolean wasRefusedBy(Limit limit) {
+        return limitedBy == limit && failure == null && !Objects.equals(askedAt, sentAt);
+    }
+
+    /** The provider refused it: there is nothing to wait for, unless a limit says so. */
     void refused(Advice advice, @Nullable Instant sentBefore) {
         this.failure = advice;
         this.sentAt = sentBefore;
+        if (limitedBy == null) {
+            this.nextSendAt = askedAt;
+        }
     }
 
     void close() {
@@ -134,6 +189,30 @@ public class Challenge {
 
     Instant expiresAt() {
         return expiresAt;
+    }
+
+    /** When the code can be sent again, as far as this visit knows: not later than it was told, even if the clock has stepped back. */
+    Instant nextSendAt(Instant now) {
+        if (nextSendAt == null || askedAt == null) {
+            return now; // a node of the release before sent it; the limits know better when they are asked
+        }
+        return askedAt.isAfter(now) ? now.plus(Duration.between(askedAt, nextSendAt)) : nextSendAt;
+    }
+
+    /** The limit that sets {@link #nextSendAt}; null if it is the short wait between two sends. */
+    @Nullable
+    Limit limitedBy() {
+        return limitedBy;
+    }
+
+    /** How many codes were sent to its number in this visit, by this challenge and those that it replaced. */
+    int sends() {
+        return sends;
+    }
+
+    /** Whether a send was ever tried, with any result, by this challenge or one that it replaced. */
+    boolean isTried() {
+        return sends > 0 || sentAt != null || failure != null;
     }
 
     @Nullable

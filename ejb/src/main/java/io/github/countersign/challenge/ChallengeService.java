@@ -5,6 +5,7 @@ import io.github.countersign.account.GuessLimit;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.challenge.Answer.Proved;
 import io.github.countersign.delivery.VerificationCode;
+import io.github.countersign.limit.SendLimits;
 import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.Visitor;
 import io.github.countersign.work.Transactions;
@@ -26,9 +27,16 @@ public class ChallengeService {
     private final ChallengeStore challenges;
     private final AccountStore accounts;
     private final GuessLimit guesses;
+    private final SendLimits limits;
 
     @Inject
-    ChallengeService(Transactions transactions, ChallengeStore challenges, AccountStore accounts, GuessLimit guesses) {
+    ChallengeService(
+            Transactions transactions,
+            ChallengeStore challenges,
+            AccountStore accounts,
+            GuessLimit guesses,
+            SendLimits limits) {
+        this.limits = limits;
         this.transactions = transactions;
         this.challenges = challenges;
         this.accounts = accounts;
@@ -53,7 +61,8 @@ public class ChallengeService {
         }
         Challenge challenge = counted.get();
         return challenges.code(challenge).matches(code.get())
-                ? new Proved(challenge.id(), purpose, challenges.number(challenge), challenge.channel())
+                ? new Proved(
+                        challenge.id(), purpose, challenges.number(challenge), challenge.channel(), challenge.sends())
                 : transactions.by(visitor.acting(), work -> wrong(work, visitor, challenge.attemptsLeft()));
     }
 
@@ -93,14 +102,15 @@ public class ChallengeService {
      * Uses up the right answer by one conditional update, under the account's lock. The step that follows belongs in the same work; if that
      * step turns out to be impossible, it {@linkplain Work#rollBack takes} this back too.
      *
-     * @return whether it could still be used; if not, nothing may follow
+     * @return whether it could still be used; if not, nothing may follow, and the work is taken back
      */
     public boolean use(Work work, Visitor visitor, Proved proved) {
-        accounts.lock(work, visitor.accountId());
+        guesses.clear(work, visitor.accountId()); // locks the account
         if (!challenges.consume(work, proved.challenge())) {
-            return false;
+            return work.rollBack(false);
         }
-        guesses.clear(work, visitor.accountId());
+        limits.verified(
+                accounts.get(work, visitor.accountId()), visitor.acting().clientAddress());
         work.audit(Kind.CODE_ANSWERED, proved.purpose().name());
         return true;
     }

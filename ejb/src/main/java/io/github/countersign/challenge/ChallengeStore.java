@@ -1,6 +1,7 @@
 package io.github.countersign.challenge;
 
 import io.github.countersign.account.AccountId;
+import io.github.countersign.account.KnownAccount;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.delivery.VerificationCode;
@@ -44,15 +45,24 @@ class ChallengeStore {
         return find(work, visitor).filter(challenge -> challenge.purpose() == purpose);
     }
 
-    /** Whether a send was ever tried for the visit, with any result, by this challenge or an earlier one. */
-    boolean wasSendTried(Work work, Visitor visitor) {
-        return work.query(
-                                "SELECT COUNT(c) FROM Challenge c WHERE c.visitId = :visit"
-                                        + " AND (c.sentAt IS NOT NULL OR c.failure IS NOT NULL)",
-                                Long.class)
-                        .setParameter("visit", visitor.id().value())
-                        .getSingleResult()
-                > 0;
+    /**
+     * The visitor's account, and the visit's challenge, by one query.
+     *
+     * @param completed whether the sign-in was completed in the meantime
+     * @param knownBrowser whether the visit's browser was once remembered for the account
+     */
+    record Found(KnownAccount account, boolean completed, boolean knownBrowser, Optional<Challenge> challenge) {}
+
+    Found findWithAccount(Work work, Visitor visitor) {
+        Object[] found = work.query(
+                        "SELECT a, v.completedAt, v.knownBrowser, c FROM KnownAccount a LEFT JOIN Challenge c"
+                                + " ON c.visitIdOpen = :visit, Visit v WHERE a.id = :account AND v.id = :visit",
+                        Object[].class)
+                .setParameter("visit", visitor.id().value())
+                .setParameter("account", visitor.accountId().value())
+                .getSingleResult();
+        return new Found((KnownAccount) found[0], found[1] != null, (Boolean) found[2], Optional.ofNullable((Challenge)
+                found[3]));
     }
 
     Challenge get(Work work, long id) {
@@ -60,23 +70,37 @@ class ChallengeStore {
     }
 
     /** The visit's challenge if its code is valid for that purpose and number, otherwise a new one that replaces it. */
-    Challenge openOrReuse(Work work, Visitor visitor, Purpose purpose, PhoneNumber number, Channel channel) {
+    Challenge openOrReuse(
+            Work work,
+            Visitor visitor,
+            Optional<Challenge> open,
+            Purpose purpose,
+            PhoneNumber number,
+            Channel channel) {
         Instant now = work.now();
-        Optional<Challenge> open = find(work, visitor);
         if (open.isPresent()) {
             if (open.get().isOpen(now)
                     && open.get().purpose() == purpose
                     && number(open.get()).equals(number)) {
                 return open.get();
             }
+            if (!open.get().isTried()) {
+                return open.get()
+                        .instead(purpose, encrypted(visitor, number), channel)
+                        .lasting(now, now.plus(lifetime));
+            }
             open.get().close();
             work.flush();
         }
-        String encrypted = keys.encrypt(number.e164(), context(visitor.accountId()));
-        Challenge challenge =
-                new Challenge(visitor, purpose, encrypted, channel, attempts).lasting(now, now.plus(lifetime));
+        Challenge challenge = new Challenge(visitor, purpose, encrypted(visitor, number), channel, attempts)
+                .lasting(now, now.plus(lifetime));
+        open.filter(replaced -> number(replaced).equals(number)).ifPresent(challenge::replaces);
         work.persist(challenge);
         return challenge;
+    }
+
+    private String encrypted(Visitor visitor, PhoneNumber number) {
+        return keys.encrypt(number.e164(), context(visitor.accountId()));
     }
 
     PhoneNumber number(Challenge challenge) {

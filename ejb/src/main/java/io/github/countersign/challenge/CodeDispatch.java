@@ -3,11 +3,18 @@ package io.github.countersign.challenge;
 import io.github.countersign.account.GuessLimit;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.authenticator.Phone;
+import io.github.countersign.authenticator.PhoneStore;
+import io.github.countersign.challenge.Answer.Proved;
 import io.github.countersign.delivery.Advice;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.Delivery;
 import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.delivery.PhoneNumberRules;
+import io.github.countersign.limit.Limit;
+import io.github.countersign.limit.SendLimits;
+import io.github.countersign.limit.SendLimits.Next;
+import io.github.countersign.limit.Subject;
+import io.github.countersign.visit.Managing;
 import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
 import io.github.countersign.visit.Visitor;
@@ -16,6 +23,7 @@ import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +38,7 @@ public class CodeDispatch {
     private final ChallengeStore challenges;
     private final SendLimits limits;
     private final GuessLimit guesses;
+    private final PhoneStore phones;
     private final CodeMessages messages;
 
     @Inject
@@ -38,11 +47,13 @@ public class CodeDispatch {
             ChallengeStore challenges,
             SendLimits limits,
             GuessLimit guesses,
+            PhoneStore phones,
             CodeMessages messages) {
         this.transactions = transactions;
         this.challenges = challenges;
         this.limits = limits;
         this.guesses = guesses;
+        this.phones = phones;
         this.messages = messages;
     }
 
@@ -53,7 +64,7 @@ public class CodeDispatch {
     private sealed interface Reservation {}
 
     private record Reserved(
-            Challenge challenge, Send send, @Nullable Instant sentBefore) implements Reservation {}
+            Challenge challenge, Subject subject, @Nullable Instant sentBefore) implements Reservation {}
 
     private record Refused(SendResult why) implements Reservation {}
 
@@ -81,7 +92,8 @@ public class CodeDispatch {
         if (!messages.mayGoTo(wish.number())) {
             return new SendResult.Failed(Advice.NUMBER_NOT_VALID);
         }
-        Reservation reservation = transactions.run(work -> reserve(work, wish));
+        Reservation reservation =
+                transactions.repeated(work -> reserve(work.by(wish.visitor().acting()), wish));
         if (reservation instanceof Refused refused) {
             return refused.why();
         }
@@ -92,45 +104,88 @@ public class CodeDispatch {
     }
 
     private Reservation reserve(Work work, Wish wish) {
-        limits.lock(work);
-        Instant locked = guesses.lockedUntil(work, wish.visitor().accountId());
+        Visitor visitor = wish.visitor();
+        Subject subject = limits.subject(
+                visitor.accountId(),
+                visitor.visit().person().practice(),
+                wish.number(),
+                visitor.acting().clientAddress(),
+                isConfirmed(work, wish));
+        SendLimits.Decision decision = limits.decide(work, subject);
+        ChallengeStore.Found found = challenges.findWithAccount(work, visitor);
+        Instant locked = guesses.lockedUntil(work, found.account());
         if (locked != null) {
             return new Refused(new SendResult.Locked(locked));
         }
-        SendLimits.Subject subject = limits.subject(wish.visitor(), wish.number());
-        SendLimits.Next next = limits.next(work, subject);
-        if (wish.firstOnly() && challenges.wasSendTried(work, wish.visitor())) {
-            return new Refused(alreadyTried(challenges.find(work, wish.visitor()), next));
+        if (found.completed() && visitor instanceof SigningIn) {
+            return new Refused(new SendResult.Gone());
+        }
+        Optional<Challenge> before = found.challenge();
+        if (wish.firstOnly() && before.filter(Challenge::isTried).isPresent()) {
+            return new Refused(alreadyTried(before.get(), work.now()));
         }
         Challenge challenge =
-                challenges.openOrReuse(work, wish.visitor(), wish.purpose(), wish.number(), wish.channel());
-        Instant sentBefore = challenge.sentAt();
+                challenges.openOrReuse(work, visitor, before, wish.purpose(), wish.number(), wish.channel());
+        boolean known = isKnown(visitor, found);
+        Next next = decision.next(known);
         if (next.at().isAfter(work.now())) {
-            return new Refused(
-                    sentBefore != null && !next.byLimit()
-                            ? new SendResult.TooSoon(sentBefore, next.at())
-                            : new SendResult.Paused(next.at()));
+            decision.refuse();
+            return new Refused(refused(work, visitor, challenge, next));
         }
+        Instant sentBefore = challenge.sentAt();
         challenge.sent(wish.channel(), work.now());
-        return new Reserved(challenge, limits.count(work, subject, wish.channel()), sentBefore);
+        decision.count();
+        challenge.decided(work.now(), decision.ownNext(known));
+        return new Reserved(challenge, subject, sentBefore);
     }
 
-    private static SendResult alreadyTried(Optional<Challenge> challenge, SendLimits.Next next) {
-        if (challenge.isEmpty()) {
-            return new SendResult.Gone(); // it was answered
+    /** Whether the code goes to the phone that the account has set up. */
+    private boolean isConfirmed(Work work, Wish wish) {
+        return wish.purpose() == Purpose.VERIFY
+                || phones.find(work, wish.visitor().accountId())
+                        .filter(phone -> phone.number().equals(wish.number()))
+                        .isPresent();
+    }
+
+    /** Whether this browser or network has proved a second factor of the account before; whoever manages just has. */
+    private boolean isKnown(Visitor visitor, ChallengeStore.Found found) {
+        return visitor instanceof Managing
+                || found.knownBrowser()
+                || limits.isKnown(found.account(), visitor.acting().clientAddress());
+    }
+
+    private SendResult refused(Work work, Visitor visitor, Challenge challenge, Next next) {
+        boolean toldBefore = challenge.wasRefusedBy(next.by());
+        challenge.refused(work.now(), next);
+        if (next.by() != Limit.INTERVAL) {
+            if (!toldBefore) {
+                work.auditRefused(Kind.CODE_NOT_SENT, next.by().detail(next.at()));
+            }
+            work.afterCommit(() -> limits.tell(next.by(), visitor.acting().clientAddress()));
         }
-        Instant sentAt = challenge.get().sentAt();
+        Instant sentAt = challenge.sentAt();
+        return sentAt != null && next.by() == Limit.INTERVAL
+                ? new SendResult.TooSoon(sentAt, next.at())
+                : new SendResult.Paused(next.at(), next.by());
+    }
+
+    private static SendResult alreadyTried(Challenge challenge, Instant now) {
+        Instant sentAt = challenge.sentAt();
         if (sentAt != null) {
-            return new SendResult.TooSoon(sentAt, next.at());
+            return new SendResult.TooSoon(sentAt, challenge.nextSendAt(now));
         }
-        Advice failure = challenge.get().failure();
-        return failure != null ? new SendResult.Failed(failure) : new SendResult.Paused(next.at());
+        Advice failure = challenge.failure();
+        Limit by = challenge.limitedBy();
+        return failure != null
+                ? new SendResult.Failed(failure)
+                : new SendResult.Paused(challenge.nextSendAt(now), by == null ? Limit.INTERVAL : by);
     }
 
     private SendResult note(Work work, Channel channel, Reserved reserved, Delivery delivery) {
         if (delivery instanceof Delivery.Refused refused) {
+            Instant sentAt = Objects.requireNonNull(reserved.challenge().sentAt());
             challenges.get(work, reserved.challenge().id()).refused(refused.advice(), reserved.sentBefore());
-            limits.refused(work, reserved.send());
+            limits.refused(work, reserved.subject(), sentAt);
             work.auditRefused(Kind.CODE_NOT_SENT, channel + ", provider's code " + refused.providerCode());
             return new SendResult.Failed(refused.advice());
         }
@@ -143,24 +198,26 @@ public class CodeDispatch {
         return transactions.read(work -> challenges.find(work, visitor, purpose).map(challenges::number));
     }
 
-    /** What is known about the visit's code for that purpose; empty if there is none yet. */
+    /** What is known about the visit's code for that purpose, by one query; empty if there is none yet. */
     public Optional<CodeStatus> status(Visitor visitor, Purpose purpose) {
-        return transactions.read(
-                work -> challenges.find(work, visitor, purpose).map(challenge -> status(work, visitor, challenge)));
+        return transactions.read(work -> {
+            ChallengeStore.Found found = challenges.findWithAccount(work, visitor);
+            return found.challenge()
+                    .filter(challenge -> challenge.purpose() == purpose)
+                    .map(challenge -> status(challenge, guesses.lockedUntil(work, found.account()), work.now()));
+        });
     }
 
-    private CodeStatus status(Work work, Visitor visitor, Challenge challenge) {
+    private CodeStatus status(Challenge challenge, @Nullable Instant locked, Instant now) {
         PhoneNumber number = challenges.number(challenge);
-        Instant locked = guesses.lockedUntil(work, visitor.accountId());
-        SendLimits.Next next = limits.next(work, limits.subject(visitor, number).fromAnywhere());
-        boolean canBeEntered = challenge.isOpen(work.now()) && challenge.sentAt() != null;
+        boolean canBeEntered = challenge.isOpen(now) && challenge.sentAt() != null;
         return new CodeStatus(
                 number.lastTwoDigits(),
                 challenge.channel(),
                 challenge.sentAt(),
                 canBeEntered ? challenge.expiresAt() : null,
-                next.at(),
-                next.byLimit(),
+                challenge.nextSendAt(now),
+                challenge.limitedBy(),
                 challenge.failure(),
                 locked,
                 PhoneNumberRules.canText(number));
@@ -171,6 +228,11 @@ public class CodeDispatch {
         PhoneNumber number = phone.number();
         boolean canText = PhoneNumberRules.canText(number);
         return new CodeStatus(
-                number.lastTwoDigits(), phone.channel(), null, null, transactions.now(), false, null, null, canText);
+                number.lastTwoDigits(), phone.channel(), null, null, transactions.now(), null, null, null, canText);
+    }
+
+    /** The sends of a set-up that was confirmed count no more for whoever else is at that client address. */
+    public void confirmed(Work work, Visitor visitor, Proved proved) {
+        limits.confirmed(work, proved.number(), visitor.acting().clientAddress(), proved.sends());
     }
 }

@@ -2,6 +2,7 @@ package io.github.countersign.challenge;
 
 import io.github.countersign.delivery.Advice;
 import io.github.countersign.delivery.Channel;
+import io.github.countersign.limit.Limit;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt when it was last sent, null if nothing went out
  * @param expiresAt when the code expires, null if there is none
  * @param nextSendAt when it can be sent again (now or in the past: at once)
- * @param paused whether a limit sets {@code nextSendAt}, not the short wait between two sends
+ * @param limitedBy the limit that sets {@code nextSendAt}; null if it is the short wait between two sends
  * @param failure what the provider's last refusal means for the person, null if there was none
  * @param lockedUntil when the wait after wrong codes ends ({@link Instant#MAX}: when somebody helps), null if there is no wait
  * @param canText whether the number can get texts
@@ -24,7 +25,7 @@ public record CodeStatus(
         @Nullable Instant sentAt,
         @Nullable Instant expiresAt,
         Instant nextSendAt,
-        boolean paused,
+        @Nullable Limit limitedBy,
         @Nullable Advice failure,
         @Nullable Instant lockedUntil,
         boolean canText) {}

@@ -2,6 +2,7 @@ package io.github.countersign.challenge;
 
 import io.github.countersign.delivery.Advice;
 import io.github.countersign.delivery.Channel;
+import io.github.countersign.limit.Limit;
 import java.time.Instant;
 
 /** The result of a request to send the code. */
@@ -13,8 +14,8 @@ public sealed interface SendResult {
     /** Nothing went out, because a code went out at {@code sentAt}; it still works. */
     record TooSoon(Instant sentAt, Instant nextSendAt) implements SendResult {}
 
-    /** Nothing went out: a limit on sending is reached until that time. */
-    record Paused(Instant until) implements SendResult {}
+    /** Nothing went out: that limit on sending is reached until that time. */
+    record Paused(Instant until, Limit by) implements SendResult {}
 
     /** Nothing went out: the account has to wait after too many wrong codes ({@link Instant#MAX}: until somebody helps). */
     record Locked(Instant until) implements SendResult {}

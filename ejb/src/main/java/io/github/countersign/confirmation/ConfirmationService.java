@@ -37,6 +37,8 @@ public class ConfirmationService {
 
     private static final Duration RECENT_SIGN_IN = Duration.ofMinutes(5);
 
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
     /** The changes that need a phone: without one they make no sense, and with one it has to be proved. */
     private static final Set<Action> NEED_A_PHONE = Set.of(Action.TURN_OFF, Action.CHANGE_PHONE);
 
@@ -120,7 +122,10 @@ public class ConfirmationService {
         if (phones.isSetUp(work, managing.accountId())) {
             return How.CODE;
         }
-        boolean recent = managing.signedInAt().plus(RECENT_SIGN_IN).isAfter(work.now());
+        Duration since = Duration.between(managing.signedInAt(), work.now());
+        // a sign-in that lies ahead was before the clock stepped back, who knows when; two servers' clocks may differ a
+        // little
+        boolean recent = since.compareTo(RECENT_SIGN_IN) < 0 && since.compareTo(CLOCKS_DIFFER.negated()) > 0;
         return recent ? How.RECENT_SIGN_IN : How.SIGN_IN_AGAIN;
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Tells the operator what is wrong, each thing at most once a minute: a thousand failed sends are one problem, not a thousand. */
-final class Alarm {
+public final class Alarm {
 
     private static final Duration QUIET = Duration.ofMinutes(1);
 
@@ -16,18 +16,23 @@ final class Alarm {
     private final Clock clock;
     private final Map<String, Instant> raised = new ConcurrentHashMap<>();
 
-    Alarm(System.Logger log, Clock clock) {
+    public Alarm(System.Logger log, Clock clock) {
         this.log = log;
         this.clock = clock;
     }
 
-    void raise(Level level, String trouble) {
+    public void raise(Level level, String trouble) {
+        raise(level, trouble, trouble);
+    }
+
+    /** @param about the thing that is told at most once a minute, whatever the trouble says */
+    public void raise(Level level, String about, String trouble) {
         Instant now = clock.instant();
-        Instant last = raised.get(trouble);
-        if (last != null && now.isBefore(last.plus(QUIET))) {
-            return;
+        Instant last = raised.get(about);
+        if (last != null && !now.isBefore(last) && now.isBefore(last.plus(QUIET))) {
+            return; // and not quiet for an hour after the clock has stepped back by one
         }
-        boolean mine = last == null ? raised.putIfAbsent(trouble, now) == null : raised.replace(trouble, last, now);
+        boolean mine = last == null ? raised.putIfAbsent(about, now) == null : raised.replace(about, last, now);
         if (mine) {
             log.log(level, trouble);
         }

@@ -143,6 +143,7 @@ public class EnrollmentService {
         if (phones.isSetUp(work, account)) {
             return false;
         }
+        dispatch.confirmed(work, visitor, proved);
         phones.confirm(work, account, proved.number(), proved.channel());
         accounts.askNoMoreForSetUp(work, account);
         accounts.verified(work, account);
@@ -226,6 +227,7 @@ public class EnrollmentService {
         if (old.isEmpty()) {
             return work.rollBack(new Answer.Gone()); // turned off in the meantime: turning on has its own steps
         }
+        dispatch.confirmed(work, managing, proved);
         phones.confirm(work, account, proved.number(), proved.channel());
         accounts.verified(work, account);
         work.audit(Kind.PHONE_CHANGED, described(proved));

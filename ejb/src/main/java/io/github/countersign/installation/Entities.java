@@ -8,8 +8,6 @@ import io.github.countersign.authenticator.Authenticator;
 import io.github.countersign.browser.RememberedBrowser;
 import io.github.countersign.bypass.BypassCode;
 import io.github.countersign.challenge.Challenge;
-import io.github.countersign.challenge.Send;
-import io.github.countersign.challenge.SendLock;
 import io.github.countersign.confirmation.Confirmation;
 import io.github.countersign.policy.Practice;
 import io.github.countersign.store.InstantConverter;
@@ -30,8 +28,6 @@ public final class Entities {
             Ticket.class,
             Challenge.class,
             RememberedBrowser.class,
-            Send.class,
-            SendLock.class,
             Confirmation.class,
             BypassCode.class,
             AuditEvent.class,

@@ -1,6 +1,7 @@
 package io.github.countersign.installation;
 
 import io.github.countersign.browser.LastUses;
+import io.github.countersign.limit.SendLimits;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -11,7 +12,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.logging.Logger;
 
-/** Runs the recurring chores: the break-glass folder, the notes of used browsers, and purging what has expired. */
+/** Runs the recurring chores: the break-glass folder, the notes of used browsers, the counts of sends, and purging what has expired. */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -28,9 +29,17 @@ public class Housekeeping {
     @Inject
     private Instance<LastUses> lastUses;
 
+    @Inject
+    private Instance<SendLimits> limits;
+
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
     void lookForBreakGlass() {
         chores.attempt("the break-glass folder", () -> breakGlass.get().look());
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
+    void countSends() {
+        chores.attempt("counting the codes of practices", () -> limits.get().writePending());
     }
 
     @Schedule(hour = "*", minute = "*", persistent = false)

@@ -1,5 +1,6 @@
 package io.github.countersign.installation;
 
+import io.github.countersign.limit.SendLimits;
 import io.github.countersign.settings.Settings;
 import io.github.countersign.work.Transactions;
 import jakarta.inject.Inject;
@@ -16,14 +17,19 @@ class Purge {
 
     private static final int BATCH = 500;
 
-    /** Longer than any window of the send limits, and long enough to answer questions about past sends. */
+    /** Long enough to answer questions about past sign-ins. */
     private static final Duration KEPT = Duration.ofDays(2);
 
+    /** How long a browser whose time is over is still known: its next sign-in has codes that are kept for it. */
+    private static final Duration KNOWN_AFTERWARDS = Duration.ofDays(30);
+
     private final Transactions transactions;
+    private final SendLimits limits;
     private final Period keepAudit;
 
     @Inject
-    Purge(Transactions transactions, Settings settings) {
+    Purge(Transactions transactions, SendLimits limits, Settings settings) {
+        this.limits = limits;
         this.keepAudit = settings.keepAudit();
         this.transactions = transactions;
     }
@@ -37,10 +43,17 @@ class Purge {
         purge("BypassCode", "id", "expiresAt", old);
         purge("Challenge", "id", "expiresAt", old);
         purge("Visit", "id", "expiresAt", old.minus(KEPT));
-        purge("Send", "id", "sentAt", old);
-        purge("RememberedBrowser", "id", "expiresAt", now);
+        purgeSends();
+        purge("RememberedBrowser", "id", "expiresAt", now.minus(KNOWN_AFTERWARDS));
         Instant keptFrom = now.atOffset(ZoneOffset.UTC).minus(keepAudit).toInstant();
         purge("AuditEvent", "id", "happenedAt", keptFrom);
+    }
+
+    private void purgeSends() {
+        boolean more = true;
+        while (more) {
+            more = transactions.run(limits::purge);
+        }
     }
 
     private void purge(String entity, String key, String time, Instant before) {

@@ -23,6 +23,7 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Produces the beans that the container cannot create by itself. A failure here fails every call of the service until it is fixed, and the
@@ -66,14 +67,10 @@ class Wiring {
             return EmbeddedDatabase.open(settings.dataDirectory());
         }
         try {
-            DataSource found = lookUp(name);
-            refuseInMemory(name, found);
-            return new LiveDataSource(found, new ServerPool(name)::flush);
+            return new LiveDataSource(lookUp(name), new ServerPool(name)::flush);
         } catch (NamingException e) {
             throw new IllegalStateException(
                     "countersign.data-source is \"" + name + "\", but there is no such data source", e);
-        } catch (SQLException e) {
-            throw new IllegalStateException("The data source " + name + " does not give a connection", e);
         }
     }
 
@@ -83,7 +80,7 @@ class Wiring {
         return InitialContext.doLookup(name);
     }
 
-    private static void refuseInMemory(String name, DataSource dataSource) throws SQLException {
+    private static void refuseInMemory(@Nullable String name, DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             String url = connection.getMetaData().getURL();
             if (url.startsWith("jdbc:h2:mem:")) {
@@ -91,12 +88,15 @@ class Wiring {
                         "countersign.data-source is \"" + name + "\", which lives in memory: a restart"
                                 + " would forget every phone. Leave it out for a database in a file, or name one that lasts");
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The data source " + name + " does not give a connection", e);
         }
     }
 
     @Produces
     @Singleton
-    Database database(DataSource dataSource, KeyRing keys) {
+    Database database(DataSource dataSource, Settings settings, KeyRing keys) {
+        refuseInMemory(settings.dataSource(), dataSource);
         Database database = Database.open(dataSource, Entities.ALL, Entities.MIGRATIONS);
         KeyCheck.verify(database, keys);
         return database;

@@ -12,6 +12,7 @@ import io.github.countersign.delivery.Delivery;
 import io.github.countersign.delivery.Notice;
 import io.github.countersign.delivery.Notice.Change;
 import io.github.countersign.delivery.PhoneNumberRules;
+import io.github.countersign.gate.NotAnsweringException;
 import io.github.countersign.visit.Managing;
 import io.github.countersign.work.Transactions;
 import io.github.countersign.work.Work;
@@ -52,7 +53,7 @@ public class Notices {
         work.afterCommit(() -> {
             try {
                 tell(by, accountId, phone, change);
-            } catch (PersistenceException e) { // the change is committed; the person can go on
+            } catch (PersistenceException | NotAnsweringException e) { // the change is committed; the person can go on
                 LOG.log(Level.WARNING, "The audit trail does not say whether a phone was told of a change", e);
             }
         });

@@ -16,6 +16,7 @@ public final class ServerKey {
     private final SecretKeySpec codes;
     private final SecretKeySpec phones;
     private final SecretKeySpec phoneHashes;
+    private final SecretKeySpec networkHashes;
     private final SecretKeySpec bypassHashes;
     private final String id;
     private final String checkValue;
@@ -30,6 +31,7 @@ public final class ServerKey {
         this.codes = derive(root, "verification code", "HmacSHA256");
         this.phones = derive(root, "phone encryption", "AES");
         this.phoneHashes = derive(root, "phone hash", "HmacSHA256");
+        this.networkHashes = derive(root, "network hash", "HmacSHA256");
         this.bypassHashes = derive(root, "bypass code hash", "HmacSHA256");
         this.id = text(hmac(root, "key id")).substring(0, 8);
         this.checkValue = text(hmac(root, "key check"));
@@ -52,6 +54,11 @@ public final class ServerKey {
     /** A keyed hash of a phone number, for counting sends to the number without storing it. */
     public String phoneHash(String e164) {
         return text(hmac(phoneHashes, e164));
+    }
+
+    /** A keyed hash of a client's network, for knowing it again without storing it. */
+    public String networkHash(String network) {
+        return text(hmac(networkHashes, network));
     }
 
     /**

@@ -154,6 +154,10 @@ public record Settings(
                 reader.duration("countersign.send.interval", d.interval(), Duration.ofMinutes(10)),
                 reader.number("countersign.send.per-10-minutes", d.perTenMinutes(), 1, 100),
                 reader.number("countersign.send.per-account-and-day", d.perAccountAndDay(), 1, 1_000),
+                reader.number("countersign.send.kept-per-10-minutes", d.keptPerTenMinutes(), 0, 100),
+                reader.number("countersign.send.kept-per-day", d.keptPerDay(), 0, 1_000),
+                reader.number("countersign.send.always-per-account-and-day", d.alwaysPerDay(), 0, 1_000),
+                reader.number("countersign.send.per-new-number-and-hour", d.perNewNumberAndHour(), 1, 1_000),
                 reader.number("countersign.send.per-address-and-hour", d.perAddressAndHour(), 1, 100_000),
                 reader.number("countersign.send.per-practice-and-hour", d.perPracticeAndHour(), 1, 100_000),
                 reader.number("countersign.send.per-day", d.perDay(), 1, 1_000_000));

@@ -42,7 +42,7 @@ public class GateKeeper {
 
     private void warn() {
         Instant now = clock.instant();
-        if (now.isAfter(warnedAt.plus(BETWEEN_WARNINGS))) {
+        if (now.isBefore(warnedAt) || now.isAfter(warnedAt.plus(BETWEEN_WARNINGS))) {
             warnedAt = now;
             LOG.warning("Somebody called the gate without the gate key (logged at most once a minute)");
         }

@@ -111,21 +111,31 @@ public class GateService implements Gate {
                 return pass(recognised.get());
             }
             if (seen.isSetUp()) {
+                boolean known = browserToken != null
+                        && browsers.wasRemembered(
+                                work, browserToken, seen.account().id());
                 return Decision.verify(
-                        visit == null ? null : open(work, visit, Purpose.VERIFY, account, circumstances, seen));
+                        visit == null ? null : open(work, visit, Purpose.VERIFY, account, circumstances, seen, known));
             }
             if (seen.practice().policy().covers(account.role())
                     || seen.account().isSetUpAsked()) {
                 return Decision.setUp(
-                        visit == null ? null : open(work, visit, Purpose.SET_UP, account, circumstances, seen));
+                        visit == null ? null : open(work, visit, Purpose.SET_UP, account, circumstances, seen, false));
             }
             return Decision.pass(trust(seen.account(), null), Decision.WITH_THE_SESSION);
         });
     }
 
     private String open(
-            Work work, VisitRequest visit, Purpose purpose, Account account, Circumstances circumstances, Seen seen) {
-        return visits.open(work, new Opening(visit, purpose, account.locale(), circumstances), seen.account());
+            Work work,
+            VisitRequest visit,
+            Purpose purpose,
+            Account account,
+            Circumstances circumstances,
+            Seen seen,
+            boolean knownBrowser) {
+        return visits.open(
+                work, new Opening(visit, purpose, account.locale(), circumstances, knownBrowser), seen.account());
     }
 
     private static Trust trust(KnownAccount account, @Nullable String browserId) {
@@ -142,7 +152,9 @@ public class GateService implements Gate {
         }
         return transactions.<@Nullable String>repeated(work -> {
             Seen seen = seenAccounts.see(work, account);
-            return isOf(seen.account(), trust) ? open(work, visit, Purpose.MANAGE, account, circumstances, seen) : null;
+            return isOf(seen.account(), trust)
+                    ? open(work, visit, Purpose.MANAGE, account, circumstances, seen, true)
+                    : null;
         });
     }
 

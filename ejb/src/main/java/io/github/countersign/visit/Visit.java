@@ -69,6 +69,9 @@ public class Visit {
     @Column(name = "browser_id")
     private @Nullable String browserId;
 
+    @Column(name = "known_browser")
+    private boolean knownBrowser;
+
     @Column(name = "client_address")
     private String clientAddress = "";
 
@@ -109,6 +112,7 @@ public class Visit {
         this.signedInAt = Instant.ofEpochMilli(visit.signedInAt());
         Trust trust = visit.trust();
         this.browserId = trust == null ? null : trust.browserId();
+        this.knownBrowser = opening.knownBrowser();
         this.clientAddress = opening.circumstances().clientAddress();
         this.userAgent = opening.circumstances().userAgent();
         this.createdAt = now;

@@ -24,6 +24,10 @@ public class Transactions {
         this.clock = clock;
     }
 
+    public Clock clock() {
+        return clock;
+    }
+
     public Instant now() {
         return clock.instant();
     }

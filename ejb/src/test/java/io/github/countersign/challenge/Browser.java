@@ -72,6 +72,14 @@ public final class Browser {
                 .orElseThrow();
     }
 
+    /** Enters to verify, as a browser that shows this token. */
+    public SigningIn enter(String browserToken, Circumstances circumstances) {
+        Decision decision = service.gate.check(TestService.GATE_KEY, account, browserToken, circumstances, visit(true));
+        return (SigningIn) service.verification
+                .redeem(decision.ticket(), cookie, circumstances)
+                .orElseThrow();
+    }
+
     /** The visit of a verified person who manages. */
     public VisitRequest manages(Trust trust, VisitRequest.Confirmation confirmation, Instant signedIn) {
         return VisitRequest.ofManaging(

@@ -41,10 +41,19 @@ class ChallengeStoreTest {
 
     @Test
     void consumesNoChallengeThatAnotherNumberTookThePlaceOf() {
-        Challenge old = challenge(service.phone);
+        Challenge old = sent(challenge(service.phone));
         Challenge fresh = challenge("+12125550187");
         assertThat(consume(old)).isFalse();
         assertThat(consume(fresh)).isTrue();
+    }
+
+    @Test
+    void keepsOneRowForNumbersToWhichNothingIsSent() {
+        Challenge one = challenge(service.phone);
+        Challenge another = challenge("+12125550187");
+        assertThat(another.id()).isEqualTo(one.id());
+        assertThat(store.number(another)).isEqualTo(new PhoneNumber("+12125550187"));
+        assertThat(store.code(another)).isNotEqualTo(store.code(one));
     }
 
     @Test
@@ -74,8 +83,13 @@ class ChallengeStoreTest {
     }
 
     private Challenge challenge(String phone) {
-        return service.transactions.run(
-                work -> store.openOrReuse(work, signIn, Purpose.VERIFY, new PhoneNumber(phone), Channel.SMS));
+        return service.transactions.run(work -> store.openOrReuse(
+                work, signIn, store.find(work, signIn), Purpose.VERIFY, new PhoneNumber(phone), Channel.SMS));
+    }
+
+    private Challenge sent(Challenge challenge) {
+        service.transactions.perform(work -> store.get(work, challenge.id()).sent(Channel.SMS, work.now()));
+        return challenge;
     }
 
     private boolean consume(Challenge challenge) {

@@ -9,6 +9,7 @@ import io.github.countersign.delivery.Delivery;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Circumstances;
 import io.github.countersign.gate.Role;
+import io.github.countersign.limit.Limit;
 import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
 import java.time.Duration;
@@ -47,7 +48,7 @@ class SendLimitsTest {
         assertThat(resend(signIn)).isEqualTo(new SendResult.TooSoon(sentAt, next));
         CodeStatus status = service.verification.status(signIn);
         assertThat(status.nextSendAt()).isEqualTo(next);
-        assertThat(status.paused()).isFalse();
+        assertThat(status.limitedBy()).isNull();
         service.clock.moveTo(next);
         assertThat(resend(signIn)).isEqualTo(new SendResult.Sent(Channel.SMS));
     }
@@ -59,7 +60,7 @@ class SendLimitsTest {
         Instant next = service.clock.instant().plus(HALF_A_MINUTE);
         int before = service.messages.count();
         SigningIn elsewhere = service.browser("sam", Role.STAFF).enter(Purpose.VERIFY);
-        assertThat(service.verification.sendFirst(elsewhere)).isEqualTo(new SendResult.Paused(next));
+        assertThat(service.verification.sendFirst(elsewhere)).isEqualTo(new SendResult.Paused(next, Limit.INTERVAL));
         assertThat(service.messages.count()).isEqualTo(before);
         service.clock.moveTo(next);
         assertThat(service.verification.sendFirst(elsewhere)).isInstanceOf(SendResult.Sent.class);
@@ -76,9 +77,9 @@ class SendLimitsTest {
         }
         Instant free = start.plus(Duration.ofMinutes(10));
         service.clock.moveTo(free.minusMillis(1));
-        assertThat(resend(signIn)).isEqualTo(new SendResult.Paused(free));
+        assertThat(resend(signIn)).isEqualTo(new SendResult.Paused(free, Limit.ACCOUNT));
         CodeStatus status = service.verification.status(signIn);
-        assertThat(status.paused()).isTrue();
+        assertThat(status.limitedBy()).isEqualTo(Limit.ACCOUNT);
         assertThat(status.nextSendAt()).isEqualTo(free);
         service.clock.moveTo(free);
         assertThat(resend(signIn)).isInstanceOf(SendResult.Sent.class);
@@ -97,7 +98,7 @@ class SendLimitsTest {
 
         service.clock.moveBy(Duration.ofMinutes(4));
 
-        assertThat(resend(signIn)).isEqualTo(new SendResult.Paused(start.plus(Duration.ofDays(1))));
+        assertThat(resend(signIn)).isEqualTo(new SendResult.Paused(start.plus(Duration.ofDays(1)), Limit.ACCOUNT));
     }
 
     @Test
@@ -107,13 +108,13 @@ class SendLimitsTest {
         Instant start = service.clock.instant();
         SigningIn sam = service.browser("sam", Role.STAFF).verify();
         SigningIn sofia = service.browser("sofia", Role.STAFF).enter(Purpose.VERIFY);
-        assertThat(resend(sofia)).isEqualTo(new SendResult.Paused(start.plus(HALF_A_MINUTE)));
+        assertThat(resend(sofia)).isEqualTo(new SendResult.Paused(start.plus(HALF_A_MINUTE), Limit.INTERVAL));
         for (int i = 0; i < 4; i++) {
             service.clock.moveBy(HALF_A_MINUTE);
             assertThat(resend(i % 2 == 0 ? sofia : sam)).isInstanceOf(SendResult.Sent.class);
         }
         service.clock.moveBy(HALF_A_MINUTE);
-        SendResult paused = new SendResult.Paused(start.plus(Duration.ofMinutes(10)));
+        SendResult paused = new SendResult.Paused(start.plus(Duration.ofMinutes(10)), Limit.NUMBER);
         assertThat(resend(sam)).isEqualTo(paused);
         assertThat(resend(sofia)).isEqualTo(paused);
     }
@@ -123,7 +124,8 @@ class SendLimitsTest {
         SigningIn signIn = service.browser("sam", Role.STAFF).enter(Purpose.SET_UP);
         begin(signIn, service.phone);
         Instant next = service.clock.instant().plus(HALF_A_MINUTE);
-        assertThat(begin(signIn, "+12125550" + service.phone.substring(9))).isEqualTo(new SendResult.Paused(next));
+        assertThat(begin(signIn, "+12125550" + service.phone.substring(9)))
+                .isEqualTo(new SendResult.Paused(next, Limit.INTERVAL));
     }
 
     @Test
@@ -142,7 +144,7 @@ class SendLimitsTest {
         service.clock.moveBy(Duration.ofMinutes(1));
         assertThat(setUp("two", "default", service.address)).isInstanceOf(SendResult.Sent.class);
         assertThat(setUp("three", "default", service.address))
-                .isEqualTo(new SendResult.Paused(start.plus(Duration.ofHours(1))));
+                .isEqualTo(new SendResult.Paused(start.plus(Duration.ofHours(1)), Limit.NETWORK));
         assertThat(setUp("four", "default", "another " + service.address)).isInstanceOf(SendResult.Sent.class);
         service.clock.moveTo(start.plus(Duration.ofHours(1)));
         assertThat(setUp("five", "default", service.address)).isInstanceOf(SendResult.Sent.class);
@@ -155,7 +157,7 @@ class SendLimitsTest {
         assertThat(setUp("one", "north", "a1 " + service.address)).isInstanceOf(SendResult.Sent.class);
         assertThat(setUp("two", "north", "a2 " + service.address)).isInstanceOf(SendResult.Sent.class);
         assertThat(setUp("three", "north", "a3 " + service.address))
-                .isEqualTo(new SendResult.Paused(start.plus(Duration.ofHours(1))));
+                .isEqualTo(new SendResult.Paused(start.plus(Duration.ofHours(1)), Limit.PRACTICE));
         assertThat(setUp("four", "south", "a4 " + service.address)).isInstanceOf(SendResult.Sent.class);
         service.clock.moveTo(start.plus(Duration.ofHours(1)));
         assertThat(setUp("five", "north", "a5 " + service.address)).isInstanceOf(SendResult.Sent.class);
@@ -164,11 +166,13 @@ class SendLimitsTest {
     @Test
     void limitsWhatIsSentInADayInAll() {
         service = new TestService(kind.spare(), "countersign.send.per-day", "2");
-        service.transactions.run(work -> work.change("DELETE FROM Send s").executeUpdate());
+        service.transactions.run(
+                work -> work.sql("DELETE FROM countersign.send_meter").executeUpdate());
         Instant start = service.clock.instant();
         assertThat(setUp("one", "north", "b1")).isInstanceOf(SendResult.Sent.class);
         assertThat(setUp("two", "south", "b2")).isInstanceOf(SendResult.Sent.class);
-        assertThat(setUp("three", "west", "b3")).isEqualTo(new SendResult.Paused(start.plus(Duration.ofDays(1))));
+        assertThat(setUp("three", "west", "b3"))
+                .isEqualTo(new SendResult.Paused(start.plus(Duration.ofDays(1)), Limit.INSTALLATION));
         service.clock.moveTo(start.plus(Duration.ofDays(1)).minusMillis(1));
         assertThat(setUp("four", "west", "b4")).isInstanceOf(SendResult.Paused.class);
         service.clock.moveTo(start.plus(Duration.ofDays(1)));
@@ -193,7 +197,7 @@ class SendLimitsTest {
         for (int i = 0; i < 4; i++) {
             assertThat(resend(signIn)).isEqualTo(new SendResult.Failed(Advice.OFFER_CALL));
         }
-        assertThat(resend(signIn)).isEqualTo(new SendResult.Paused(start.plus(Duration.ofMinutes(10))));
+        assertThat(resend(signIn)).isEqualTo(new SendResult.Paused(start.plus(Duration.ofMinutes(10)), Limit.ACCOUNT));
     }
 
     @Test

@@ -30,6 +30,7 @@ import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.Trust;
+import io.github.countersign.limit.MeterFixture;
 import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.secret.KeyRing;
 import io.github.countersign.secret.ServerKey;
@@ -120,6 +121,11 @@ public final class TestService {
     /** The same service after a restart with other settings: the same directory, clock, database and sender. */
     public TestService restarted(String... settingsAndValues) {
         return new TestService(number, clock, messages, database, settingsAndValues);
+    }
+
+    /** The same service on another node of a cluster, on the same database. */
+    public TestService onAnotherNode(Database sameDatabase, String... settingsAndValues) {
+        return new TestService(number, clock, messages, sameDatabase, settingsAndValues);
     }
 
     private TestService(
@@ -238,9 +244,7 @@ public final class TestService {
 
     /** Pretends that nothing was sent lately. */
     public void forgetSends() {
-        transactions.run(work -> work.change("DELETE FROM Send s WHERE s.clientAddress = :address")
-                .setParameter("address", address)
-                .executeUpdate());
+        MeterFixture.forget(this);
     }
 
     /** The audited events of an account, in order: {@code CODE_SENT SUCCESS} and so on. */

@@ -51,6 +51,23 @@ class AlarmTest {
     }
 
     @Test
+    void isNotQuietForAnHourAfterTheClockHasSteppedBack() {
+        alarm.raise(Level.ERROR, "error 20003");
+        now = now.minus(Duration.ofHours(1));
+        alarm.raise(Level.ERROR, "error 20003");
+        alarm.raise(Level.ERROR, "error 20003");
+        assertThat(logged).hasSize(2);
+    }
+
+    @Test
+    void saysOneThingOnceAMinuteInWhateverWords() {
+        alarm.raise(Level.WARNING, "network", "from 192.0.2.1");
+        alarm.raise(Level.WARNING, "network", "from 192.0.2.2");
+        alarm.raise(Level.WARNING, "practice", "from 192.0.2.3");
+        assertThat(logged).containsExactly("WARNING from 192.0.2.1", "WARNING from 192.0.2.3");
+    }
+
+    @Test
     void saysAnotherThingAtOnce() {
         alarm.raise(Level.ERROR, "error 20003");
         alarm.raise(Level.WARNING, "error 20429");

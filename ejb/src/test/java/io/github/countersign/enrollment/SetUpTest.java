@@ -26,8 +26,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(TestDatabase.class)
 class SetUpTest {
 
-    private static final String OTHER_PHONE = "+12125550187";
-
     @Parameter
     private TestDatabase kind;
 
@@ -55,19 +53,19 @@ class SetUpTest {
         begin(service.phone, Channel.SMS);
         String old = service.messages.lastCode();
         service.clock.moveBy(Duration.ofMinutes(1));
-        begin(OTHER_PHONE, Channel.SMS);
+        begin(service.otherPhone, Channel.SMS);
         String fresh = service.messages.lastCode();
         assertThat(fresh).isNotEqualTo(old);
         assertThat(answer(old)).isEqualTo(new Answer.Wrong(4));
         assertThat(answer(fresh)).isInstanceOf(Answer.Accepted.class);
-        confirmed(OTHER_PHONE, Channel.SMS);
+        confirmed(service.otherPhone, Channel.SMS);
     }
 
     @Test
     void forgetsTheOldCodeAlsoWhenTheNewNumberHasToWait() {
         begin(service.phone, Channel.SMS);
         String old = service.messages.lastCode();
-        assertThat(begin(OTHER_PHONE, Channel.SMS)).isInstanceOf(SendResult.Paused.class);
+        assertThat(begin(service.otherPhone, Channel.SMS)).isInstanceOf(SendResult.Paused.class);
         assertThat(answer(old)).isEqualTo(new Answer.Expired());
     }
 
@@ -78,7 +76,8 @@ class SetUpTest {
         SigningIn verifies = sofia.verify();
         String code = service.messages.lastCode();
         assertThat(service.enrollment.answer(verifies, code, false)).isEqualTo(new Answer.Gone());
-        assertThat(service.enrollment.begin(verifies, OTHER_PHONE, Channel.SMS)).isEqualTo(new SendResult.Gone());
+        assertThat(service.enrollment.begin(verifies, service.otherPhone, Channel.SMS))
+                .isEqualTo(new SendResult.Gone());
         assertThat(sofia.answer(verifies, code)).isInstanceOf(Answer.Accepted.class);
     }
 
@@ -100,7 +99,7 @@ class SetUpTest {
     void cannotReplaceAPhoneThatWasSetUpMeanwhile() {
         Browser thief = service.browser("sam", Role.STAFF);
         SigningIn pending = thief.enter(SET_UP);
-        service.enrollment.begin(pending, OTHER_PHONE, Channel.SMS);
+        service.enrollment.begin(pending, service.otherPhone, Channel.SMS);
         String thiefsCode = service.messages.lastCode();
 
         service.clock.moveBy(Duration.ofMinutes(1));

@@ -31,7 +31,8 @@ class SettingsTest {
         assertThat(settings.rememberFor()).isEqualTo(Period.ofYears(1));
         assertThat(settings.ticketLifetime()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.signingIn()).isEqualTo(Duration.ofMinutes(15));
-        assertThat(settings.sendLimit()).isEqualTo(new SendLimit(Duration.ofSeconds(30), 5, 100, 60, 500, 5_000));
+        assertThat(settings.sendLimit())
+                .isEqualTo(new SendLimit(Duration.ofSeconds(30), 5, 100, 2, 20, 10, 3, 60, 500, 5_000));
         assertThat(settings.allowedRegions()).isEqualTo(List.of(settings.defaultRegion()));
     }
 

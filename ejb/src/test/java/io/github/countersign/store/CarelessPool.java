@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** A pool that first hands out the connection that it got back last, dead or alive, as WildFly's pool does unless it is told to check. */
 final class CarelessPool {
@@ -60,12 +61,31 @@ final class CarelessPool {
         idle.clear();
     }
 
-    private synchronized Connection take() throws SQLException {
+    private Connection take() throws SQLException {
+        Connection physical = takeIdle();
+        if (physical == null) {
+            try {
+                physical = connections.getConnection();
+            } finally {
+                count(physical == null ? -1 : 0);
+            }
+        }
+        return lent(physical);
+    }
+
+    private synchronized @Nullable Connection takeIdle() throws SQLException {
         if (taken == most) {
             throw new SQLTransientConnectionException("Every connection is taken");
         }
-        Connection physical = idle.isEmpty() ? connections.getConnection() : idle.pop();
         taken++;
+        return idle.poll();
+    }
+
+    private synchronized void count(int more) {
+        taken += more;
+    }
+
+    private Connection lent(Connection physical) {
         boolean[] closed = new boolean[1];
         return (Connection) Proxy.newProxyInstance(
                 CarelessPool.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {

@@ -91,6 +91,32 @@ class SchemaTest {
         assertThat(histories(dataSource)).containsExactly("clinic");
     }
 
+    @Test
+    void aSearchPathToTablesOfTheSameNamesLeadsNobodyAstray() throws SQLException {
+        String[] tables = {
+            "account", "practice", "authenticator", "visit", "ticket", "challenge", "send", "send_lock", "audit_event",
+            "remembered_browser", "confirmation", "bypass_code", "search_word", "installation", "flyway_schema_history"
+        };
+        List<String> grants = new ArrayList<>(List.of(
+                "GRANT CREATE ON DATABASE %1$s TO wanderer", "CREATE SCHEMA decoy AUTHORIZATION wanderer"));
+        for (String table : tables) {
+            grants.add("CREATE TABLE decoy." + table + " (nothing integer)");
+        }
+        grants.add("CREATE SEQUENCE decoy.account_seq");
+        grants.add("ALTER ROLE wanderer IN DATABASE %1$s SET search_path = decoy, public");
+        DataSource dataSource = as("wanderer", grants.toArray(String[]::new));
+
+        start(dataSource);
+        try (Database database = Database.open(dataSource, Entities.ALL, Entities.MIGRATIONS)) {
+            TestService service = new TestService(database);
+            service.enroll("sam", Role.STAFF);
+            assertThat(service.browser("sam", Role.STAFF).remembered().browserToken())
+                    .isNotNull();
+        }
+
+        assertThat(histories(dataSource)).containsExactly("countersign");
+    }
+
     @ParameterizedTest
     @EnumSource
     void anInstallationThatKeptItsHistoryInTheDefaultSchemaGoesOn(TestDatabase kind) throws SQLException {

@@ -28,6 +28,7 @@ final class GuardedDoor implements Door {
     private final Judge judge;
     private final HeldBackReply heldBackReply;
     private final OutputRules rules;
+    private final SignInWatch signInWatch;
     private final OwnPages ownPages;
     private final KeptForms forms;
     private final Set<String> exempt;
@@ -35,18 +36,25 @@ final class GuardedDoor implements Door {
     private final Door watched = new OnceInAChain(this::passWatched);
 
     GuardedDoor(FilterSettings settings, GateConnection gate, ApplicationFile file, Clock clock) {
-        HostSessions sessions = new HostSessions(gate, settings, clock);
+        AtWork atWork = new AtWork();
+        HostSessions sessions = new HostSessions(gate, settings, clock, atWork);
         SignOut signOut = new SignOut(settings, sessions);
         Visits visits = new Visits(settings, gate, sessions, file, clock);
         this.forms = new KeptForms(settings, clock);
         this.lookout = new Lookout(settings, clock);
         this.judge = new Judge(settings, lookout, gate, sessions, visits, file, clock);
         this.heldBackReply = new HeldBackReply(settings, visits, signOut, forms);
-        this.rules = new OutputRules(lookout, judge, heldBackReply);
+        this.signInWatch = new SignInWatch(sessions, lookout, settings.resolver(), clock);
+        this.rules = new OutputRules(lookout, judge, heldBackReply, signInWatch, atWork);
         this.ownPages =
                 new OwnPages(settings, gate, sessions, lookout, judge, signOut, visits, heldBackReply, forms, clock);
         this.exempt = settings.exempt();
         this.file = file;
+    }
+
+    /** What the listeners of sessions tell it. */
+    SignInWatch signInWatch() {
+        return signInWatch;
     }
 
     @Override
@@ -67,6 +75,8 @@ final class GuardedDoor implements Door {
 
     private void passWatched(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        // Before it is asked who is signed in: whoever signs in later does so while the request is under way.
+        String began = rules.signIns(request);
         boolean arriving = request.getDispatcherType() == DispatcherType.REQUEST;
         if (arriving && request instanceof HttpServletRequestWrapper) {
             file.somethingRanBefore(request.getClass().getName());
@@ -77,9 +87,9 @@ final class GuardedDoor implements Door {
                 chain.doFilter(request, response);
             }
         } else if (arriving && isExempt(request)) {
-            passExempt(request, response, chain);
+            passExempt(request, response, chain, began);
         } else {
-            passGuarded(request, response, chain, guard);
+            passGuarded(request, response, chain, guard, began);
         }
     }
 
@@ -148,7 +158,8 @@ final class GuardedDoor implements Door {
             return;
         }
         if (request.isAsyncStarted()) {
-            FirstOutputGuard.open(rules, request, response, verified).watchTheEnd();
+            FirstOutputGuard.open(rules, request, response, verified, rules.signIns(request))
+                    .watchTheEnd();
         } else if (judge.noticeSignOut(request, verified)) {
             takeBackIfSignedIn(request, response);
         }
@@ -178,23 +189,32 @@ final class GuardedDoor implements Door {
     }
 
     /** People who are already signed in are not held back there. A sign-in there is watched as everywhere. */
-    private void passExempt(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void passExempt(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, @Nullable String began)
             throws IOException, ServletException {
         Account signedIn = lookout.signedIn(request);
         if (signedIn == null) {
-            passGuarded(request, response, chain, null);
+            passGuarded(request, response, chain, null, began);
         } else {
-            FirstOutputGuard.exempt(rules, request, response, signedIn).watch(chain);
+            FirstOutputGuard.exempt(rules, request, response, signedIn, began).watch(chain);
         }
     }
 
-    /** @param earlier the guard set up by an earlier, asynchronous turn of this request */
+    /**
+     * @param earlier the guard set up by an earlier, asynchronous turn of this request
+     * @param began the sign-ins of the session when the request came
+     */
     private void passGuarded(
             HttpServletRequest request,
             HttpServletResponse response,
             FilterChain chain,
-            @Nullable FirstOutputGuard earlier)
+            @Nullable FirstOutputGuard earlier,
+            @Nullable String began)
             throws IOException, ServletException {
+        if (earlier != null && earlier.isOvertaken()) {
+            earlier.finish();
+            return;
+        }
         Account verified = lookout.verifiedAccount(request);
         Verdict verdict = verified != null ? Verdict.verified(verified) : judge.judge(request, response);
         Verdict.HeldBack heldBack = verdict.heldBack();
@@ -207,7 +227,8 @@ final class GuardedDoor implements Door {
             }
         } else if (heldBack == null) {
             forms.noticePassed(request, verdict);
-            FirstOutputGuard.open(rules, request, response, verdict.letIn()).watch(chain);
+            FirstOutputGuard.open(rules, request, response, verdict.letIn(), began)
+                    .watch(chain);
         } else if (request.getDispatcherType() != DispatcherType.INCLUDE && !response.isCommitted()) {
             heldBackReply.answer(request, response, heldBack);
         }

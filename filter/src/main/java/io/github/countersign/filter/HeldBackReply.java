@@ -77,6 +77,20 @@ final class HeldBackReply {
         }
     }
 
+    /**
+     * Answers a request during which somebody else, who is not verified, has signed in in its session. It may not see who that is. The
+     * answer leads home; home is held back in its turn, and leads on.
+     */
+    void answerOvertaken(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        cookies.takeBack(request, response);
+        RequestKind kind = RequestKind.of(request);
+        if (kind.startsVisit()) {
+            Reply.seeOther(response, settings.homeOf(request));
+        } else {
+            BackgroundReply.secondFactorPending(request, response, kind, settings.goOnAt(request));
+        }
+    }
+
     /** Answers a request for one of the filter's own pages that leads on to the module: that page is where to go afterwards. */
     void answerEntry(HttpServletRequest request, HttpServletResponse response, Verdict.HeldBack verdict, String entry)
             throws IOException {

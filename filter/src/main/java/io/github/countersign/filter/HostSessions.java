@@ -1,11 +1,13 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.output.UnderWay;
 import io.github.countersign.filter.service.GateConnection;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,19 +19,68 @@ final class HostSessions {
     private final GateConnection gate;
     private final FilterSettings settings;
     private final SecondFactorStatus.Source statuses;
+    private final AtomicLong signIns;
+    private final AtWork atWork;
     private final Object[] turns = new Object[64];
 
-    HostSessions(GateConnection gate, FilterSettings settings, Clock clock) {
+    HostSessions(GateConnection gate, FilterSettings settings, Clock clock, AtWork atWork) {
         this.gate = gate;
         this.settings = settings;
         this.statuses = new SecondFactorStatus.Source(gate, clock);
+        this.atWork = atWork;
+        this.signIns = new AtomicLong(clock.millis() * 1000); // greater than the numbers given before a restart
         for (int i = 0; i < turns.length; i++) {
             turns[i] = new Object();
         }
     }
 
     private Object turn(HttpSession session) {
-        return turns[Math.floorMod(session.getId().hashCode(), turns.length)];
+        return turn(session.getId());
+    }
+
+    private Object turn(String sessionId) {
+        return turns[Math.floorMod(sessionId.hashCode(), turns.length)];
+    }
+
+    /** Whether this thread is giving another id to the session that had this one, because it is stamped. */
+    boolean isChangingId(String formerId) {
+        return Thread.holdsLock(turn(formerId));
+    }
+
+    /**
+     * Somebody has signed in to the session, and is not verified.
+     *
+     * @param account null when it is not known whose sign-in it is
+     */
+    void noteSignIn(HttpSession session, @Nullable Account account) {
+        UnderWay itself = atWork.in(session);
+        synchronized (turn(session)) {
+            SignIns before = SignIns.of(SignIns.textIn(session));
+            if (account == null && itself != null && isOwn(before, itself)) {
+                return; // a sign-in may show in more than one way
+            }
+            SignIns after = before.signedIn(account, signIns.incrementAndGet());
+            if (after != before) {
+                session.setAttribute(SignIns.ATTRIBUTE, after.text());
+            }
+            boolean isNew = after.latest() != before.latest();
+            if (itself != null && isNew && !before.haveOvertaken(SignIns.of(itself.known()))) {
+                itself.signedIn(after.text());
+            }
+        }
+    }
+
+    private static boolean isOwn(SignIns latest, UnderWay request) {
+        return request.hasSignedIn()
+                && SignIns.of(request.known()).latest() == latest.latest();
+    }
+
+    private void noteVerified(HttpSession session, Account account) {
+        SignIns before = SignIns.of(SignIns.textIn(session));
+        SignIns after = before.verified(account, signIns.incrementAndGet());
+        if (after != before) {
+            session.setAttribute(SignIns.ATTRIBUTE, after.text());
+        }
     }
 
     /**
@@ -144,6 +195,7 @@ final class HostSessions {
                 KeptForm.remove(renewed);
             }
             renewed.setAttribute(Stamp.ATTRIBUTE, stamp);
+            noteVerified(renewed, stamp.account());
             renewed.setAttribute(SecondFactorStatus.ATTRIBUTE, statuses.of(stamp.account()));
             return over;
         }

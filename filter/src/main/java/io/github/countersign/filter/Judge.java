@@ -3,6 +3,7 @@ package io.github.countersign.filter;
 import io.github.countersign.filter.request.RequestKind;
 import io.github.countersign.filter.service.GateConnection;
 import io.github.countersign.filter.service.GateUnavailableException;
+import io.github.countersign.filter.service.Looks;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision;
 import jakarta.servlet.DispatcherType;
@@ -29,6 +30,7 @@ final class Judge {
     private final FilterSettings settings;
     private final Lookout lookout;
     private final GateConnection gate;
+    private final Looks looks;
     private final HostSessions sessions;
     private final Visits visits;
     private final ApplicationFile file;
@@ -46,6 +48,7 @@ final class Judge {
         this.settings = settings;
         this.lookout = lookout;
         this.gate = gate;
+        this.looks = new Looks(gate, clock);
         this.sessions = sessions;
         this.visits = visits;
         this.file = file;
@@ -176,17 +179,20 @@ final class Judge {
                     : lookout.lookPastTheStamp(request, seen).match(this);
         }
 
+        /** While the grace lasts, the look is refreshed beside the request. After it, the request waits for the answer. */
         private boolean stillHolds(HttpSession session, Stamp stamp) throws GateUnavailableException {
-            long now = clock.millis();
-            try {
+            if (!stamp.isWithinGrace(clock.millis(), settings.unavailableGrace())) {
                 return gate.stillTrusted(stamp.trust())
-                        && sessions.looked(session, stamp, stamp.foundGood(now, settings.lookAgain()));
-            } catch (GateUnavailableException e) {
-                if (!stamp.isWithinGrace(now, settings.unavailableGrace())) {
-                    throw e;
-                }
-                return sessions.looked(session, stamp, stamp.notAnswered(now, RETRY_LOOK_AFTER));
+                        && sessions.looked(session, stamp, stamp.foundGood(clock.millis(), settings.lookAgain()));
             }
+            Looks.Look look = looks.look(stamp.trust(), settings.lookAgain());
+            if (look.isRevoked()) {
+                return false;
+            }
+            Stamp looked = look.isAnswered()
+                    ? stamp.foundGood(look.askedAt(), settings.lookAgain())
+                    : stamp.notAnswered(clock.millis(), RETRY_LOOK_AFTER);
+            return sessions.looked(session, stamp, looked);
         }
 
         @Override
@@ -210,6 +216,7 @@ final class Judge {
         public Verdict undecided(Account account, boolean verifiedBefore, @Nullable Stamp outlived)
                 throws GateUnavailableException {
             clear(account, outlived);
+            noteSignIn(account);
             file.signInSeen();
             boolean canLeadOn = canLeadOn();
             SigningInVisit visit = canLeadOn ? visits.begin(request, account, verifiedBefore) : null;
@@ -217,6 +224,7 @@ final class Judge {
                 return lookout.lookAgain(request, seen)
                         .match(this); // another request has stamped the session meanwhile
             }
+            noteSignIn(account); // the session may be new
             Decision decision = visits.check(request, account, visit);
             switch (decision.kind()) {
                 case PASS:
@@ -237,6 +245,13 @@ final class Judge {
             HttpSession session = session();
             if (session != null) {
                 sessions.clear(session, account, outlived);
+            }
+        }
+
+        private void noteSignIn(Account account) {
+            HttpSession session = session();
+            if (session != null) {
+                sessions.noteSignIn(session, account);
             }
         }
 

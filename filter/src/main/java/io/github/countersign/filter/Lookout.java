@@ -46,6 +46,15 @@ final class Lookout {
         }
     }
 
+    /** Whether nobody is signed in; if that cannot be told, it counts as no. */
+    boolean isNobody(HttpServletRequest request) {
+        try {
+            return account(request) == null;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
     /** Who is signed in, stamped or not. Throws what the resolver throws. */
     @Nullable
     Account account(HttpServletRequest request) {

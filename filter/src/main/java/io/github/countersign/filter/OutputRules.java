@@ -15,11 +15,45 @@ final class OutputRules implements Rules {
     private final Lookout lookout;
     private final Judge judge;
     private final HeldBackReply heldBackReply;
+    private final SignInWatch signInWatch;
+    private final AtWork atWork;
 
-    OutputRules(Lookout lookout, Judge judge, HeldBackReply heldBackReply) {
+    OutputRules(Lookout lookout, Judge judge, HeldBackReply heldBackReply, SignInWatch signInWatch, AtWork atWork) {
         this.lookout = lookout;
         this.judge = judge;
         this.heldBackReply = heldBackReply;
+        this.signInWatch = signInWatch;
+        this.atWork = atWork;
+    }
+
+    @Override
+    public @Nullable Object[] placeAtWork() {
+        return atWork.place();
+    }
+
+    @Override
+    public @Nullable String signIns(HttpServletRequest request) {
+        try {
+            return SignIns.textIn(request.getSession(false));
+        } catch (RuntimeException e) {
+            return null; // the session has just ended
+        }
+    }
+
+    @Override
+    public boolean isOvertaken(HttpServletRequest request, @Nullable String began) {
+        String now = signIns(request);
+        return now != null && !now.equals(began) && SignIns.of(now).haveOvertaken(SignIns.of(began));
+    }
+
+    @Override
+    public void containerSignedIn(HttpServletRequest request) {
+        signInWatch.containerWasAsked(request);
+    }
+
+    @Override
+    public boolean isNobody(HttpServletRequest request) {
+        return lookout.isNobody(request);
     }
 
     @Override
@@ -56,6 +90,11 @@ final class OutputRules implements Rules {
         return Ruling.heldBack(
                 verdict.pending() != null,
                 (request, response) -> heldBackReply.answerSignIn(request, response, verdict));
+    }
+
+    @Override
+    public Ruling overtaken() {
+        return Ruling.heldBack(false, heldBackReply::answerOvertaken);
     }
 
     @Override

@@ -84,7 +84,9 @@ public final class SecondFactorFilter implements Filter {
             door = reporting(context, reading.provisional(), report, told, problems);
             told.started(ApplicationFile.State.REPORTING, facts, report::lines);
         } else if (problems.isEmpty() && settings != null) {
-            door = new GuardedDoor(settings, gate, told, clock);
+            GuardedDoor guarded = new GuardedDoor(settings, gate, told, clock);
+            guarded.signInWatch().keepIn(context);
+            door = guarded;
             told.started(ApplicationFile.State.GUARDED, facts, Collections::emptyList);
         } else {
             LOG.log(

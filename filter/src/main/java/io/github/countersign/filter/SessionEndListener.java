@@ -5,16 +5,22 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionAttributeListener;
+import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the service when a host session ends, if pages of the module were opened from it. Where web.xml declares the filter by hand, this
- * also puts the {@linkplain SecondDoor second door} before the servlets.
+ * Tells the service when a host session ends, if pages of the module were opened from it; and the filter when somebody may have signed in
+ * to a session. Where web.xml declares the filter by hand, this also puts the {@linkplain SecondDoor second door} before the servlets.
  */
-public final class SessionEndListener implements HttpSessionListener, ServletContextListener {
+public final class SessionEndListener
+        implements HttpSessionListener, HttpSessionAttributeListener, HttpSessionIdListener, ServletContextListener {
 
     private static final Logger LOG = Logger.getLogger(SessionEndListener.class.getName());
 
@@ -42,9 +48,39 @@ public final class SessionEndListener implements HttpSessionListener, ServletCon
         }
     }
 
+    @Override
+    public void attributeAdded(HttpSessionBindingEvent event) {
+        attributeWasSet(event, null);
+    }
+
+    /** The event has the value that was replaced. */
+    @Override
+    public void attributeReplaced(HttpSessionBindingEvent event) {
+        attributeWasSet(event, event.getValue());
+    }
+
+    private static void attributeWasSet(HttpSessionBindingEvent event, @Nullable Object before) {
+        HttpSession session = event.getSession();
+        SignInWatch watch = SignInWatch.of(session);
+        if (watch != null && watch.isAbout(event.getName())) {
+            watch.attributeWasSet(session, session.getAttribute(event.getName()), before);
+        }
+    }
+
+    @Override
+    public void sessionIdChanged(HttpSessionEvent event, String formerId) {
+        SignInWatch watch = SignInWatch.of(event.getSession());
+        if (watch != null) {
+            watch.idWasChanged(event.getSession(), formerId);
+        }
+    }
+
     // Servlet 3.1 has no default for it, nor for the next
     @Override
     public void contextDestroyed(ServletContextEvent event) {}
+
+    @Override
+    public void attributeRemoved(HttpSessionBindingEvent event) {}
 
     @Override
     public void sessionCreated(HttpSessionEvent event) {}

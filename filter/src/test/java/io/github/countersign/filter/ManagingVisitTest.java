@@ -84,8 +84,8 @@ class ManagingVisitTest {
     void doesNotBeginInASessionThatIsNoLongerVerified() {
         FilterSettings settings = FilterSettings.read(name -> null, () -> "clinic", () -> SignIn.PASSWORD)
                 .settings();
-        HostSessions sessions =
-                new HostSessions(new GateConnection(clinic.gate, () -> FakeGate.KEY), settings, clinic.clock);
+        HostSessions sessions = new HostSessions(
+                new GateConnection(clinic.gate, () -> FakeGate.KEY), settings, clinic.clock, new AtWork());
         Account olivia = settings.resolver().resolve(olivia("/").http, "clinic");
 
         assertThat(sessions.visit(clinic.session.http, olivia)).isNull();

@@ -9,7 +9,10 @@ import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -128,6 +131,67 @@ class UnavailableTest {
         clinic.visit(olivia("/"));
 
         assertThat(clinic.gate.count("stillTrusted")).isEqualTo(asked);
+    }
+
+    @Test
+    void aVerifiedPageDoesNotWaitForAServiceThatHangs() throws Exception {
+        clinic.verified();
+        clinic.gate.hanging = new CountDownLatch(1);
+        clinic.clock.pass(Duration.ofMinutes(2));
+
+        for (int i = 0; i < 20; i++) {
+            Instant began = Instant.now();
+            assertThat(clinic.visit(olivia("/")).body()).isEqualTo(Clinic.SECRET);
+            assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(1));
+            clinic.clock.pass(Duration.ofSeconds(6));
+        }
+        assertThat(clinic.gate.count("stillTrusted"))
+                .as("one look is under way")
+                .isEqualTo(1);
+        clinic.gate.hanging.countDown();
+    }
+
+    @Test
+    void anAnswerThatComesAfterTheRequestCountsForTheNext() throws Exception {
+        clinic.verified();
+        CountDownLatch answer = new CountDownLatch(1);
+        clinic.gate.hanging = answer;
+        clinic.gate.trusted = false;
+        clinic.gate.decision = Decision.unavailable();
+        clinic.clock.pass(Duration.ofMinutes(2));
+        assertThat(clinic.visit(olivia("/")).body()).isEqualTo(Clinic.SECRET);
+
+        clinic.gate.hanging = null;
+        answer.countDown();
+
+        await(() -> {
+            clinic.clock.pass(Duration.ofSeconds(6)); // no look within five seconds of the one without an answer
+            return clinic.visit(olivia("/")).status == 503;
+        });
+        assertThat(clinic.gate.count("stillTrusted")).as("asked once").isEqualTo(1);
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        Instant latest = Instant.now().plusSeconds(10);
+        while (!condition.call()) {
+            assertThat(Instant.now()).as("not within ten seconds").isBefore(latest);
+        }
+    }
+
+    /** The time to the next one counts from the end of a look: otherwise one that took longer would be repeated at once. */
+    @Test
+    void aLookThatTookLongIsNotRepeatedWithTheNextRequest() throws Exception {
+        clinic.verified();
+        clinic.clock.pass(Duration.ofMinutes(2));
+        clinic.gate.whileLooking = () -> {
+            clinic.clock.pass(Duration.ofSeconds(8));
+            throw new IllegalStateException("the database does not answer");
+        };
+        clinic.visit(olivia("/"));
+
+        clinic.visit(olivia("/"));
+
+        assertThat(clinic.gate.count("stillTrusted")).isEqualTo(1);
     }
 
     @Test

@@ -260,8 +260,8 @@ class VisitsTest {
         SigningInVisit olivias = clinic.pending("/a");
         FilterSettings settings = FilterSettings.read(name -> null, () -> "clinic", () -> SignIn.PASSWORD)
                 .settings();
-        HostSessions sessions =
-                new HostSessions(new GateConnection(clinic.gate, () -> FakeGate.KEY), settings, clinic.clock);
+        HostSessions sessions = new HostSessions(
+                new GateConnection(clinic.gate, () -> FakeGate.KEY), settings, clinic.clock, new AtWork());
         FakeRequest marcus = FakeRequest.page("/b").as("marcus").in(clinic.session);
         Account account = settings.resolver().resolve(marcus.http, "clinic");
 

@@ -3,6 +3,7 @@ package io.github.countersign.ui.audit;
 import io.github.countersign.audit.AuditEvent;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
+import io.github.countersign.limit.Limit;
 import io.github.countersign.policy.PolicyChange;
 import io.github.countersign.ui.policy.PolicySentences;
 import io.github.countersign.ui.text.Sentence;
@@ -39,6 +40,19 @@ final class AuditSentences {
                 });
     }
 
+    private static Sentence limit(Limit limit) {
+        return Sentence.of(
+                switch (limit) {
+                    case INTERVAL, ACCOUNT -> "audit.limit-account";
+                    case UNKNOWN_PLACE -> "audit.limit-unknown-place";
+                    case NUMBER -> "audit.limit-number";
+                    case NEW_NUMBER -> "audit.limit-new-number";
+                    case NETWORK -> "audit.limit-network";
+                    case PRACTICE -> "audit.limit-practice";
+                    case INSTALLATION -> "audit.limit-installation";
+                });
+    }
+
     static String result(Result result) {
         return result == Result.SUCCESS ? "audit.result-done" : "audit.result-refused";
     }
@@ -56,6 +70,7 @@ final class AuditSentences {
                         .map(change -> Sentence.of("audit.policy-now", PolicySentences.label(change.to())));
             case CODE_SENT ->
                 Optional.of(Sentence.of(event.detail().equals("VOICE") ? "audit.by-call" : "audit.by-text"));
+            case CODE_NOT_SENT -> Limit.in(event.detail()).map(AuditSentences::limit);
             default -> Optional.empty();
         };
     }

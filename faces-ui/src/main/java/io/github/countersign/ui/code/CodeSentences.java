@@ -5,6 +5,7 @@ import io.github.countersign.challenge.CodeStatus;
 import io.github.countersign.challenge.SendResult;
 import io.github.countersign.delivery.Advice;
 import io.github.countersign.delivery.Channel;
+import io.github.countersign.limit.Limit;
 import io.github.countersign.ui.text.Moment;
 import io.github.countersign.ui.text.Notice;
 import io.github.countersign.ui.text.Sentence;
@@ -39,8 +40,8 @@ public final class CodeSentences {
         if (status.failure() != null) {
             return Optional.of(failed(status.failure(), status.channel(), practice));
         }
-        if (status.paused() && now.isBefore(status.nextSendAt())) {
-            return Optional.of(paused(status.nextSendAt()));
+        if (status.limitedBy() != null && now.isBefore(status.nextSendAt())) {
+            return Optional.of(paused(status.limitedBy(), status.nextSendAt(), practice));
         }
         return Optional.empty();
     }
@@ -72,7 +73,7 @@ public final class CodeSentences {
             return Sentence.of("send.wait", Moment.until(soon.nextSendAt()));
         }
         if (result instanceof SendResult.Paused paused) {
-            return paused(paused.until());
+            return paused(paused.by(), paused.until(), practice);
         }
         if (result instanceof SendResult.Locked locked) {
             return locked(locked.until(), practice);
@@ -90,8 +91,18 @@ public final class CodeSentences {
         };
     }
 
-    private static Sentence paused(Instant until) {
-        return Sentence.of("send.paused", Moment.until(until));
+    /** Names the limit that is reached, so that the person knows whether another phone, network or moment helps. */
+    private static Sentence paused(Limit by, Instant until, String practice) {
+        return switch (by) {
+            case INTERVAL -> Sentence.of("send.wait", Moment.until(until));
+            case ACCOUNT -> Sentence.of("send.paused-account", Moment.until(until));
+            case UNKNOWN_PLACE -> Sentence.of("send.paused-unknown-place", Moment.until(until));
+            case NUMBER -> Sentence.of("send.paused-number", Moment.until(until));
+            case NEW_NUMBER -> Sentence.of("send.paused-new-number", Moment.until(until));
+            case NETWORK -> Sentence.of("send.paused-network", Moment.until(until));
+            case PRACTICE -> Sentence.of("send.paused-practice", Moment.until(until), practice);
+            case INSTALLATION -> Sentence.of("send.paused-installation", Moment.until(until));
+        };
     }
 
     public static Sentence locked(Instant until, String practice) {

@@ -64,7 +64,7 @@ public final class CodeView {
 
     /** When it can be sent again; null when at once, or when {@link #getTrouble} tells it. */
     public @Nullable Sentence getWait() {
-        return now.isBefore(status.nextSendAt()) && !status.paused()
+        return now.isBefore(status.nextSendAt()) && status.limitedBy() == null
                 ? Sentence.of(
                         status.sentAt() == null ? "help.wait-first" : "help.wait", Moment.until(status.nextSendAt()))
                 : null;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.countersign.audit.AuditEvent;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
+import io.github.countersign.limit.Limit;
 import io.github.countersign.ui.code.Statuses;
 import io.github.countersign.ui.text.Wording;
 import java.time.ZoneOffset;
@@ -50,6 +51,17 @@ class AuditSentencesTest {
         assertThat(detail(AuditEvents.of(Kind.POLICY_CHANGED, Result.SUCCESS, "olivia", "default", "NO to STAFF")))
                 .isEqualTo("Now: All practice staff");
         assertThat(detail(AuditEvents.of(Kind.POLICY_CHANGED, Result.SUCCESS, "olivia", "default", "something else")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysWhichLimitRefusedACode(Limit limit) {
+        String told =
+                detail(AuditEvents.of(Kind.CODE_NOT_SENT, Result.REFUSED, "sam", "sam", limit.detail(Statuses.NOW)));
+        assertThat(told).startsWith("Too many codes ");
+        assertThat(detail(
+                        AuditEvents.of(Kind.CODE_NOT_SENT, Result.REFUSED, "sam", "sam", "SMS, provider's code 30003")))
                 .isEmpty();
     }
 

@@ -8,6 +8,7 @@ import io.github.countersign.challenge.CodeStatus;
 import io.github.countersign.challenge.SendResult;
 import io.github.countersign.delivery.Advice;
 import io.github.countersign.delivery.Channel;
+import io.github.countersign.limit.Limit;
 import io.github.countersign.ui.text.Notice;
 import io.github.countersign.ui.text.Sentence;
 import io.github.countersign.ui.text.Wording;
@@ -15,6 +16,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CodeSentencesTest {
 
@@ -100,9 +103,28 @@ class CodeSentencesTest {
     void tellsWhenAPauseEnds() {
         assertThat(english(CodeSentences.trouble(Statuses.paused(), NOW, "Riverside Clinic")
                         .orElseThrow()))
-                .isEqualTo("Codes to this number are paused. You can ask for one in 4 minutes.");
+                .isEqualTo("Too many codes were asked for in this account. You can ask for one in 4 minutes.");
         assertThat(CodeSentences.trouble(Statuses.paused(), NOW.plusSeconds(240), "Riverside Clinic"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            INTERVAL | There has to be a short wait between two codes. You can ask for one in 4 minutes.
+            UNKNOWN_PLACE | Too many codes were asked for from places where this account was never used. You can ask for one here in 4 minutes. On a network where you signed in before, it may be sooner.
+            NUMBER | Too many codes were sent to your phone number. You can ask for one in 4 minutes.
+            NEW_NUMBER | Too many codes were sent to this number, and nobody has confirmed it. You can ask for one in 4 minutes, or use another number.
+            NETWORK | Too many codes were asked for from this network. You can ask for one in 4 minutes.
+            PRACTICE | Too many codes were asked for at Riverside Clinic. You can ask for one in 4 minutes.
+            INSTALLATION | Too many codes were sent today to everybody together. You can ask for one in 4 minutes.
+            """, delimiter = '|', quoteCharacter = '"')
+    void aPauseNamesTheLimitThatIsReached(Limit by, String sentence) {
+        assertThat(english(CodeSentences.trouble(Statuses.paused(by), NOW, "Riverside Clinic")
+                        .orElseThrow()))
+                .isEqualTo(sentence);
+        assertThat(english(CodeSentences.refused(
+                        new SendResult.Paused(NOW.plusSeconds(240), by), Channel.SMS, "Riverside Clinic")))
+                .isEqualTo(sentence);
     }
 
     @Test

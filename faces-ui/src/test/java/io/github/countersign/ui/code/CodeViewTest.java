@@ -54,8 +54,7 @@ class CodeViewTest {
 
     @Test
     void mentionsAnotherCodeOnlyAfterAFirst() {
-        CodeStatus waiting =
-                new CodeStatus("12", Channel.SMS, null, null, NOW.plusSeconds(10), false, null, null, true);
+        CodeStatus waiting = new CodeStatus("12", Channel.SMS, null, null, NOW.plusSeconds(10), null, null, null, true);
 
         assertThat(view(waiting).getWait())
                 .isEqualTo(Sentence.of("help.wait-first", Moment.until(NOW.plusSeconds(10))));

@@ -3,6 +3,7 @@ package io.github.countersign.ui.code;
 import io.github.countersign.challenge.CodeStatus;
 import io.github.countersign.delivery.Advice;
 import io.github.countersign.delivery.Channel;
+import io.github.countersign.limit.Limit;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -30,32 +31,28 @@ public final class Statuses {
     }
 
     static CodeStatus notSent() {
-        return new CodeStatus("12", Channel.SMS, null, null, NOW, false, null, null, true);
+        return new CodeStatus("12", Channel.SMS, null, null, NOW, null, null, null, true);
     }
 
     static CodeStatus paused() {
-        return new CodeStatus("12", Channel.SMS, null, null, NOW.plusSeconds(240), true, null, null, true);
+        return paused(Limit.ACCOUNT);
+    }
+
+    static CodeStatus paused(Limit by) {
+        return new CodeStatus("12", Channel.SMS, null, null, NOW.plusSeconds(240), by, null, null, true);
     }
 
     static CodeStatus failed(Advice advice, Channel channel) {
-        return new CodeStatus("12", channel, null, null, NOW, false, advice, null, true);
+        return new CodeStatus("12", channel, null, null, NOW, null, advice, null, true);
     }
 
     static CodeStatus locked(Instant until) {
         return new CodeStatus(
-                "12",
-                Channel.SMS,
-                NOW,
-                NOW.plusSeconds(540),
-                NOW.plusSeconds(30),
-                false,
-                Advice.TRY_LATER,
-                until,
-                true);
+                "12", Channel.SMS, NOW, NOW.plusSeconds(540), NOW.plusSeconds(30), null, Advice.TRY_LATER, until, true);
     }
 
     private static CodeStatus sent(Channel channel, @Nullable Instant expiresAt, boolean canText) {
         Instant sentAt = NOW.minusSeconds(20);
-        return new CodeStatus("12", channel, sentAt, expiresAt, sentAt.plusSeconds(30), false, null, null, canText);
+        return new CodeStatus("12", channel, sentAt, expiresAt, sentAt.plusSeconds(30), null, null, null, canText);
     }
 }

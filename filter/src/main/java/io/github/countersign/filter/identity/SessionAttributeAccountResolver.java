@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An application's own sign-in, which leaves the person signed in as a session attribute: the name itself, or an object that has it. Nobody
  * is signed in while the attribute, or the name in it, is null.
  */
-final class SessionAttributeAccountResolver implements AccountResolver {
+final class SessionAttributeAccountResolver implements AccountResolver, SignInAttribute {
 
     private final String attribute;
     private final BeanProperty nameProperty;
@@ -62,6 +62,16 @@ final class SessionAttributeAccountResolver implements AccountResolver {
     @Override
     public boolean isToldEverywhere() {
         return true;
+    }
+
+    @Override
+    public boolean isCalled(String name) {
+        return attribute.equals(name);
+    }
+
+    @Override
+    public @Nullable String nameIn(@Nullable Object value) {
+        return value == null ? null : name(value);
     }
 
     private @Nullable Object user(HttpServletRequest request) {

@@ -6,9 +6,12 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +81,7 @@ public final class FirstOutputGuard {
     private final Rules rules;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private final UnderWay underWay;
 
     private Output output;
     private volatile Turn turn = Turn.OURS;
@@ -85,20 +89,24 @@ public final class FirstOutputGuard {
     private @Nullable Account letIn;
     /** If the person who was let in is no longer signed in at the end, what was proved is over. */
     private @Nullable Account lastLetIn;
-
-    private @Nullable GuardedResponse guardedResponse;
+    /** Cookies of the application that go out with its answer, or not at all. */
+    private @Nullable List<Cookie> waiting;
     /** What held the request back; null until something does. */
     private @Nullable Ruling ruling;
+    /** Whether it was held back because of a sign-in in another request: then the application must not go on with it. */
+    private boolean overtaken;
 
     private FirstOutputGuard(
             Rules rules,
             HttpServletRequest request,
             HttpServletResponse response,
             @Nullable Account letIn,
+            @Nullable String began,
             Output output) {
         this.rules = rules;
         this.request = request;
         this.response = response;
+        this.underWay = new UnderWay(this, began);
         this.letIn = letIn;
         this.lastLetIn = letIn;
         this.output = output;
@@ -108,16 +116,25 @@ public final class FirstOutputGuard {
      * @param request as the container gave it
      * @param response as the container gave it
      * @param verified who was signed in and verified when the request came, null for nobody
+     * @param began the sign-ins of the session when the request came
      */
     public static FirstOutputGuard open(
-            Rules rules, HttpServletRequest request, HttpServletResponse response, @Nullable Account verified) {
-        return new FirstOutputGuard(rules, request, response, verified, Output.OPEN);
+            Rules rules,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @Nullable Account verified,
+            @Nullable String began) {
+        return new FirstOutputGuard(rules, request, response, verified, began, Output.OPEN);
     }
 
     /** For an exempt address: a person who is signed in when the request comes is not held back there. */
     public static FirstOutputGuard exempt(
-            Rules rules, HttpServletRequest request, HttpServletResponse response, Account signedIn) {
-        return new FirstOutputGuard(rules, request, response, signedIn, Output.EXEMPT);
+            Rules rules,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Account signedIn,
+            @Nullable String began) {
+        return new FirstOutputGuard(rules, request, response, signedIn, began, Output.EXEMPT);
     }
 
     /** The guard that watches this response, if one does. */
@@ -129,7 +146,6 @@ public final class FirstOutputGuard {
     /** The application's turn, with request and response guarded. */
     public void watch(FilterChain chain) throws IOException, ServletException {
         GuardedResponse guarded = new GuardedResponse(response, this);
-        guardedResponse = guarded;
         watch(chain, new GuardedRequest(request, guarded), guarded);
     }
 
@@ -149,23 +165,27 @@ public final class FirstOutputGuard {
             throws IOException, ServletException {
         turn = Turn.APPLICATION;
         boolean handedOn;
+        Object outer = underWay.begin();
         try {
             chain.doFilter(guardedRequest, guardedResponse);
         } catch (IOException | ServletException | RuntimeException | Error e) {
-            if (mayPass()) {
+            if (passes()) {
                 releaseCookies();
                 noticeSignOut();
                 throw e;
             }
             // The container's error page may show what went wrong to somebody who is not let in yet.
-            request.getServletContext().log("The application failed after a sign-in that is not verified yet", e);
+            if (!isOvertaken()) {
+                request.getServletContext().log("The application failed after a sign-in that is not verified yet", e);
+            }
         } finally {
+            underWay.end(outer);
             handedOn = turn == Turn.HANDED_ON;
             turn = Turn.OURS;
         }
         if (!request.isAsyncStarted()) {
             finish();
-        } else if (!handedOn && !mayPass()) {
+        } else if (!handedOn && !passes()) {
             try {
                 finishAtOnce();
             } finally {
@@ -174,9 +194,22 @@ public final class FirstOutputGuard {
         }
     }
 
-    private void releaseCookies() {
-        if (guardedResponse != null) {
-            guardedResponse.releaseCookies();
+    synchronized void keepWaiting(Cookie cookie) {
+        List<Cookie> cookies = waiting == null ? new ArrayList<>() : waiting;
+        cookies.add((Cookie) cookie.clone());
+        waiting = cookies;
+    }
+
+    synchronized void dropCookies() {
+        waiting = null;
+    }
+
+    /** To be called before anything goes out. Cookies that may not go out are dropped. */
+    synchronized void releaseCookies() {
+        List<Cookie> cookies = waiting;
+        waiting = null;
+        if (cookies != null && passes(true)) {
+            cookies.forEach(response::addCookie);
         }
     }
 
@@ -202,6 +235,56 @@ public final class FirstOutputGuard {
 
     /** Whether what the application does now may go out: nobody is signed in, or somebody whose second factor is done. */
     synchronized boolean mayPass() {
+        boolean passes = passes(true);
+        stopIfOvertaken();
+        return passes;
+    }
+
+    /** A client that reads slowly can make the application wait in any output. */
+    void hasWritten() {
+        if (underWay.isOnThisThread()) {
+            underWay.goOn();
+        }
+    }
+
+    /** Throws if the application's own thread for this request should stop. Other threads may write to its response among many. */
+    private void stopIfOvertaken() {
+        if (overtaken && underWay.isOnThisThread()) {
+            throw new SignedInElsewhereException();
+        }
+    }
+
+    Rules rules() {
+        return rules;
+    }
+
+    HttpServletRequest request() {
+        return request;
+    }
+
+    UnderWay underWay() {
+        return underWay;
+    }
+
+    /** Whether somebody has signed in elsewhere whom this request may not act for. */
+    public synchronized boolean isOvertaken() {
+        if (!overtaken && underWay.isBehind()) {
+            overtaken = output.isCut() || !passes(true);
+        }
+        return overtaken;
+    }
+
+    /** Whether the same person is signed in as when this was last asked, or nobody still. */
+    synchronized boolean isAsBefore() {
+        return letIn == null ? rules.isNobody(request) : rules.isStill(request, letIn);
+    }
+
+    /** Somebody else is signed in, and it cannot have happened in this request. */
+    synchronized void changedMeanwhile() {
+        overtaken |= !passes(true);
+    }
+
+    private synchronized boolean passes() {
         return passes(true);
     }
 
@@ -209,10 +292,15 @@ public final class FirstOutputGuard {
         if (output.isCut()) {
             return false;
         }
-        if (letIn != null && rules.isStill(request, letIn)) {
+        boolean isElsewhere = underWay.isBehind();
+        if (!isElsewhere && letIn != null && rules.isStill(request, letIn)) {
             return true;
         }
-        Ruling now = rules.rule(request, response, leadsOn);
+        Ruling now = underWay.rule(response, leadsOn);
+        if (isElsewhere && !now.holdsBack() && underWay.isBehind()) {
+            now = rules.overtaken();
+        }
+        overtaken |= isElsewhere && now.holdsBack();
         letIn = now.letIn();
         if (letIn != null) {
             lastLetIn = letIn;
@@ -246,7 +334,7 @@ public final class FirstOutputGuard {
         if (output == Output.EXEMPT || seen instanceof GuardedRequest) {
             return true; // the latter shows what was just looked at
         }
-        Ruling now = rules.ruleAgain(request, seen, response, letIn);
+        Ruling now = underWay.ruleAgain(seen, response, letIn);
         if (now.holdsBack()) {
             cut(now);
         }
@@ -263,6 +351,7 @@ public final class FirstOutputGuard {
             output = Output.SENT_ON;
             return true;
         }
+        stopIfOvertaken();
         if (output == Output.CUT && within && location != null && ruling != null && ruling.redirectsPass()) {
             output = Output.LEFT;
             SendFile.withdraw(request);
@@ -289,7 +378,7 @@ public final class FirstOutputGuard {
 
     /** The application is done, or was given up. This may be called more than once. */
     public synchronized void finish() throws IOException {
-        boolean passes = mayPass();
+        boolean passes = passes(true);
         if (passes) {
             releaseCookies();
         }

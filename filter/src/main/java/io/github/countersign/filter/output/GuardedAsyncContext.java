@@ -63,7 +63,7 @@ final class GuardedAsyncContext implements AsyncContext {
 
     @Override
     public void start(Runnable run) {
-        context.start(run);
+        context.start(() -> guard.underWay().run(run));
     }
 
     @Override

@@ -9,9 +9,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -24,9 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class GuardedResponse extends HttpServletResponseWrapper {
 
     private final FirstOutputGuard guard;
-    private @Nullable ServletOutputStream stream;
-    private @Nullable PrintWriter writer;
-    private final List<Cookie> waiting = new ArrayList<>(0);
+    /** The guarded stream or writer, whichever the application has asked for. */
+    private @Nullable Object body;
 
     GuardedResponse(HttpServletResponse response, FirstOutputGuard guard) {
         super(response);
@@ -68,55 +65,50 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     public void addCookie(Cookie cookie) {
         if (guard.survives(cookie.getName())) {
             super.addCookie(cookie);
-        } else if (stream == null && writer == null && !isCommitted()) {
-            waiting.add((Cookie) cookie.clone());
+        } else if (body == null && !isCommitted()) {
+            guard.keepWaiting(cookie);
         } else if (guard.mayPass()) {
             super.addCookie(cookie);
         }
     }
 
-    /** To be called before anything goes out; cookies that may not go out are dropped. */
-    void releaseCookies() {
-        if (!waiting.isEmpty() && guard.mayPass()) {
-            waiting.forEach(super::addCookie);
-        }
-        waiting.clear();
-    }
-
-    // Output
-
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
         super.getOutputStream();
-        releaseCookies();
-        if (stream == null) {
-            stream = new GuardedStream(bare(), guard);
+        guard.releaseCookies();
+        if (body instanceof ServletOutputStream) {
+            return (ServletOutputStream) body;
         }
+        ServletOutputStream stream = new GuardedStream(bare(), guard);
+        body = stream;
         return stream;
     }
 
     @Override
     public PrintWriter getWriter() throws IOException {
         super.getWriter();
-        releaseCookies();
-        if (writer == null) {
-            writer = new PrintWriter(new GuardedWriter(bare(), guard));
+        guard.releaseCookies();
+        if (body instanceof PrintWriter) {
+            return (PrintWriter) body;
         }
+        PrintWriter writer = new PrintWriter(new GuardedWriter(bare(), guard));
+        body = writer;
         return writer;
     }
 
     @Override
     public void flushBuffer() throws IOException {
         if (guard.mayPass()) {
-            releaseCookies();
+            guard.releaseCookies();
             super.flushBuffer();
+            guard.hasWritten();
         }
     }
 
     @Override
     public void sendError(int status, String message) throws IOException {
         if (guard.mayPass()) {
-            releaseCookies();
+            guard.releaseCookies();
             super.sendError(status, message);
         }
     }
@@ -124,7 +116,7 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     @Override
     public void sendError(int status) throws IOException {
         if (guard.mayPass()) {
-            releaseCookies();
+            guard.releaseCookies();
             super.sendError(status);
         }
     }
@@ -132,7 +124,7 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     @Override
     public void sendRedirect(String location) throws IOException {
         if (guard.mayRedirect(location)) {
-            releaseCookies();
+            guard.releaseCookies();
             super.sendRedirect(location);
         }
     }
@@ -148,7 +140,7 @@ final class GuardedResponse extends HttpServletResponseWrapper {
 
     public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
         if (guard.mayRedirect(location)) {
-            releaseCookies();
+            guard.releaseCookies();
             StatusRedirect.send(bare(), location, status, clearBuffer);
         }
     }
@@ -157,9 +149,8 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     public void reset() {
         if (guard.mayPass()) {
             super.reset();
-            waiting.clear();
-            stream = null;
-            writer = null;
+            guard.dropCookies();
+            body = null;
         }
     }
 

@@ -20,6 +20,7 @@ final class GuardedStream extends ServletOutputStream {
     public void write(int octet) throws IOException {
         if (guard.mayPass()) {
             response.getOutputStream().write(octet);
+            guard.hasWritten();
         }
     }
 
@@ -27,6 +28,7 @@ final class GuardedStream extends ServletOutputStream {
     public void write(byte[] octets, int offset, int length) throws IOException {
         if (guard.mayPass()) {
             response.getOutputStream().write(octets, offset, length);
+            guard.hasWritten();
         }
     }
 
@@ -34,6 +36,7 @@ final class GuardedStream extends ServletOutputStream {
     public void flush() throws IOException {
         if (guard.mayPass()) {
             response.getOutputStream().flush();
+            guard.hasWritten();
         }
     }
 
@@ -51,7 +54,7 @@ final class GuardedStream extends ServletOutputStream {
 
     @Override
     public void setWriteListener(WriteListener listener) {
-        bare().setWriteListener(listener);
+        bare().setWriteListener(new GuardedWriteListener(listener, guard.underWay()));
     }
 
     private ServletOutputStream bare() {

@@ -19,6 +19,7 @@ final class GuardedWriter extends Writer {
     public void write(int character) throws IOException {
         if (guard.mayPass()) {
             response.getWriter().write(character);
+            guard.hasWritten();
         }
     }
 
@@ -26,6 +27,7 @@ final class GuardedWriter extends Writer {
     public void write(char[] characters, int offset, int length) throws IOException {
         if (guard.mayPass()) {
             response.getWriter().write(characters, offset, length);
+            guard.hasWritten();
         }
     }
 
@@ -33,6 +35,7 @@ final class GuardedWriter extends Writer {
     public void write(String text, int offset, int length) throws IOException {
         if (guard.mayPass()) {
             response.getWriter().write(text, offset, length);
+            guard.hasWritten();
         }
     }
 

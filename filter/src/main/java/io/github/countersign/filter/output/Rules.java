@@ -31,6 +31,30 @@ public interface Rules {
     Ruling ruleAgain(
             HttpServletRequest request, HttpServletRequest seen, HttpServletResponse response, @Nullable Account letIn);
 
+    /** What is said instead when {@linkplain #isOvertaken somebody else has signed in} whom this request does not see. */
+    Ruling overtaken();
+
+    /** Whether nobody is signed in; if that cannot be told, it counts as no. */
+    boolean isNobody(HttpServletRequest request);
+
+    /** The sign-ins of the request's session so far; null for none. */
+    @Nullable
+    String signIns(HttpServletRequest request);
+
+    /**
+     * Whether somebody who was not verified has signed in in the request's session since then, and not in this request.
+     *
+     * @param began the session's sign-ins when the request came, or when somebody signed in in it
+     */
+    boolean isOvertaken(HttpServletRequest request, @Nullable String began);
+
+    /** The application has called the container's own sign-in in this request. */
+    void containerSignedIn(HttpServletRequest request);
+
+    /** Where this thread keeps the {@link UnderWay} of the request for which it is at work: an array with one place. */
+    @Nullable
+    Object[] placeAtWork();
+
     /** Whether a redirect to that location leads to a page of the same application. */
     boolean staysInApplication(HttpServletRequest request, @Nullable String location);
 

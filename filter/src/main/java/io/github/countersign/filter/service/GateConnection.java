@@ -2,6 +2,7 @@ package io.github.countersign.filter.service;
 
 import io.github.countersign.filter.mark.Internal;
 import io.github.countersign.gate.Account;
+import io.github.countersign.gate.CircuitBreaker;
 import io.github.countersign.gate.Circumstances;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Gate;
@@ -10,6 +11,7 @@ import io.github.countersign.gate.Return;
 import io.github.countersign.gate.SecondFactor;
 import io.github.countersign.gate.Trust;
 import io.github.countersign.gate.VisitRequest;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -27,8 +29,12 @@ public final class GateConnection {
 
     private static final Logger LOG = Logger.getLogger(GateConnection.class.getName());
 
+    /** Less than a person waits, and more than the service waits for its database. */
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+
     private final Gate gate;
     private final Supplier<String> keySource;
+    private final CircuitBreaker breaker = new CircuitBreaker("service", LIMIT, failure -> false);
     private final AtomicBoolean silent = new AtomicBoolean();
     private volatile @Nullable String key;
 
@@ -95,33 +101,37 @@ public final class GateConnection {
     }
 
     private <T extends @Nullable Object> T ask(Function<String, T> question) throws GateUnavailableException {
-        boolean maybeStale = key != null;
         try {
-            return answered(question);
-        } catch (RuntimeException first) {
-            key = null;
-            if (!maybeStale) {
-                throw unavailable(first);
+            T answer = breaker.ask(() -> answered(question));
+            if (silent.get() && silent.compareAndSet(true, false)) {
+                LOG.log(Level.INFO, "The Countersign service answers again");
             }
-        }
-        try {
-            return answered(question);
-        } catch (RuntimeException second) {
-            key = null;
-            throw unavailable(second);
+            return answer;
+        } catch (RuntimeException e) {
+            throw unavailable(e);
         }
     }
 
+    /** A question that failed is asked again only with another key: the failure may have come from anything else, and would come again. */
     private <T extends @Nullable Object> T answered(Function<String, T> question) {
         String shown = key;
         if (shown == null) {
-            shown = keySource.get();
-            key = shown;
+            return answered(question, keySource.get());
         }
+        try {
+            return question.apply(shown);
+        } catch (RuntimeException e) {
+            String now = keySource.get();
+            if (now.equals(shown)) {
+                throw e;
+            }
+            return answered(question, now);
+        }
+    }
+
+    private <T extends @Nullable Object> T answered(Function<String, T> question, String shown) {
         T answer = question.apply(shown);
-        if (silent.get() && silent.compareAndSet(true, false)) {
-            LOG.log(Level.INFO, "The Countersign service answers again");
-        }
+        key = shown;
         return answer;
     }
 

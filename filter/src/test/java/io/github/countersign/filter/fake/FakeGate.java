@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -47,9 +48,14 @@ public final class FakeGate implements Gate {
     public String failOn;
     public final Deque<RuntimeException> failures = new ArrayDeque<>();
 
+    public String key = KEY;
+    /** While there is one, the gate does not answer: nobody knows when it will. */
+    public volatile CountDownLatch hanging;
+
     private void asked(String question, String key) {
         questions.add(question);
-        if (!key.equals(KEY)) {
+        hang();
+        if (!key.equals(this.key)) {
             throw new SecurityException("not the gate key");
         }
         if (failure != null) {
@@ -73,6 +79,17 @@ public final class FakeGate implements Gate {
         }
         String ticket = opened(account, visit);
         return decision.kind() == Decision.Kind.VERIFY ? Decision.verify(ticket) : Decision.setUp(ticket);
+    }
+
+    private void hang() {
+        CountDownLatch until = hanging;
+        if (until != null) {
+            try {
+                until.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     private String opened(Account account, VisitRequest visit) {

@@ -9,11 +9,16 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.Part;
 import jakarta.servlet.http.PushBuilder;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.ArrayList;
@@ -62,6 +67,10 @@ public final class FakeRequest {
     public boolean asyncStarted;
     public boolean upgraded;
     public FakeAsync async;
+    /** What goes on elsewhere while the application waits for this client. */
+    public Runnable whileWaiting = () -> {};
+
+    public ReadListener readListener;
 
     private FakeRequest(String path) {
         int at = path.indexOf('?');
@@ -192,7 +201,29 @@ public final class FakeRequest {
         return query;
     }
 
+    private void waitForTheClient() {
+        Runnable waited = whileWaiting;
+        whileWaiting = () -> {};
+        waited.run();
+    }
+
+    public Map<String, String[]> getParameterMap() {
+        waitForTheClient();
+        return Map.of();
+    }
+
+    public Enumeration<String> getParameterNames() {
+        waitForTheClient();
+        return Collections.emptyEnumeration();
+    }
+
+    public String[] getParameterValues(String name) {
+        waitForTheClient();
+        return null;
+    }
+
     public String getParameter(String name) {
+        waitForTheClient();
         for (String pair : (query == null ? "" : query).split("&")) {
             if (pair.startsWith(name + "=")) {
                 return pair.substring(name.length() + 1);
@@ -223,7 +254,21 @@ public final class FakeRequest {
         return contentLength;
     }
 
+    public Part getPart(String name) {
+        waitForTheClient();
+        return null;
+    }
+
+    public BufferedReader getReader() {
+        return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    public boolean authenticate(HttpServletResponse response) {
+        return user != null;
+    }
+
     public Collection<Part> getParts() {
+        waitForTheClient();
         return parts;
     }
 
@@ -232,6 +277,7 @@ public final class FakeRequest {
         return new ServletInputStream() {
             @Override
             public int read() {
+                waitForTheClient();
                 return bytes.read();
             }
 
@@ -246,7 +292,9 @@ public final class FakeRequest {
             }
 
             @Override
-            public void setReadListener(ReadListener listener) {}
+            public void setReadListener(ReadListener listener) {
+                readListener = listener;
+            }
         };
     }
 

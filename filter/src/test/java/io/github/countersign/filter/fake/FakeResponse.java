@@ -49,6 +49,9 @@ public final class FakeResponse {
     public final List<String> keptCookies = new ArrayList<>();
     public boolean committed;
     public boolean committedMeanwhile;
+    public WriteListener writeListener;
+    /** What goes on elsewhere while the application waits until this client reads. */
+    public Runnable whileWaiting = () -> {};
     private boolean closed;
 
     public String body() {
@@ -125,6 +128,7 @@ public final class FakeResponse {
             writer = new PrintWriter(new OutputStreamWriter(buffer, StandardCharsets.UTF_8)) {
                 @Override
                 public void write(String text, int offset, int length) {
+                    waitForTheClient();
                     super.write(text, offset, length);
                     super.flush();
                 }
@@ -160,11 +164,13 @@ public final class FakeResponse {
             stream = new ServletOutputStream() {
                 @Override
                 public void write(int octet) {
+                    waitForTheClient();
                     buffer.write(octet);
                 }
 
                 @Override
                 public void flush() {
+                    waitForTheClient();
                     committed = true;
                 }
 
@@ -180,13 +186,22 @@ public final class FakeResponse {
                 }
 
                 @Override
-                public void setWriteListener(WriteListener listener) {}
+                public void setWriteListener(WriteListener listener) {
+                    writeListener = listener;
+                }
             };
         }
         return stream;
     }
 
+    private void waitForTheClient() {
+        Runnable waited = whileWaiting;
+        whileWaiting = () -> {};
+        waited.run();
+    }
+
     public void flushBuffer() {
+        waitForTheClient();
         committed = true;
     }
 

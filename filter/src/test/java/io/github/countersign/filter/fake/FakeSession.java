@@ -2,7 +2,10 @@ package io.github.countersign.filter.fake;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.github.countersign.filter.SessionEndListener;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
 import java.io.ObjectOutputStream;
@@ -27,6 +30,10 @@ public final class FakeSession {
     public volatile String id = "session-" + COUNT.incrementAndGet();
     public boolean invalid;
     public HttpSessionListener listener;
+    /** Is told of attributes and ids; null in a test that needs no sign-in to be noticed at once. */
+    public SessionEndListener signInListener;
+
+    public FakeContext context;
 
     public String getId() {
         return id;
@@ -54,7 +61,12 @@ public final class FakeSession {
             Thread.yield();
         }
         writes.add(name);
-        attributes.put(name, value);
+        Object before = attributes.put(name, value);
+        if (signInListener != null && before == null) {
+            signInListener.attributeAdded(new HttpSessionBindingEvent(http, name, value));
+        } else if (signInListener != null) {
+            signInListener.attributeReplaced(new HttpSessionBindingEvent(http, name, before));
+        }
     }
 
     public void removeAttribute(String name) {
@@ -71,6 +83,14 @@ public final class FakeSession {
     }
 
     public void newId() {
+        String former = id;
         id = "session-" + COUNT.incrementAndGet();
+        if (signInListener != null) {
+            signInListener.sessionIdChanged(new HttpSessionEvent(http), former);
+        }
+    }
+
+    public ServletContext getServletContext() {
+        return context == null ? null : context.http;
     }
 }

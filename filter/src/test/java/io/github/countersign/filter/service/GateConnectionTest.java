@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.countersign.filter.fake.FakeGate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -38,11 +41,39 @@ class GateConnectionTest {
 
     @Test
     void aKeyThatWentStaleIsReplacedWithinTheSameQuestion() throws Exception {
-        keys.addAll(List.of(() -> FakeGate.KEY, () -> FakeGate.KEY));
+        keys.addAll(List.of(() -> FakeGate.KEY, () -> "the new key"));
         connection.stillTrusted(FakeGate.TRUST);
-        gate.failures.add(new IllegalStateException("redeployed"));
+        gate.key = "the new key";
 
         assertThat(connection.stillTrusted(FakeGate.TRUST)).isTrue();
+    }
+
+    @Test
+    void aFailureThatNoKeyExplainsIsNotAskedAgain() throws Exception {
+        keys.addAll(List.of(() -> FakeGate.KEY, () -> FakeGate.KEY));
+        connection.stillTrusted(FakeGate.TRUST);
+        gate.failure = new IllegalStateException("the database is down");
+
+        assertThatThrownBy(() -> connection.stillTrusted(FakeGate.TRUST)).isInstanceOf(GateUnavailableException.class);
+        assertThat(gate.questions).hasSize(2);
+    }
+
+    @Test
+    void nobodyWaitsLongerThanTwoSecondsForAServiceThatHangs() throws Exception {
+        keys.add(() -> FakeGate.KEY);
+        connection.stillTrusted(FakeGate.TRUST);
+        gate.hanging = new CountDownLatch(1);
+
+        Instant began = Instant.now();
+        assertThatThrownBy(() -> connection.stillTrusted(FakeGate.TRUST)).isInstanceOf(GateUnavailableException.class);
+        assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(4));
+
+        Instant next = Instant.now();
+        assertThatThrownBy(() -> connection.stillTrusted(FakeGate.TRUST)).isInstanceOf(GateUnavailableException.class);
+        assertThat(Duration.between(next, Instant.now()))
+                .as("and then nobody waits at all")
+                .isLessThan(Duration.ofSeconds(1));
+        gate.hanging.countDown();
     }
 
     @Test

@@ -63,6 +63,7 @@ public final class Stage implements LauncherSessionListener {
                 ? options
                 : options.with("countersign.look-again", "PT1S")
                         .with("countersign.send.interval", "PT0.01S")
+                        .with("countersign.send.per-new-number-and-hour", "1000")
                         .with("countersign.send.per-address-and-hour", "1000")
                         .with("countersign.send.per-practice-and-hour", "1000");
     }

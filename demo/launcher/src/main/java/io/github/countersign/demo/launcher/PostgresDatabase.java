@@ -19,10 +19,15 @@ public record PostgresDatabase(String address, String user, String password, Pat
     /** WildFly's checks of the connections: with them, nobody notices a restart of the database. */
     private static final String VALIDATION = "org.jboss.jca.adapters.jdbc.extensions.postgres";
 
+    /** The limits that {@code install/countersign-postgresql} sets, as XML has them. */
+    private static final String LIMITS = "loginTimeout=2&amp;connectTimeout=2&amp;socketTimeout=5&amp;tcpKeepAlive=true"
+            + "&amp;options=-c%20statement_timeout=1500%20-c%20lock_timeout=1000";
+
     private static final String MODULE = "org.postgresql.jdbc";
 
     /** The server's configuration with this data source in it. */
     String addTo(String standalone) {
+        String limited = address + (address.contains("?") ? "&amp;" : "?") + LIMITS;
         return standalone.replace("<drivers>", """
                 <datasource jndi-name="%1$s" pool-name="Countersign">
                     <connection-url>%2$s</connection-url>
@@ -37,10 +42,13 @@ public record PostgresDatabase(String address, String user, String password, Pat
                         <background-validation>false</background-validation>
                         <exception-sorter class-name="%5$s.PostgreSQLExceptionSorter"/>
                     </validation>
+                    <timeout>
+                        <blocking-timeout-millis>1500</blocking-timeout-millis>
+                    </timeout>
                 </datasource>
                 <drivers>
                     <driver name="postgresql" module="%6$s"/>
-                """.formatted(JNDI_NAME, address, user, password, VALIDATION, MODULE));
+                """.formatted(JNDI_NAME, limited, user, password, VALIDATION, MODULE));
     }
 
     void writeModule(Path modules) throws IOException {

@@ -28,7 +28,8 @@ class PostgresDatabaseTest {
         assertThat(database.addTo("<datasources><drivers></drivers></datasources>"))
                 .contains(
                         PostgresDatabase.JNDI_NAME,
-                        "<connection-url>jdbc:postgresql://localhost:5432/countersign</connection-url>",
+                        "<connection-url>jdbc:postgresql://localhost:5432/countersign?loginTimeout=2&amp;",
+                        "options=-c%20statement_timeout=1500%20-c%20lock_timeout=1000</connection-url>",
                         "PostgreSQLValidConnectionChecker\"/>",
                         "<validate-on-match>true</validate-on-match>",
                         "PostgreSQLExceptionSorter\"/>",

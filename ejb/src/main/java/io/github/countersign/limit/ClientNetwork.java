@@ -1,4 +1,4 @@
-package io.github.countersign.challenge;
+package io.github.countersign.limit;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,4 +1,4 @@
-package io.github.countersign.challenge;
+package io.github.countersign.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
