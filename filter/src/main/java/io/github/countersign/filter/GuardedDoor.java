@@ -112,11 +112,10 @@ final class GuardedDoor implements Door {
      */
     private boolean passesUnwatched(HttpServletRequest request, HttpServletResponse response) throws IOException {
         HttpServletRequest bare = containersOwn(request);
-        Verdict.HeldBack heldBack =
-                isExempt(bare) ? null : judge.judgeAgain(bare, request, response).heldBack();
-        if (heldBack != null
-                && request.getDispatcherType() != DispatcherType.INCLUDE
-                && !response.isCommitted()) {
+        Verdict.HeldBack heldBack = isExempt(bare)
+                ? null
+                : judge.judgeAgain(bare, request, response).heldBack();
+        if (heldBack != null && request.getDispatcherType() != DispatcherType.INCLUDE && !response.isCommitted()) {
             heldBackReply.answerSignIn(bare, response, heldBack);
         }
         return heldBack == null;

@@ -43,7 +43,8 @@ public class LoginServlet extends HttpServlet {
                 response.addCookie(new Cookie("welcome", Secret.touch()));
                 response.addHeader("Set-Cookie", "patient=" + Secret.TEXT + "; HttpOnly");
                 response.setHeader("Refresh", "9; url=dashboard?welcome=" + Secret.TEXT);
-                response.sendRedirect("dashboard;patient=" + Secret.TEXT + "?welcome=" + Secret.TEXT + "#" + Secret.TEXT);
+                response.sendRedirect(
+                        "dashboard;patient=" + Secret.TEXT + "?welcome=" + Secret.TEXT + "#" + Secret.TEXT);
             }),
             Map.entry("page", (request, response) -> Secret.show(response)),
             Map.entry("forward", (request, response) -> dispatcher(request, "/dashboard.jsp", true, response)),
