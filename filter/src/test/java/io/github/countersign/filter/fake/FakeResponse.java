@@ -43,6 +43,10 @@ public final class FakeResponse {
     private PrintWriter writer;
     private ServletOutputStream stream;
     public int status = 200;
+    /** As Undertow does it: a cookie is not among the headers, and a reset does not take it away. */
+    public boolean keepsCookies;
+
+    public final List<String> keptCookies = new ArrayList<>();
     public boolean committed;
     public boolean committedMeanwhile;
     public WriteListener writeListener;
@@ -96,6 +100,10 @@ public final class FakeResponse {
     }
 
     public void addCookie(Cookie cookie) {
+        if (keepsCookies) {
+            keptCookies.add(cookie.getName());
+            return;
+        }
         addHeader("Set-Cookie", cookie.getName() + "=" + cookie.getValue());
     }
 
