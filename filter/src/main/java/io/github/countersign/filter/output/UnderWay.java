@@ -18,6 +18,7 @@ public final class UnderWay {
     private final FirstOutputGuard guard;
     /** The session's sign-ins when the request came, or when somebody signed in in it. */
     private volatile @Nullable String known;
+
     private volatile boolean hasSignedIn;
 
     UnderWay(FirstOutputGuard guard, @Nullable String began) {

@@ -48,6 +48,7 @@ public final class FakeResponse {
     public WriteListener writeListener;
     /** What goes on elsewhere while the application waits until this client reads. */
     public Runnable whileWaiting = () -> {};
+
     private boolean closed;
 
     public String body() {
