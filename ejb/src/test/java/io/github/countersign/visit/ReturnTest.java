@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.countersign.TestDatabase;
 import io.github.countersign.challenge.Answer;
 import io.github.countersign.challenge.Browser;
+import io.github.countersign.challenge.SendResult;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.gate.Account;
@@ -50,13 +51,16 @@ class ReturnTest {
     }
 
     @Test
-    void isCompletedOnceAlsoWithASecondCode() {
+    void getsNoSecondCodeOnceItIsCompleted() {
         SigningIn signIn = browser.verify();
-        browser.answer(signIn, service.messages.lastCode());
+        String code = service.messages.lastCode();
+        browser.answer(signIn, code);
         service.clock.moveBy(Duration.ofMinutes(1));
+        int sent = service.messages.count();
         // a page that still shows the sign-in as it was
-        service.verification.resend(signIn, Channel.SMS);
-        assertThat(browser.answer(signIn, service.messages.lastCode())).isEqualTo(new Answer.Gone());
+        assertThat(service.verification.resend(signIn, Channel.SMS)).isEqualTo(new SendResult.Gone());
+        assertThat(service.messages.count()).isEqualTo(sent);
+        assertThat(browser.answer(signIn, code)).isEqualTo(new Answer.Expired());
     }
 
     @Test
