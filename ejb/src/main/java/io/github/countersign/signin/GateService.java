@@ -159,8 +159,7 @@ public class GateService implements Gate {
             boolean knownBrowser) {
         Standing standing = seen.standing(account, visit);
         Role rights = purpose == Purpose.MANAGE ? roles.rights(work, seen.account(), standing) : standing.role();
-        Opening opening =
-                new Opening(visit, purpose, standing, rights, account.locale(), circumstances, knownBrowser);
+        Opening opening = new Opening(visit, purpose, standing, rights, account.locale(), circumstances, knownBrowser);
         return visits.open(work, opening, seen.account());
     }
 
