@@ -130,6 +130,7 @@ final class Browser {
         return send(request(address)
                 .header("Accept", HTML)
                 .header("Content-Type", type)
+                .header("Origin", origin())
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
     }
@@ -142,6 +143,7 @@ final class Browser {
         return send(request(address)
                 .header("Accept", accept)
                 .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", origin())
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
     }
@@ -179,6 +181,10 @@ final class Browser {
                 HttpRequest.newBuilder(base.resolve(address)).timeout(Duration.ofSeconds(60));
         standing.forEach(request::header);
         return request;
+    }
+
+    private String origin() {
+        return base.getScheme() + "://" + base.getAuthority();
     }
 
     private static String encoded(String text) {

@@ -59,8 +59,7 @@ class DatabaseOutageIT {
     /** Verified sessions are looked at after a second. */
     @Deployment(name = "practice", order = 3, testable = false)
     static WebArchive practice() {
-        return Archives.guardedClinicAt(
-                "practice", "/practice", Archives.parameter("countersign.look-again", "PT1S"));
+        return Archives.guardedClinicAt("practice", "/practice", Archives.parameter("countersign.look-again", "PT1S"));
     }
 
     @Deployment(name = "threads-postgres", order = 4, testable = false)
@@ -75,9 +74,7 @@ class DatabaseOutageIT {
             ServiceSettings.complete()
                     .with(
                             "countersign.data-source",
-                            ServerUnderTest.isPayara()
-                                    ? "jdbc/countersign"
-                                    : "java:jboss/datasources/Countersign")
+                            ServerUnderTest.isPayara() ? "jdbc/countersign" : "java:jboss/datasources/Countersign")
                     .write();
             deployer.deploy(COUNTERSIGN);
             String name = People.freshStaff();
@@ -109,7 +106,8 @@ class DatabaseOutageIT {
     private void outage(String what, Browser verified, String newcomer) throws Exception {
         List<Future<Duration>> waiting = new ArrayList<>();
         for (int i = 0; i < CROWD; i++) {
-            waiting.add(crowd.submit(() -> timeOf(() -> Clinic.signIn(new Browser(), newcomer, "/practice/dashboard"), 503)));
+            waiting.add(crowd.submit(
+                    () -> timeOf(() -> Clinic.signIn(new Browser(), newcomer, "/practice/dashboard"), 503)));
         }
         for (int i = 0; i < 10; i++) {
             Duration look = timeOf(() -> verified.open("/practice/dashboard"), 200);
@@ -121,7 +119,9 @@ class DatabaseOutageIT {
         }
         Duration longest = waits.stream().max(Comparator.naturalOrder()).orElseThrow();
         System.getLogger("outage").log(System.Logger.Level.INFO, "longest sign-in while it " + what + ": " + longest);
-        assertThat(longest).as("sign-ins while the database " + what + ": " + waits).isLessThan(HONEST_PAGE);
+        assertThat(longest)
+                .as("sign-ins while the database " + what + ": " + waits)
+                .isLessThan(HONEST_PAGE);
         assertThat(threadsThatWaitForUs()).as("while the database " + what).hasSizeLessThanOrEqualTo(4);
         Page refused = verified.afterRestart().open("/practice/dashboard");
         assertThat(refused.text()).doesNotContain(Clinic.SECRET);

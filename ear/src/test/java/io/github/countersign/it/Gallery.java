@@ -1,6 +1,7 @@
 package io.github.countersign.it;
 
 import io.github.countersign.it.gallery.Secret;
+import io.github.countersign.it.gallery.credentials.PatientsServlet;
 import io.github.countersign.it.gallery.own.LoginServlet;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -56,6 +57,8 @@ final class Gallery {
             List.of(
                     "redirect",
                     "redirect-away",
+                    "redirect-telling",
+                    "cookie-first",
                     "page",
                     "forward",
                     "forward-servlet",
@@ -144,6 +147,13 @@ final class Gallery {
                     .always("X-Remote-Roles", "client, staff")
                     .openOnly("/gallery-proxy/dashboard"));
 
+    static final OldApplication CREDENTIALS =
+            credentials("gallery-credentials", war("credentials"), List.of("Basic", "Login"));
+
+    /** The same, where web.xml declares the filter by hand. */
+    static final OldApplication DECLARED = credentials(
+            "gallery-declared", war("declared").addPackage(PatientsServlet.class.getPackage()), List.of("Basic"));
+
     static final OldApplication CLINIC = new OldApplication(
             "clinic",
             Archives.guardedClinic(),
@@ -158,7 +168,19 @@ final class Gallery {
     private Gallery() {}
 
     static Stream<OldApplication> all() {
-        return Stream.of(OWN_LOGIN, CLINIC, BASIC, MECHANISM, FACES, PROGRAMMATIC, ORDERING, PROXY);
+        return Stream.of(OWN_LOGIN, CLINIC, BASIC, MECHANISM, FACES, PROGRAMMATIC, ORDERING, PROXY, CREDENTIALS);
+    }
+
+    private static OldApplication credentials(String name, WebArchive archive, List<String> ways) {
+        return new OldApplication(
+                name,
+                archive,
+                Secret.TEXT,
+                List.of("dashboard", "reports/year", "page.jsp", "files/report.txt"),
+                ways,
+                (browser, person, way) -> browser.always(
+                                "Authorization", way + " " + base64(person + ":" + People.PASSWORD))
+                        .openOnly("/" + name + "/dashboard"));
     }
 
     private static OldApplication.SignIn ownLogin(String context) {

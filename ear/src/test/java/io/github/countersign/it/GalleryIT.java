@@ -79,6 +79,11 @@ class GalleryIT {
         return Gallery.PROXY.archive();
     }
 
+    @Deployment(name = "credentials", order = 11, testable = false)
+    static WebArchive credentials() {
+        return Gallery.CREDENTIALS.archive();
+    }
+
     static Stream<OldApplication> applications() {
         return Gallery.all();
     }

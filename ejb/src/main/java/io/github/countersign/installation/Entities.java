@@ -12,6 +12,8 @@ import io.github.countersign.challenge.Challenge;
 import io.github.countersign.confirmation.Confirmation;
 import io.github.countersign.policy.Practice;
 import io.github.countersign.store.InstantConverter;
+import io.github.countersign.visit.Drawer;
+import io.github.countersign.visit.PageCookie;
 import io.github.countersign.visit.Ticket;
 import io.github.countersign.visit.Visit;
 import java.util.List;
@@ -28,6 +30,8 @@ public final class Entities {
             Authenticator.class,
             Visit.class,
             Ticket.class,
+            PageCookie.class,
+            Drawer.class,
             Challenge.class,
             RememberedBrowser.class,
             Confirmation.class,

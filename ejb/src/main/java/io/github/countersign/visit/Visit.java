@@ -212,6 +212,10 @@ public class Visit {
         return userAgent;
     }
 
+    Instant createdAt() {
+        return createdAt;
+    }
+
     Instant expiresAt() {
         return expiresAt;
     }

@@ -121,7 +121,7 @@ public class VisitStore {
     }
 
     /**
-     * The visit of this browser; empty if it is over. Every request of the pages asks for it, by one query.
+     * The visit of this browser; empty if it is over.
      *
      * @param from where that request comes from
      */
@@ -133,13 +133,26 @@ public class VisitStore {
                 .setParameter("id", id.value())
                 .getResultStream()
                 .findFirst()
-                .flatMap(found -> {
-                    Visit row = (Visit) found[0];
-                    KnownAccount account = (KnownAccount) found[1];
-                    return Token.same(row.cookieHash(), Token.hash(visitCookie)) && isLive(work, row, account)
-                            ? Optional.of(visitor(row, account, (Practice) found[2], from))
-                            : Optional.empty();
-                });
+                .flatMap(found -> visitor(
+                        work, (Visit) found[0], (KnownAccount) found[1], (Practice) found[2], visitCookie, from));
+    }
+
+    /** The visitor, if this is the visit's browser and the visit goes on. */
+    Optional<Visitor> visitor(
+            Work work, Visit row, KnownAccount account, Practice practice, String visitCookie, Circumstances from) {
+        return Token.same(row.cookieHash(), Token.hash(visitCookie)) && isLive(work, row, account)
+                ? Optional.of(visitor(row, account, practice, from))
+                : Optional.empty();
+    }
+
+    /** What is left of a visit, whether it is over or not. */
+    PastVisit past(Visit row, Practice practice) {
+        return new PastVisit(
+                row.purpose(),
+                settings.practiceName(practice.name()),
+                Application.at(row.applicationPath(), row.prefix()),
+                row.locale(),
+                row.purpose() != Purpose.MANAGE && row.completedAt() != null);
     }
 
     /**

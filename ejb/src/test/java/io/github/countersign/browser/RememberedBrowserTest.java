@@ -221,9 +221,8 @@ class RememberedBrowserTest {
     @Test
     void isNotRememberedWhereThatWasNotOffered() {
         String ticket = browser.signIn(false).ticket();
-        SigningIn signIn = (SigningIn) service.verification
-                .redeem(ticket, browser.cookie, service.from)
-                .orElseThrow();
+        SigningIn signIn =
+                (SigningIn) service.redeem(ticket, browser.cookie, service.from).orElseThrow();
         service.verification.sendFirst(signIn);
         Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true);
         assertThat(browser.complete(answer).browserToken()).isNull();

@@ -84,17 +84,15 @@ public final class Browser {
     }
 
     public SigningIn enter(Purpose purpose, Circumstances circumstances) {
-        return (SigningIn) service.verification
-                .redeem(ticket(purpose), cookie, circumstances)
-                .orElseThrow();
+        return (SigningIn)
+                service.redeem(ticket(purpose), cookie, circumstances).orElseThrow();
     }
 
     /** Enters to verify, as a browser that shows this token. */
     public SigningIn enter(String browserToken, Circumstances circumstances) {
         Decision decision = service.gate.check(TestService.GATE_KEY, account, browserToken, circumstances, visit(true));
-        return (SigningIn) service.verification
-                .redeem(decision.ticket(), cookie, circumstances)
-                .orElseThrow();
+        return (SigningIn)
+                service.redeem(decision.ticket(), cookie, circumstances).orElseThrow();
     }
 
     /** The visit of a verified person who manages. */
@@ -110,13 +108,12 @@ public final class Browser {
 
     public Managing managing(VisitRequest visit) {
         String ticket = service.gate.openVisit(TestService.GATE_KEY, account, circumstances(), visit);
-        return (Managing)
-                service.verification.redeem(ticket, cookie, service.from).orElseThrow();
+        return (Managing) service.redeem(ticket, cookie, service.from).orElseThrow();
     }
 
     /** The visit as the next request finds it; empty if it is over. */
     public Optional<Managing> again(Managing managing) {
-        return service.verification.find(managing.id(), cookie, service.from).map(Managing.class::cast);
+        return service.find(managing.id(), cookie, service.from).map(Managing.class::cast);
     }
 
     /** Confirms with the right password. */

@@ -42,10 +42,13 @@ import io.github.countersign.settings.Settings;
 import io.github.countersign.signin.GateService;
 import io.github.countersign.signin.VerificationService;
 import io.github.countersign.store.Database;
+import io.github.countersign.visit.Entered;
 import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
 import io.github.countersign.visit.VisitId;
+import io.github.countersign.visit.VisitService;
 import io.github.countersign.visit.VisitStore;
+import io.github.countersign.visit.Visitor;
 import io.github.countersign.work.Transactions;
 import io.github.countersign.work.Work;
 import java.nio.file.Path;
@@ -98,6 +101,7 @@ public final class TestService {
     public final ConfirmationStore confirmationStore;
     public final BypassStore bypassStore;
     public final GateService gate;
+    public final VisitService pages;
     public final VerificationService verification;
     public final EnrollmentService enrollment;
     public final ConfirmationService confirmations;
@@ -160,6 +164,7 @@ public final class TestService {
         this.confirmationStore = bean(ConfirmationStore.class);
         this.bypassStore = bean(BypassStore.class);
         this.gate = bean(GateService.class);
+        this.pages = bean(VisitService.class);
         this.verification = bean(VerificationService.class);
         this.enrollment = bean(EnrollmentService.class);
         this.confirmations = bean(ConfirmationService.class);
@@ -167,6 +172,16 @@ public final class TestService {
         this.people = bean(PeopleService.class);
         this.policy = bean(PolicyService.class);
         this.auditReading = bean(AuditService.class);
+    }
+
+    /** Redeems a ticket in, as the pages do. */
+    public Optional<Visitor> redeem(String ticket, String visitCookie, Circumstances circumstances) {
+        return pages.enter(ticket, visitCookie, circumstances).map(Entered::visitor);
+    }
+
+    /** The visit as it stands now; empty if it is over. */
+    public Optional<Visitor> find(VisitId id, String visitCookie, Circumstances circumstances) {
+        return transactions.read(work -> visits.find(work, id, visitCookie, circumstances));
     }
 
     /** Any other bean of this service. */

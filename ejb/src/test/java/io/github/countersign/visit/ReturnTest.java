@@ -176,11 +176,11 @@ class ReturnTest {
     }
 
     private Optional<SigningIn> redeem(String ticket, String cookie) {
-        return service.verification.redeem(ticket, cookie, service.from).map(SigningIn.class::cast);
+        return service.redeem(ticket, cookie, service.from).map(SigningIn.class::cast);
     }
 
     private Optional<SigningIn> find(SigningIn signIn, String cookie) {
-        return service.verification.find(signIn.id(), cookie, service.from).map(SigningIn.class::cast);
+        return service.find(signIn.id(), cookie, service.from).map(SigningIn.class::cast);
     }
 
     private @Nullable Return complete(String ticket) {

@@ -109,7 +109,7 @@ class VisitorTest {
 
     @Test
     void isNotOpenedByASignInThatWaits() {
-        assertThat(service.verification.redeem(browser.ticket(Purpose.VERIFY), browser.cookie, service.from))
+        assertThat(service.redeem(browser.ticket(Purpose.VERIFY), browser.cookie, service.from))
                 .get()
                 .isInstanceOf(SigningIn.class);
     }
@@ -207,11 +207,11 @@ class VisitorTest {
     void isFoundByItsOwnBrowserAlone() {
         Person visitor = service.visitor("sam", Role.STAFF);
         Person other = service.visitor("sam", Role.STAFF);
-        assertThat(service.verification.find(visitor.managing().id(), other.browser().cookie, service.from))
+        assertThat(service.find(visitor.managing().id(), other.browser().cookie, service.from))
                 .isEmpty();
-        assertThat(service.verification.find(visitor.managing().id(), Token.random(), service.from))
+        assertThat(service.find(visitor.managing().id(), Token.random(), service.from))
                 .isEmpty();
-        assertThat(service.verification.find(
+        assertThat(service.find(
                         new VisitId(visitor.managing().id().value() + 1_000_000),
                         visitor.browser().cookie,
                         service.from))
@@ -222,15 +222,13 @@ class VisitorTest {
     void isEnteredOnceWithATicketByItsOwnBrowser() {
         Trust trust = service.verified(browser);
         String ticket = openVisit(browser, trust);
-        List<Optional<Visitor>> entered =
-                Together.run(8, i -> service.verification.redeem(ticket, browser.cookie, service.from));
+        List<Optional<Visitor>> entered = Together.run(8, i -> service.redeem(ticket, browser.cookie, service.from));
         assertThat(entered.stream().filter(Optional::isPresent)).hasSize(1);
-        assertThat(service.verification.redeem(openVisit(browser, trust), Token.random(), service.from))
+        assertThat(service.redeem(openVisit(browser, trust), Token.random(), service.from))
                 .isEmpty();
         String late = openVisit(browser, trust);
         service.clock.moveBy(Duration.ofSeconds(60));
-        assertThat(service.verification.redeem(late, browser.cookie, service.from))
-                .isEmpty();
+        assertThat(service.redeem(late, browser.cookie, service.from)).isEmpty();
     }
 
     @Test
@@ -239,8 +237,7 @@ class VisitorTest {
         String ticket = openVisit(browser, trust);
         assertThat(browser.complete(ticket, browser.state, browser.cookie, browser.account))
                 .isNull();
-        assertThat(service.verification.redeem(ticket, browser.cookie, service.from))
-                .isPresent();
+        assertThat(service.redeem(ticket, browser.cookie, service.from)).isPresent();
     }
 
     @Test

@@ -21,8 +21,6 @@ final class AtWork {
     @Nullable
     UnderWay in(HttpSession session) {
         Object request = places.get()[0];
-        return request instanceof UnderWay && ((UnderWay) request).isIn(session.getId())
-                ? (UnderWay) request
-                : null;
+        return request instanceof UnderWay && ((UnderWay) request).isIn(session.getId()) ? (UnderWay) request : null;
     }
 }

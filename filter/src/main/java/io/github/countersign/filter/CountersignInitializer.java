@@ -35,7 +35,7 @@ public final class CountersignInitializer implements ServletContainerInitializer
         }
         registration.setAsyncSupported(true);
         LateMapping.map(registration);
-        context.addListener(new LateMapping(registration));
+        context.addListener(new LateMapping(registration, SecondDoor.addTo(context)));
         context.addListener(new SessionEndListener(gate));
         Installation.note(context);
     }

@@ -14,4 +14,14 @@ interface Door {
 
     void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException;
+
+    /**
+     * Right before the servlet.
+     *
+     * @param request as the application's filters hand it on
+     */
+    default void passAgain(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        chain.doFilter(request, response);
+    }
 }

@@ -26,6 +26,8 @@ final class FilterSettings {
 
     private static final Pattern ABSOLUTE_PATH = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
 
+    private static final Pattern COOKIE_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+
     private final String directory;
     private final Identity identity;
     private final String home;
@@ -36,6 +38,7 @@ final class FilterSettings {
     private final Duration unavailableGrace;
     private final Duration pendingLifetime;
     private final boolean development;
+    private final Set<String> signInCookies;
 
     private FilterSettings(SettingReader reader, Supplier<String> applicationName, Supplier<SignIn> signIn) {
         SignIn found = signIn.get();
@@ -68,6 +71,7 @@ final class FilterSettings {
         development = reader.text(
                         DEVELOPMENT, "false", value -> value.equals("true") || value.equals("false"), "true or false")
                 .equals("true");
+        signInCookies = signInCookies(reader);
     }
 
     /**
@@ -180,6 +184,25 @@ final class FilterSettings {
     /** Where a form waits if it was sent while a second factor was outstanding. */
     String formAt(HttpServletRequest request) {
         return request.getContextPath() + prefix + FormPage.FORM;
+    }
+
+    /** The cookies in which the application itself keeps who is signed in. */
+    Set<String> signInCookies() {
+        return signInCookies;
+    }
+
+    private static Set<String> signInCookies(SettingReader reader) {
+        String value = reader.optional("countersign.sign-in-cookies");
+        if (value == null) {
+            return Collections.emptySet();
+        }
+        Set<String> names =
+                Arrays.stream(value.split(",", -1)).map(String::trim).collect(Collectors.toSet());
+        if (!names.stream().allMatch(name -> COOKIE_NAME.matcher(name).matches())) {
+            reader.reject("countersign.sign-in-cookies", value, "a list of names of cookies, separated by commas");
+            return Collections.emptySet();
+        }
+        return Collections.unmodifiableSet(names);
     }
 
     private static Set<String> exempt(SettingReader reader) {

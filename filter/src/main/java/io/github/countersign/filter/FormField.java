@@ -2,6 +2,7 @@ package io.github.countersign.filter;
 
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -16,27 +17,77 @@ final class FormField implements Serializable {
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}]+|(?<=\\p{Ll})(?=\\p{Lu})");
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
-    private static final Set<String> SECRET_WORDS = new HashSet<>(
-            Arrays.asList("pass", "pw", "pin", "otp", "totp", "tan", "mdp", "cvv", "cvc", "secret", "secrets"));
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+
+    /** Words by themselves; as a part of another word they mean something else (<i>Hispanic</i> has a pin in it). */
+    private static final Set<String> SECRET_WORDS = new HashSet<>(Arrays.asList(
+            "pass", "passe", "pw", "pin", "nip", "otp", "totp", "tan", "mdp", "clave", "cvv", "cvc", "cvn", "csc",
+            "cav"));
+
+    /** Wherever they occur in the letters of a name, which are written together and without accents for this. */
     private static final List<String> SECRET_PARTS = Arrays.asList(
-            "password",
-            "passwd",
-            "passwort",
+            "passw",
             "passcode",
             "passphrase",
+            "passkey",
             "pwd",
+            "pswd",
+            "pswrd",
+            "psswd",
+            "paswd",
+            "pincode",
+            "codepin",
+            "secret", // and secreto, secrète, secreta
+            "segredo",
+            "geheim",
             "kennwort",
-            "contrasena",
-            "contraseña",
+            "losungswort",
+            "contrasen", // contraseña, contrasenya
+            "contrasinal",
+            "claveacceso",
+            "clavedeacceso",
+            "clavesecreta",
             "senha",
+            "palavrapasse",
+            "palavrachave",
             "motdepasse",
-            "secret",
+            "motpasse",
+            "codigodeacesso",
+            "codigoacceso",
+            "wachtwoord",
+            "parolachiave",
             "securitycode",
+            "securityanswer",
+            "securenumber",
+            "sicherheitscode",
+            "codigodeseguranca",
+            "codigodeseguridad",
+            "codigoseguridad",
+            "codedesecurite",
+            "codesecurite",
+            "cryptogram",
+            "kartenpruf",
+            "cardverification",
             "verificationcode",
+            "codigodeverifica",
+            "codigoverifica",
+            "codedeverification",
+            "codeverification",
+            "bestatigungscode",
             "onetimecode",
+            "einmalcode",
             "smscode",
+            "codesms",
             "mfacode",
-            "authcode");
+            "facode", // 2fa_code
+            "otpcode",
+            "authcode",
+            "recoverycode",
+            "backupcode",
+            "accesscode",
+            "accesskey",
+            "apikey",
+            "privatekey");
 
     private final String name;
     private final String value;
@@ -68,15 +119,20 @@ final class FormField implements Serializable {
      * kept.
      */
     boolean looksSecret() {
-        if (Arrays.stream(BETWEEN_WORDS.split(name))
+        String plain =
+                ACCENTS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
+        if (Arrays.stream(BETWEEN_WORDS.split(plain))
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .anyMatch(SECRET_WORDS::contains)) {
             return true;
         }
-        String letters = NO_LETTERS.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
+        String letters = NO_LETTERS.matcher(plain).replaceAll("").toLowerCase(Locale.ROOT);
         return letters.equals("code")
+                || letters.equals("codigo")
                 || letters.endsWith("pass")
                 || letters.endsWith("pin")
+                || letters.endsWith("pw") // userpw, newpw
+                || letters.startsWith("pw")
                 || SECRET_PARTS.stream().anyMatch(letters::contains);
     }
 }

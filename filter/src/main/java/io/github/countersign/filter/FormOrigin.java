@@ -11,7 +11,7 @@ import java.security.MessageDigest;
  * Whether a form comes from a page of the module or of the application, on the same origin.
  *
  * <p>A page with {@code Referrer-Policy: no-referrer}, as the module's are, posts {@code Origin: null}. If the browser does not say what
- * that hides (over HTTPS it does), the visit cookie tells, because it is SameSite.
+ * that hides (over HTTPS it does), or says nothing at all, the visit cookie tells, because it is SameSite.
  */
 final class FormOrigin {
 
@@ -23,10 +23,7 @@ final class FormOrigin {
             return site.equals("same-origin");
         }
         String origin = request.getHeader("Origin");
-        if (origin == null) {
-            return true;
-        }
-        return origin.equals("null")
+        return origin == null || origin.equals("null")
                 ? showsACookieOfItsSession(request, development)
                 : SameOrigin.isOriginOf(request, origin);
     }

@@ -96,7 +96,8 @@ final class FormReading {
             return null;
         }
         boolean filesLost = false;
-        List<FormField> fields = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        List<byte[]> values = new ArrayList<>();
         long size = 0;
         for (Part part : request.getParts()) {
             if (part.getSubmittedFileName() != null) {
@@ -107,10 +108,26 @@ final class FormReading {
             if (size > MOST_BYTES) {
                 return null;
             }
-            byte[] value = atMost(MOST_BYTES + 1, part.getInputStream());
-            fields.add(new FormField(part.getName(), decoded(value, StandardCharsets.UTF_8)));
+            names.add(part.getName());
+            values.add(atMost(MOST_BYTES + 1, part.getInputStream()));
         }
-        return fit(fields, MULTIPART, StandardCharsets.UTF_8, filesLost);
+        try {
+            return fit(parts(names, values, StandardCharsets.UTF_8), MULTIPART, StandardCharsets.UTF_8, filesLost);
+        } catch (CharacterCodingException e) {
+            // the container has read the names, and may have read them as UTF-8
+            return names.stream().allMatch(StandardCharsets.US_ASCII.newEncoder()::canEncode)
+                    ? fit(parts(names, values, OLD), MULTIPART, OLD, filesLost)
+                    : null;
+        }
+    }
+
+    private static List<FormField> parts(List<String> names, List<byte[]> values, Charset charset)
+            throws CharacterCodingException {
+        List<FormField> fields = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            fields.add(new FormField(names.get(i), decoded(values.get(i), charset)));
+        }
+        return fields;
     }
 
     private static byte[] atMost(int most, InputStream input) throws IOException {

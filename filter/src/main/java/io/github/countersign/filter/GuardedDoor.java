@@ -1,7 +1,6 @@
 package io.github.countersign.filter;
 
 import io.github.countersign.filter.output.FirstOutputGuard;
-import io.github.countersign.filter.output.Withdrawal;
 import io.github.countersign.filter.request.RequestPath;
 import io.github.countersign.filter.request.WantedPage;
 import io.github.countersign.filter.service.GateConnection;
@@ -9,6 +8,8 @@ import io.github.countersign.gate.Account;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -92,6 +93,42 @@ final class GuardedDoor implements Door {
         }
     }
 
+    /** A request that the first door has settled by its stamp is settled in the same way here. */
+    @Override
+    public void passAgain(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        FirstOutputGuard guard = FirstOutputGuard.of(response);
+        boolean passes = guard == null
+                ? lookout.verifiedAccount(request) != null || passesUnwatched(request, response)
+                : guard.mayBeServed(request);
+        if (passes) {
+            chain.doFilter(request, response);
+        }
+    }
+
+    /**
+     * The first door let the request go bare, and the application's filters have changed who is signed in or put another session in its
+     * place; or web.xml does not map that door to it; or the application has taken the guarded response away.
+     */
+    private boolean passesUnwatched(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        HttpServletRequest bare = containersOwn(request);
+        Verdict.HeldBack heldBack = isExempt(bare)
+                ? null
+                : judge.judgeAgain(bare, request, response).heldBack();
+        if (heldBack != null && request.getDispatcherType() != DispatcherType.INCLUDE && !response.isCommitted()) {
+            heldBackReply.answerSignIn(bare, response, heldBack);
+        }
+        return heldBack == null;
+    }
+
+    private static HttpServletRequest containersOwn(HttpServletRequest request) {
+        ServletRequest inner = request;
+        while (inner instanceof ServletRequestWrapper) {
+            inner = ((ServletRequestWrapper) inner).getRequest();
+        }
+        return inner instanceof HttpServletRequest ? (HttpServletRequest) inner : request;
+    }
+
     /**
      * Whether the request looks like a sign-in. A verified person can sign in as somebody else with only a password, and must not see that
      * account's first page. Some containers read a form from the body of a GET, too.
@@ -141,7 +178,6 @@ final class GuardedDoor implements Door {
         if (heldBack == null) {
             return false;
         }
-        Withdrawal.takeBack(response);
         heldBackReply.answerSignIn(request, response, heldBack);
         return true;
     }

@@ -2,6 +2,7 @@ package io.github.countersign.filter;
 
 import io.github.countersign.filter.output.Withdrawal;
 import io.github.countersign.filter.request.RequestKind;
+import io.github.countersign.filter.request.SameOrigin;
 import io.github.countersign.filter.request.WantedPage;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,12 +17,14 @@ final class HeldBackReply {
     private final Visits visits;
     private final SignOut signOut;
     private final KeptForms forms;
+    private final SurvivingCookies cookies;
 
     HeldBackReply(FilterSettings settings, Visits visits, SignOut signOut, KeptForms forms) {
         this.settings = settings;
         this.visits = visits;
         this.signOut = signOut;
         this.forms = forms;
+        this.cookies = new SurvivingCookies(settings.signInCookies());
     }
 
     /** Answers a request that the application has not seen. */
@@ -32,9 +35,30 @@ final class HeldBackReply {
         answer(request, response, verdict, kind, forms.keep(request, verdict) ? settings.formAt(request) : page);
     }
 
-    /** Answers the request in which somebody signed in: that request is never repeated, so the answer leads home. */
+    /** Whether that cookie goes out with an answer of ours. */
+    boolean survives(HttpServletRequest request, String cookie) {
+        return cookies.have(request, cookie);
+    }
+
+    /**
+     * Answers the request in which somebody signed in where the application sends the browser to another of its pages: that page is held
+     * back in its turn. Of the address only its path goes out.
+     */
+    void sendOn(HttpServletRequest request, HttpServletResponse response, String location) throws IOException {
+        if (!response.isCommitted()) {
+            cookies.takeBack(request, response);
+            Reply.seeOther(response, SameOrigin.pathOf(request, location));
+            Withdrawal.shut(response);
+        }
+    }
+
+    /**
+     * Answers the request in which somebody signed in, instead of the application: that request is never repeated, so the answer leads
+     * home.
+     */
     void answerSignIn(HttpServletRequest request, HttpServletResponse response, Verdict.HeldBack verdict)
             throws IOException {
+        cookies.takeBack(request, response);
         answer(request, response, verdict, RequestKind.of(request), settings.homeOf(request));
     }
 
@@ -45,7 +69,7 @@ final class HeldBackReply {
     void answerAtOnce(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             if (!response.isCommitted()) {
-                Withdrawal.takeBack(response);
+                cookies.takeBack(request, response);
                 Reply.seeOther(response, settings.homeOf(request));
             }
         } finally {
@@ -58,6 +82,7 @@ final class HeldBackReply {
      * answer leads home; home is held back in its turn, and leads on.
      */
     void answerOvertaken(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        cookies.takeBack(request, response);
         RequestKind kind = RequestKind.of(request);
         if (kind.startsVisit()) {
             Reply.seeOther(response, settings.homeOf(request));

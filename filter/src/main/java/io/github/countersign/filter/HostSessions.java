@@ -71,8 +71,7 @@ final class HostSessions {
     }
 
     private static boolean isOwn(SignIns latest, UnderWay request) {
-        return request.hasSignedIn()
-                && SignIns.of(request.known()).latest() == latest.latest();
+        return request.hasSignedIn() && SignIns.of(request.known()).latest() == latest.latest();
     }
 
     private void noteVerified(HttpSession session, Account account) {

@@ -7,6 +7,8 @@ final class Installation {
 
     static final String NAME = "io.github.countersign.filter.installed";
 
+    private static final String SECOND_DOOR = "io.github.countersign.filter.second-door";
+
     private Installation() {}
 
     static void note(ServletContext context) {
@@ -15,5 +17,13 @@ final class Installation {
 
     static boolean isIn(ServletContext context) {
         return context.getAttribute(NAME) != null;
+    }
+
+    static void noteSecondDoor(ServletContext context) {
+        context.setAttribute(SECOND_DOOR, true);
+    }
+
+    static boolean hasSecondDoor(ServletContext context) {
+        return context.getAttribute(SECOND_DOOR) != null;
     }
 }

@@ -67,7 +67,16 @@ final class Judge {
 
     /** Like {@link #judge}, after the service said that the trust of the session was revoked. */
     Verdict judgeAnew(HttpServletRequest request, HttpServletResponse response) {
-        return settle(lookout.lookPastTheStamp(request), new Settlement(request, response, true));
+        return settle(lookout.lookPastTheStamp(request, request), new Settlement(request, response, true));
+    }
+
+    /**
+     * Like {@link #judge}, right before the servlet.
+     *
+     * @param seen the request as the application's filters hand it on, which tells who is signed in
+     */
+    Verdict judgeAgain(HttpServletRequest request, HttpServletRequest seen, HttpServletResponse response) {
+        return settle(lookout.lookAgain(request, seen), new Settlement(request, seen, response, true));
     }
 
     private Verdict settle(Finding finding, Settlement settlement) {
@@ -119,11 +128,19 @@ final class Judge {
     private final class Settlement implements Finding.Cases<Verdict, GateUnavailableException> {
 
         private final HttpServletRequest request;
+        private final HttpServletRequest seen;
         private final HttpServletResponse response;
         private final boolean leadsOn;
 
         private Settlement(HttpServletRequest request, HttpServletResponse response, boolean leadsOn) {
+            this(request, request, response, leadsOn);
+        }
+
+        /** @param seen tells who is signed in */
+        private Settlement(
+                HttpServletRequest request, HttpServletRequest seen, HttpServletResponse response, boolean leadsOn) {
             this.request = request;
+            this.seen = seen;
             this.response = response;
             this.leadsOn = leadsOn;
         }
@@ -159,7 +176,7 @@ final class Judge {
         public Verdict lookDue(Account account, Stamp stamp) throws GateUnavailableException {
             return stillHolds(Objects.requireNonNull(session(), "session"), stamp)
                     ? Verdict.verified(account)
-                    : lookout.lookPastTheStamp(request).match(this);
+                    : lookout.lookPastTheStamp(request, seen).match(this);
         }
 
         /** While the grace lasts, the look is refreshed beside the request. After it, the request waits for the answer. */
@@ -204,7 +221,8 @@ final class Judge {
             boolean canLeadOn = canLeadOn();
             SigningInVisit visit = canLeadOn ? visits.begin(request, account, verifiedBefore) : null;
             if (canLeadOn && visit == null) {
-                return lookout.look(request).match(this); // another request has stamped the session meanwhile
+                return lookout.lookAgain(request, seen)
+                        .match(this); // another request has stamped the session meanwhile
             }
             noteSignIn(account); // the session may be new
             Decision decision = visits.check(request, account, visit);

@@ -72,18 +72,29 @@ final class Lookout {
     }
 
     Finding look(HttpServletRequest request) {
-        return look(request, true);
+        return look(request, request, true);
     }
 
-    /** Like {@link #look}, after the service said that the trust of the session was revoked: its stamp does not count. */
-    Finding lookPastTheStamp(HttpServletRequest request) {
-        return look(request, false);
+    /**
+     * Like {@link #look}, where another request tells who is signed in: the one that the application's filters hand on. The container's own
+     * has the session in which we keep things; a framework may put another in its place.
+     */
+    Finding lookAgain(HttpServletRequest request, HttpServletRequest seen) {
+        return look(request, seen, true);
     }
 
-    private Finding look(HttpServletRequest request, boolean stampCounts) {
+    /** Like {@link #lookAgain}, after the service said that the trust of the session was revoked: its stamp does not count. */
+    Finding lookPastTheStamp(HttpServletRequest request, HttpServletRequest seen) {
+        return look(request, seen, false);
+    }
+
+    private Finding look(HttpServletRequest request, HttpServletRequest seen, boolean stampCounts) {
         try {
-            Account account = account(request);
-            return account == null ? nobody(request) : look(request, account, stampCounts);
+            Account account = account(seen);
+            if (account != null) {
+                return look(request, account, stampCounts);
+            }
+            return seen == request ? nobody(request) : Finding.nobody(null); // a wrapper that hides is no sign-out
         } catch (RuntimeException e) {
             return Finding.untold(e);
         }

@@ -40,4 +40,11 @@ final class OnceInAChain implements Door {
             place[0] = outer;
         }
     }
+
+    /** The second door stands in each dispatch once. */
+    @Override
+    public void passAgain(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        door.passAgain(request, response, chain);
+    }
 }

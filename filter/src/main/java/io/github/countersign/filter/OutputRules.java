@@ -2,7 +2,6 @@ package io.github.countersign.filter;
 
 import io.github.countersign.filter.output.Rules;
 import io.github.countersign.filter.output.Ruling;
-import io.github.countersign.filter.output.Withdrawal;
 import io.github.countersign.filter.request.SameOrigin;
 import io.github.countersign.gate.Account;
 import jakarta.servlet.http.HttpServletRequest;
@@ -67,6 +66,17 @@ final class OutputRules implements Rules {
         return rulingOf(leadsOn ? judge.judge(request, response) : judge.judgeOnly(request, response));
     }
 
+    @Override
+    public Ruling ruleAgain(
+            HttpServletRequest request,
+            HttpServletRequest seen,
+            HttpServletResponse response,
+            @Nullable Account letIn) {
+        return letIn != null && lookout.isStill(seen, letIn)
+                ? Ruling.letIn(letIn)
+                : rulingOf(judge.judgeAgain(request, seen, response));
+    }
+
     Ruling rulingOf(Verdict verdict) {
         Verdict.HeldBack heldBack = verdict.heldBack();
         if (heldBack != null) {
@@ -77,23 +87,29 @@ final class OutputRules implements Rules {
     }
 
     Ruling heldBack(Verdict.HeldBack verdict) {
-        return Ruling.heldBack(verdict.pending() != null, (request, response) -> {
-            Withdrawal.takeBack(response);
-            heldBackReply.answerSignIn(request, response, verdict);
-        });
+        return Ruling.heldBack(
+                verdict.pending() != null,
+                (request, response) -> heldBackReply.answerSignIn(request, response, verdict));
     }
 
     @Override
     public Ruling overtaken() {
-        return Ruling.heldBack(false, (request, response) -> {
-            Withdrawal.takeBack(response);
-            heldBackReply.answerOvertaken(request, response);
-        });
+        return Ruling.heldBack(false, heldBackReply::answerOvertaken);
     }
 
     @Override
     public boolean staysInApplication(HttpServletRequest request, @Nullable String location) {
         return SameOrigin.staysInApplication(request, location);
+    }
+
+    @Override
+    public boolean survives(HttpServletRequest request, String cookie) {
+        return heldBackReply.survives(request, cookie);
+    }
+
+    @Override
+    public void sendOn(HttpServletRequest request, HttpServletResponse response, String location) throws IOException {
+        heldBackReply.sendOn(request, response, location);
     }
 
     @Override

@@ -71,6 +71,16 @@ final class ReportingDoor implements Door {
         }
     }
 
+    /** Sees whom the application's filters have signed in for this request alone. */
+    @Override
+    public void passAgain(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        chain.doFilter(request, response);
+        if (request.getDispatcherType() == DispatcherType.REQUEST) {
+            lookAfter(request);
+        }
+    }
+
     private void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!mayRead(request)) {
             PageReply.notFound(request, response);

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the browser comes back from the module's pages, with a ticket. Without a valid ticket, this page leads on to a second factor that
@@ -114,7 +115,7 @@ final class ReturnPage {
             return false;
         }
         try {
-            Account account = lookout.account(request);
+            Account account = account(request, pending);
             if (account == null || !pending.isOf(account)) {
                 return false;
             }
@@ -128,6 +129,15 @@ final class ReturnPage {
             LOG.log(Level.FINE, "A ticket back could not be redeemed", e);
             return false;
         }
+    }
+
+    /**
+     * Who is signed in. Where no page but those of the application may be able to tell (a filter of the application checks credentials that
+     * come with each request, or a browser sends them to some pages only), it is the person for whom this session waits.
+     */
+    private @Nullable Account account(HttpServletRequest request, SigningInVisit pending) {
+        Account account = lookout.account(request);
+        return account != null || settings.resolver().isToldEverywhere() ? account : pending.account();
     }
 
     private void letIn(

@@ -13,6 +13,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.SessionTrackingMode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.naming.InitialContext;
@@ -36,11 +38,12 @@ import org.jspecify.annotations.Nullable;
 public final class SecondFactorFilter implements Filter {
 
     private static final Logger LOG = Logger.getLogger(SecondFactorFilter.class.getName());
+    private static final String NAME = "io.github.countersign.filter.first-door";
 
     private final GateConnection gate;
     private final Clock clock;
     private final boolean installedItself;
-    private Door door = locked(Collections.singletonList("The filter was not started."));
+    private Door door = new LockedDoor(Collections.singletonList("The filter was not started."));
     private @Nullable ApplicationFile file;
 
     /** For a web.xml that declares the filter by hand. */
@@ -68,8 +71,13 @@ public final class SecondFactorFilter implements Filter {
         if (!isMappedToEverything(config)) {
             problems.add("The filter must be mapped to /* in web.xml; it is mapped to less.");
         }
+        if (!keepsSessionsInCookies(context)) {
+            problems.add(
+                    "The application tracks sessions without cookies; second factors need a <tracking-mode> COOKIE in"
+                            + " web.xml, because people come back from Countersign's pages without the address of their session.");
+        }
         ApplicationFile told = new ApplicationFile(context, clock);
-        List<String> facts = facts(source, reading, problems);
+        List<String> facts = facts(context, source, reading, problems);
         FilterSettings settings = reading.settings();
         if (ReportingDoor.isSetIn(source)) {
             SignInReport report = new SignInReport(clock, problems);
@@ -81,24 +89,28 @@ public final class SecondFactorFilter implements Filter {
             door = guarded;
             told.started(ApplicationFile.State.GUARDED, facts, Collections::emptyList);
         } else {
-            context.log("Countersign locks this application until its settings are right: " + problems);
-            door = locked(problems);
+            LOG.log(
+                    Level.SEVERE,
+                    "Countersign locks the application " + context.getContextPath() + " until its settings are right: "
+                            + problems);
+            door = new LockedDoor(problems);
             told.started(ApplicationFile.State.LOCKED, facts, Collections::emptyList);
         }
         file = told;
+        context.setAttribute(NAME, this);
     }
 
-    private static Door locked(List<String> problems) {
-        return (request, response, chain) -> PageReply.wrongSettings(response, problems);
-    }
-
-    private List<String> facts(SettingSource source, FilterSettings.Reading reading, List<String> problems) {
+    private List<String> facts(
+            ServletContext context, SettingSource source, FilterSettings.Reading reading, List<String> problems) {
         List<String> facts = new ArrayList<>();
         String resolver = source.read(Identity.RESOLVER_SETTING);
         facts.add("account-resolver: " + (resolver == null ? "container" : resolver));
         facts.add("directory: " + reading.provisional().directory());
         if (reading.provisional().development()) {
             facts.add(FilterSettings.DEVELOPMENT + ": true, so cookies may go over plain HTTP");
+        }
+        if (!installedItself && !Installation.hasSecondDoor(context)) {
+            facts.add("second-door: none, because web.xml does not declare SessionEndListener");
         }
         problems.forEach(problem -> facts.add("problem: " + problem));
         return facts;
@@ -121,6 +133,18 @@ public final class SecondFactorFilter implements Filter {
         door.pass((HttpServletRequest) request, (HttpServletResponse) response, chain);
     }
 
+    /** Right before the servlet, after all filters of the application: see {@link SecondDoor}. */
+    void doFilterAgain(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        door.passAgain(request, response, chain);
+    }
+
+    /** The filter that guards that application; null when there is none, or it has not started yet. */
+    static @Nullable SecondFactorFilter in(ServletContext context) {
+        Object filter = context.getAttribute(NAME);
+        return filter instanceof SecondFactorFilter ? (SecondFactorFilter) filter : null;
+    }
+
     private Door reporting(
             ServletContext context,
             FilterSettings settings,
@@ -138,6 +162,11 @@ public final class SecondFactorFilter implements Filter {
                             + " is enforce, until its settings are right: " + problems);
         }
         return new OnceInAChain(new ReportingDoor(settings, gate, report, told));
+    }
+
+    private static boolean keepsSessionsInCookies(ServletContext context) {
+        Set<SessionTrackingMode> modes = context.getEffectiveSessionTrackingModes();
+        return modes == null || modes.contains(SessionTrackingMode.COOKIE);
     }
 
     private static boolean isMappedToEverything(FilterConfig config) {

@@ -1,20 +1,28 @@
 package io.github.countersign.filter;
 
 import io.github.countersign.filter.service.GateConnection;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionAttributeListener;
 import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the service when a host session ends, if pages of the module were opened from it; and the filter when somebody may have signed in
- * to a session.
+ * to a session. Where web.xml declares the filter by hand, this also puts the {@linkplain SecondDoor second door} before the servlets.
  */
 public final class SessionEndListener
-        implements HttpSessionListener, HttpSessionAttributeListener, HttpSessionIdListener {
+        implements HttpSessionListener, HttpSessionAttributeListener, HttpSessionIdListener, ServletContextListener {
+
+    private static final Logger LOG = Logger.getLogger(SessionEndListener.class.getName());
 
     private final GateConnection gate;
 
@@ -25,6 +33,19 @@ public final class SessionEndListener
 
     SessionEndListener(GateConnection gate) {
         this.gate = gate;
+    }
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        ServletContext context = event.getServletContext();
+        if (Installation.isIn(context) || Installation.hasSecondDoor(context)) {
+            return;
+        }
+        try {
+            SecondDoor.map(SecondDoor.addTo(context));
+        } catch (ServletException | RuntimeException e) {
+            LOG.log(Level.WARNING, "Countersign cannot look at requests right before the servlets", e);
+        }
     }
 
     @Override
@@ -55,6 +76,9 @@ public final class SessionEndListener
     }
 
     // Servlet 3.1 has no default for it, nor for the next
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {}
+
     @Override
     public void attributeRemoved(HttpSessionBindingEvent event) {}
 

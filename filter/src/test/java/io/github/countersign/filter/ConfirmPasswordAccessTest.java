@@ -33,6 +33,7 @@ class ConfirmPasswordAccessTest {
             -           | https://clinic.example | true
             -           | https://evil.example   | false
             -           | null                   | true
+            -           | -                      | true
             """)
     void acceptsOnlyFormsOfTheSameOrigin(String site, String origin, boolean taken) throws Exception {
         FakeRequest form = fixture.form(clinic.visiting(), PASSWORD);

@@ -3,17 +3,20 @@ package io.github.countersign.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.countersign.filter.fake.FakeContext;
 import io.github.countersign.filter.fake.FakeGate;
 import io.github.countersign.filter.fake.FakeRequest;
 import io.github.countersign.filter.fake.FakeResponse;
 import io.github.countersign.gate.Decision;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.time.Duration;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** An application that checks the password and shows the first page in the same request. */
@@ -149,31 +152,101 @@ class FirstOutputGuardTest {
     }
 
     @Test
-    void cookiesSurvive() throws Exception {
+    void onlyCookiesThatKeepTheSessionSurvive() throws Exception {
+        clinic.with("countersign.sign-in-cookies", "auth");
+        clinic.context.sessionCookie = "CLINIC";
         clinic.servlet = (request, response) -> {
-            response.addCookie(new Cookie("before", "1"));
+            addCookies(response, "before");
             request.login("olivia", "password");
-            response.addCookie(new Cookie("after", "2"));
-            response.addHeader("Set-Cookie", "theme=dark");
+            addCookies(response, "after");
             response.getWriter().write(SECRET);
+            addCookies(response, "late");
         };
 
-        assertThat(clinic.visit(login()).cookies())
-                .contains("before=1", "after=2", "theme=dark")
-                .hasSize(4);
+        assertThat(clinic.visit(login(clinic.context)).cookies())
+                .filteredOn(cookie -> !cookie.startsWith("__Host-countersign-visit="))
+                .containsExactlyInAnyOrder(SESSION_COOKIES);
+    }
+
+    private static final String[] SESSION_COOKIES = {
+        "CLINIC=before", "JSESSIONIDSSO=before", "auth=before", "JSESSIONID=before; HttpOnly",
+        "CLINIC=after", "JSESSIONIDSSO=after", "auth=after", "JSESSIONID=after; HttpOnly",
+        "CLINIC=late", "JSESSIONIDSSO=late", "auth=late", "JSESSIONID=late; HttpOnly"
+    };
+
+    private static void addCookies(HttpServletResponse response, String when) {
+        for (String name : new String[] {"CLINIC", "JSESSIONIDSSO", "auth", "remember", "theme"}) {
+            response.addCookie(new Cookie(name, when));
+        }
+        response.addHeader("Set-Cookie", "JSESSIONID=" + when + "; HttpOnly");
+        response.addHeader("Set-Cookie", "patient=" + when);
+        response.addHeader("set-cookie", "Secret=JSESSIONID=" + when);
     }
 
     @Test
-    void aRedirectWithinTheApplicationPasses() throws Exception {
+    void noCookieSurvivesInAContainerThatGivesNoneBack() throws Exception {
         clinic.servlet = (request, response) -> {
+            response.addCookie(new Cookie("before", "1"));
             request.login("olivia", "password");
-            response.sendRedirect("dashboard?welcome=1");
+            response.addCookie(new Cookie("after", "1"));
+            response.getWriter().write(SECRET);
+        };
+        FakeResponse response = new FakeResponse();
+        response.keepsCookies = true;
+
+        clinic.pass(login().http, response.http);
+
+        assertThat(response.keptCookies).isEmpty();
+    }
+
+    @Test
+    void cookiesOfWhoeverIsLetInAllGoOut() throws Exception {
+        clinic.servlet = (request, response) -> {
+            response.addCookie(new Cookie("theme", "dark"));
+            response.addHeader("Set-Cookie", "language=en");
+        };
+
+        assertThat(clinic.visit(FakeRequest.page("/")).cookies())
+                .containsExactlyInAnyOrder("theme=dark", "language=en");
+    }
+
+    @Test
+    void cookiesOfWhoeverIsLetInGoOutBeforeThePage() throws Exception {
+        clinic.servlet = (request, response) -> {
+            response.addCookie(new Cookie("theme", "dark"));
+            response.flushBuffer();
+            response.addCookie(new Cookie("late", "1"));
+        };
+
+        assertThat(clinic.visit(FakeRequest.page("/")).cookies()).contains("theme=dark");
+    }
+
+    /** The page is guarded in its turn; of the address only the path goes out. */
+    @ParameterizedTest
+    @CsvSource({
+        "dashboard?welcome=1, /clinic/dashboard",
+        "/clinic/patients/7;secret=1/notes?q=2#measles, /clinic/patients/7/notes",
+        "https://clinic.example/clinic/x?code=1, /clinic/x",
+        "?code=1, /clinic/",
+    })
+    void ofARedirectWithinTheApplicationOnlyThePathGoesOut(String location, String path) throws Exception {
+        clinic.servlet = (request, response) -> {
+            for (String header : new String[] {"Refresh", "Link", "Content-Location", "X-Patient"}) {
+                response.setHeader(header, SECRET);
+            }
+            request.login("olivia", "password");
+            response.addCookie(new Cookie("patient", "7"));
+            response.sendRedirect(location);
+            response.addCookie(new Cookie("late", "7"));
+            response.addHeader("Set-Cookie", "later=7");
+            response.setHeader("Link", SECRET);
         };
 
         FakeResponse response = clinic.visit(login());
 
-        assertThat(response.status).isEqualTo(302);
-        assertThat(response.header("Location")).isEqualTo("dashboard?welcome=1");
+        assertThat(response.status).isEqualTo(303);
+        assertThat(response.header("Location")).isEqualTo(path);
+        assertThat(response.headers).containsOnlyKeys("Location", "Cache-Control", "Content-Length");
         assertThat(clinic.gate.visits).isEmpty();
     }
 
@@ -293,6 +366,12 @@ class FirstOutputGuardTest {
         };
 
         assertThatThrownBy(() -> clinic.visit(FakeRequest.page("/"))).hasMessage("broken");
+    }
+
+    private FakeRequest login(FakeContext context) {
+        FakeRequest request = login();
+        request.context.sessionCookie = context.sessionCookie;
+        return request;
     }
 
     private FakeRequest login() {

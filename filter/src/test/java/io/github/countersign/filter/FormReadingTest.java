@@ -117,6 +117,22 @@ class FormReadingTest {
     }
 
     @Test
+    void theTextPartsOfAnOldPageGetTheirBytesBack() throws Exception {
+        form.trustEnds();
+        form.clinic.visit(form.note("").latin1Part("text", "M\u00fcller").latin1Part("city", "K\u00f6ln"));
+        form.verified();
+
+        assertThat(form.page().body())
+                .contains("accept-charset=\"windows-1252\"", "value=\"M&#252;ller\"", "value=\"K&#246;ln\"");
+    }
+
+    @Test
+    void partsOfAnOldPageWhoseNamesTheContainerMayHaveMisreadAreNotKept() {
+        assertThat(FormReading.of(form.note("").latin1Part("stra\u00dfe", "M\u00fcller").http))
+                .isNull();
+    }
+
+    @Test
     void largeUploadsAreNotRead() {
         FakeRequest request = form.note("").part("text", null, "a");
         request.contentLength = 10_000_001;

@@ -30,7 +30,8 @@ class HotPathTest {
     private final LeanRequest request = new LeanRequest(session);
     private final HttpServletResponse response = new FakeResponse().http;
     private int served;
-    private final FilterChain application = (passedRequest, passedResponse) -> served++;
+    private final FilterChain servlet = (passedRequest, passedResponse) -> served++;
+    private FilterChain application = servlet;
 
     @BeforeEach
     void verified() {
@@ -79,6 +80,19 @@ class HotPathTest {
         send(REQUESTS);
 
         assertThat(request.principalReads).isEqualTo(2 * REQUESTS);
+    }
+
+    @Test
+    void theSecondDoorPassesItByTheStampAlone() throws Exception {
+        SecondDoor secondDoor = new SecondDoor();
+        secondDoor.init(clinic.context.config());
+        application = (passedRequest, passedResponse) -> secondDoor.doFilter(passedRequest, passedResponse, servlet);
+
+        assertThat(bytesAllocated()).isZero();
+        assertThat(served).isEqualTo(BATCHES * REQUESTS);
+        assertThat(clinic.gate.questions).isEmpty();
+        assertThat(session.reads).as("one at each door").isEqualTo(2 * served);
+        assertThat(session.writes).isZero();
     }
 
     /** The leanest batch after the first counts: what every request allocates is in each of them. */

@@ -13,11 +13,18 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.SessionTrackingMode;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.EventListener;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +45,7 @@ class InstallationTest {
     void comesFirstForEveryPathAndDispatch() throws Exception {
         new CountersignInitializer().onStartup(null, context.http);
 
-        assertThat(context.filters).singleElement().isInstanceOf(SecondFactorFilter.class);
+        assertThat(context.filters).hasExactlyElementsOfTypes(SecondFactorFilter.class, SecondDoor.class);
         assertThat(context.listeners).hasAtLeastOneElementOfType(SessionEndListener.class);
         assertThat(registration.asyncSupported).isTrue();
         assertThat(registration.types).isEqualTo(EnumSet.allOf(DispatcherType.class));
@@ -51,11 +58,7 @@ class InstallationTest {
         new CountersignInitializer().onStartup(null, context.http);
         registration.types = null;
 
-        for (EventListener listener : context.listeners) {
-            if (listener instanceof ServletContextListener atTheStart) {
-                atTheStart.contextInitialized(new ServletContextEvent(context.http));
-            }
-        }
+        startListeners();
 
         assertThat(registration.types).isEqualTo(EnumSet.allOf(DispatcherType.class));
         assertThat(registration.matchAfter).isFalse();
@@ -82,7 +85,44 @@ class InstallationTest {
         new CountersignInitializer().onStartup(null, context.http);
         new CountersignInitializer().onStartup(null, context.http);
 
-        assertThat(context.filters).hasSize(1);
+        assertThat(context.filters).hasSize(2);
+    }
+
+    @Test
+    void theSecondDoorComesBeforeEveryServletAndAfterAllOtherFilters() throws Exception {
+        new CountersignInitializer().onStartup(null, context.http);
+        assertThat(registration.servlets).as("before the late mapping").isNull();
+        startListeners();
+
+        assertThat(registration.servlets).containsExactly("*");
+        assertThat(registration.matchAfterForServlets).isTrue();
+        assertThat(registration.typesForServlets).isEqualTo(EnumSet.allOf(DispatcherType.class));
+    }
+
+    @Test
+    void theListenerInWebXmlPutsTheSecondDoorThere() {
+        new SessionEndListener().contextInitialized(new ServletContextEvent(context.http));
+
+        assertThat(context.filters).hasExactlyElementsOfTypes(SecondDoor.class);
+        assertThat(registration.servlets).containsExactly("*");
+        assertThat(registration.asyncSupported).isTrue();
+    }
+
+    @Test
+    void theListenerLeavesTheSecondDoorOfAnInstalledFilterAlone() throws Exception {
+        new CountersignInitializer().onStartup(null, context.http);
+
+        new SessionEndListener().contextInitialized(new ServletContextEvent(context.http));
+
+        assertThat(context.filters).hasSize(2);
+    }
+
+    private void startListeners() {
+        for (EventListener listener : context.listeners) {
+            if (listener instanceof ServletContextListener atTheStart) {
+                atTheStart.contextInitialized(new ServletContextEvent(context.http));
+            }
+        }
     }
 
     @Test
@@ -134,6 +174,40 @@ class InstallationTest {
                 .doesNotContain("<b>");
     }
 
+    /** The way back from the module's pages has no session in its address. */
+    @Test
+    void anApplicationThatTracksSessionsByAddressAloneIsLockedAndTheReasonSaid() throws Exception {
+        context.trackingModes = Set.of(SessionTrackingMode.URL);
+        SecondFactorFilter filter =
+                new SecondFactorFilter(new GateConnection(new FakeGate(), () -> FakeGate.KEY), Clock.systemUTC(), true);
+        List<LogRecord> told = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord message) {
+                told.add(message);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger(SecondFactorFilter.class.getName());
+        logger.addHandler(handler);
+        try {
+            filter.init(context.config());
+        } finally {
+            logger.removeHandler(handler);
+        }
+
+        assertThat(locked(filter)).contains("tracking-mode", "COOKIE");
+        assertThat(told).singleElement().satisfies(line -> {
+            assertThat(line.getLevel()).isEqualTo(Level.SEVERE);
+            assertThat(line.getMessage()).contains("locks the application /clinic", "COOKIE");
+        });
+    }
+
     @Test
     void anApplicationWithoutASignInIsLockedAndTheSettingNamed() throws Exception {
         context.webXml = "<web-app/>";
@@ -161,6 +235,9 @@ class InstallationTest {
         EnumSet<DispatcherType> types;
         boolean matchAfter = true;
         List<String> patterns;
+        EnumSet<DispatcherType> typesForServlets;
+        boolean matchAfterForServlets;
+        List<String> servlets;
 
         void setAsyncSupported(boolean supported) {
             asyncSupported = supported;
@@ -170,6 +247,12 @@ class InstallationTest {
             types = dispatchers;
             matchAfter = after;
             patterns = List.of(urlPatterns);
+        }
+
+        void addMappingForServletNames(EnumSet<DispatcherType> dispatchers, boolean after, String... names) {
+            typesForServlets = dispatchers;
+            matchAfterForServlets = after;
+            servlets = List.of(names);
         }
     }
 }

@@ -10,6 +10,7 @@ import io.github.countersign.filter.identity.SignIn;
 import io.github.countersign.filter.request.RequestKind;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -72,8 +73,18 @@ class LookoutTest {
     void canIgnoreTheStamp() {
         session.http.setAttribute(Stamp.ATTRIBUTE, stamp("olivia"));
 
-        assertThat(lookout.lookPastTheStamp(FakeRequest.page("/").as("olivia").in(session).http))
-                .hasToString("undecided, verified before");
+        HttpServletRequest olivia = FakeRequest.page("/").as("olivia").in(session).http;
+
+        assertThat(lookout.lookPastTheStamp(olivia, olivia)).hasToString("undecided, verified before");
+    }
+
+    @Test
+    void anotherRequestMayTellWhoIsSignedInAndTheContainersHasTheSession() {
+        session.http.setAttribute(Stamp.ATTRIBUTE, stamp("olivia"));
+        HttpServletRequest bare = FakeRequest.page("/").in(session).http;
+        HttpServletRequest seen = FakeRequest.page("/").as("olivia").in(new FakeSession()).http;
+
+        assertThat(lookout.lookAgain(bare, seen)).hasToString("verified");
     }
 
     @Test

@@ -341,8 +341,7 @@ class RequestUnderWayTest {
                 return;
             }
             signIn.run();
-            FakeRequest part =
-                    FakeRequest.page("/part").in(clinic.session).dispatched(DispatcherType.INCLUDE);
+            FakeRequest part = FakeRequest.page("/part").in(clinic.session).dispatched(DispatcherType.INCLUDE);
             assertThatThrownBy(() -> clinic.pass(part.http, response)).isInstanceOf(IllegalStateException.class);
         };
 

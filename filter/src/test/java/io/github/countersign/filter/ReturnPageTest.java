@@ -96,6 +96,19 @@ class ReturnPageTest {
         assertThat(clinic.gate.questions).doesNotContain("redeem");
     }
 
+    /** A browser sends the credentials of a folder to the pages of that folder alone, and a filter checks them only there. */
+    @Test
+    void whereNobodyCanBeToldTheTicketIsForThePersonWhomTheSessionWaitsFor() throws Exception {
+        SigningInVisit pending = clinic.pending("/");
+
+        clinic.visit(clinic.comesBack(pending, NOT_REMEMBERED).as(null));
+
+        assertThat(clinic.isStamped()).isTrue();
+        assertThat(clinic.visit(FakeRequest.page("/").as("olivia").in(clinic.session))
+                        .body())
+                .isEqualTo(Clinic.SECRET);
+    }
+
     @Test
     void textThatIsNotATicketIsNotAskedAbout() throws Exception {
         SigningInVisit pending = clinic.pending("/");

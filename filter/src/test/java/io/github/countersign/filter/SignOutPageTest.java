@@ -56,7 +56,7 @@ class SignOutPageTest {
             -           | https://evil.example        | 403
             -           | nonsense                    | 403
             -           | null                        | 403
-            -           | -                           | 303
+            -           | -                           | 403
             """)
     void acceptsOnlyFormsOfTheSameOrigin(String site, String origin, int status) throws Exception {
         clinic.pending("/");

@@ -144,6 +144,7 @@ final class Browser {
                 .collect(Collectors.joining("&"));
         return HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", address.getScheme() + "://" + address.getRawAuthority())
                 .POST(HttpRequest.BodyPublishers.ofString(form));
     }
 

@@ -11,6 +11,7 @@ import io.github.countersign.ui.visit.CurrentVisitor;
 import io.github.countersign.ui.visit.News;
 import io.github.countersign.ui.visit.PageAddress;
 import io.github.countersign.ui.visit.Texts;
+import io.github.countersign.ui.visit.Turns;
 import io.github.countersign.ui.web.AddressQuery;
 import io.github.countersign.ui.web.Redirect;
 import jakarta.annotation.PostConstruct;
@@ -138,6 +139,10 @@ public class PolicyPage {
     }
 
     private void change(Policy policy) {
+        Turns.take(visit.managing().id(), () -> changeNow(policy));
+    }
+
+    private void changeNow(Policy policy) {
         Change result =
                 policies.change(visit.managing(), seen().orElse(view().policy()), policy, confirmStep.confirmation());
         if (result == Change.DONE) {

@@ -20,7 +20,7 @@ class RequestOriginTest {
         "none,        https://portal.example.org,      true",
         ",            https://portal.example.org,      true",
         ",            null,                            true",
-        ",            ,                                true",
+        ",            ,                                false",
         "same-origin, ,                                true",
         "cross-site,  https://portal.example.org,      false",
         "same-site,   https://portal.example.org,      false",

@@ -6,9 +6,14 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  *       {@code EXEMPT} may have come before. If the request is held back after that, there is nothing left to say: {@code LEFT}.
  *   <li>{@code CUT}: nothing passes any more, whoever signs in or out. It never goes back to {@code OPEN}: the application has done part of
  *       its work for somebody who is not verified, and what it shows afterwards may tell of that. One redirect within the application
- *       passes, if the ruling says so: it shows nothing of the application, and its target is guarded in its turn.
+ *       leads on, if the ruling says so: it says nothing but a path, and that page is guarded in its turn.
  *   <li>{@code LEFT}: cut, and the browser is on its way elsewhere in the application. Nothing passes, and nothing is said.
  *   <li>{@code ANSWERED}: our answer has gone out, or could not any more. Nothing passes; finishing again does nothing.
  * </ul>
@@ -75,6 +80,8 @@ public final class FirstOutputGuard {
         HANDED_ON
     }
 
+    private static final Logger LOG = Logger.getLogger(FirstOutputGuard.class.getName());
+
     private final Rules rules;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
@@ -86,6 +93,8 @@ public final class FirstOutputGuard {
     private @Nullable Account letIn;
     /** If the person who was let in is no longer signed in at the end, what was proved is over. */
     private @Nullable Account lastLetIn;
+    /** Cookies of the application that go out with its answer, or not at all. */
+    private @Nullable List<Cookie> waiting;
     /** What held the request back; null until something does. */
     private @Nullable Ruling ruling;
     /** Whether it was held back because of a sign-in in another request: then the application must not go on with it. */
@@ -165,11 +174,17 @@ public final class FirstOutputGuard {
             chain.doFilter(guardedRequest, guardedResponse);
         } catch (IOException | ServletException | RuntimeException | Error e) {
             if (passes()) {
+                releaseCookies();
                 noticeSignOut();
                 throw e;
             }
             // The container's error page may show what went wrong to somebody who is not let in yet.
-            if (!isOvertaken()) {
+            if (isOvertaken()) {
+                LOG.log(
+                        Level.FINE,
+                        "A request was stopped, because somebody has signed in elsewhere in its session",
+                        e);
+            } else {
                 request.getServletContext().log("The application failed after a sign-in that is not verified yet", e);
             }
         } finally {
@@ -185,6 +200,25 @@ public final class FirstOutputGuard {
             } finally {
                 completeAsync();
             }
+        }
+    }
+
+    synchronized void keepWaiting(Cookie cookie) {
+        List<Cookie> cookies = waiting == null ? new ArrayList<>() : waiting;
+        cookies.add((Cookie) cookie.clone());
+        waiting = cookies;
+    }
+
+    synchronized void dropCookies() {
+        waiting = null;
+    }
+
+    /** To be called before anything goes out. Cookies that may not go out are dropped. */
+    synchronized void releaseCookies() {
+        List<Cookie> cookies = waiting;
+        waiting = null;
+        if (cookies != null && passes(true)) {
+            cookies.forEach(response::addCookie);
         }
     }
 
@@ -297,19 +331,52 @@ public final class FirstOutputGuard {
         return mayPass();
     }
 
-    /** Like {@link #mayPass()}; in addition, one redirect within the application passes if the ruling allows it. */
-    synchronized boolean mayRedirect(@Nullable String location) {
+    /**
+     * Whether the servlet may be called. The application's filters are done: they may have signed somebody in for this request alone, so
+     * that only the request as they hand it on tells. Who is seen there is not kept as the one let in, because the request as the container
+     * gave it cannot confirm it later.
+     */
+    public synchronized boolean mayBeServed(HttpServletRequest seen) {
+        if (!mayPass()) {
+            return false;
+        }
+        if (output == Output.EXEMPT || seen instanceof GuardedRequest) {
+            return true; // the latter shows what was just looked at
+        }
+        Ruling now = underWay.ruleAgain(seen, response, letIn);
+        if (now.holdsBack()) {
+            cut(now);
+        }
+        return !now.holdsBack();
+    }
+
+    /**
+     * Like {@link #mayPass()}; in addition, one redirect within the application is sent instead of the application's own answer, if the
+     * ruling allows it.
+     */
+    synchronized boolean mayRedirect(@Nullable String location) throws IOException {
         boolean within = rules.staysInApplication(request, location);
         if (passes(!within)) {
             output = Output.SENT_ON;
             return true;
         }
         stopIfOvertaken();
-        if (output == Output.CUT && within && ruling != null && ruling.redirectsPass()) {
+        if (output == Output.CUT && within && location != null && ruling != null && ruling.redirectsPass()) {
             output = Output.LEFT;
-            return true;
+            SendFile.withdraw(request);
+            rules.sendOn(request, response, location);
         }
         return false;
+    }
+
+    /** Whether a cookie may be set. Nobody is asked for it: what is set before the cut is taken back then. */
+    synchronized boolean mayKeep(@Nullable String cookie) {
+        return !output.isCut() || (cookie != null && survives(cookie));
+    }
+
+    /** Whether that cookie goes out in any case. */
+    boolean survives(String cookie) {
+        return rules.survives(request, cookie);
     }
 
     /** The request is held back between two turns of the application. */
@@ -321,6 +388,9 @@ public final class FirstOutputGuard {
     /** The application is done, or was given up. This may be called more than once. */
     public synchronized void finish() throws IOException {
         boolean passes = passes(true);
+        if (passes) {
+            releaseCookies();
+        }
         noticeSignOut();
         Ruling heldBack = ruling;
         if (passes

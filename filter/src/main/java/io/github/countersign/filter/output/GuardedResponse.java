@@ -3,6 +3,7 @@ package io.github.countersign.filter.output;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A response that asks the guard before anything leaves. Anything that may not pass is dropped silently, so that the application ends as it
- * would have. Cookies always pass: the session must survive.
+ * would have. Of the cookies, those that keep the session still pass.
  */
 final class GuardedResponse extends HttpServletResponseWrapper {
 
@@ -55,15 +56,26 @@ final class GuardedResponse extends HttpServletResponseWrapper {
         }
     }
 
-    private boolean headerMayPass(String name) {
-        return "Set-Cookie".equalsIgnoreCase(name) || guard.mayPass();
+    private boolean headerMayPass(String name, String value) {
+        return "Set-Cookie".equalsIgnoreCase(name) ? guard.mayKeep(value) : guard.mayPass();
     }
 
-    // Output
+    /** Undertow does not give back a cookie, not even by a reset. So it gets one only when something is about to go out. */
+    @Override
+    public void addCookie(Cookie cookie) {
+        if (guard.survives(cookie.getName())) {
+            super.addCookie(cookie);
+        } else if (body == null && !isCommitted()) {
+            guard.keepWaiting(cookie);
+        } else if (guard.mayPass()) {
+            super.addCookie(cookie);
+        }
+    }
 
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
         super.getOutputStream();
+        guard.releaseCookies();
         if (body instanceof ServletOutputStream) {
             return (ServletOutputStream) body;
         }
@@ -75,6 +87,7 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     @Override
     public PrintWriter getWriter() throws IOException {
         super.getWriter();
+        guard.releaseCookies();
         if (body instanceof PrintWriter) {
             return (PrintWriter) body;
         }
@@ -86,6 +99,7 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     @Override
     public void flushBuffer() throws IOException {
         if (guard.mayPass()) {
+            guard.releaseCookies();
             super.flushBuffer();
             guard.hasWritten();
         }
@@ -94,6 +108,7 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     @Override
     public void sendError(int status, String message) throws IOException {
         if (guard.mayPass()) {
+            guard.releaseCookies();
             super.sendError(status, message);
         }
     }
@@ -101,6 +116,7 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     @Override
     public void sendError(int status) throws IOException {
         if (guard.mayPass()) {
+            guard.releaseCookies();
             super.sendError(status);
         }
     }
@@ -108,6 +124,7 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     @Override
     public void sendRedirect(String location) throws IOException {
         if (guard.mayRedirect(location)) {
+            guard.releaseCookies();
             super.sendRedirect(location);
         }
     }
@@ -123,6 +140,7 @@ final class GuardedResponse extends HttpServletResponseWrapper {
 
     public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
         if (guard.mayRedirect(location)) {
+            guard.releaseCookies();
             StatusRedirect.send(bare(), location, status, clearBuffer);
         }
     }
@@ -131,6 +149,7 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     public void reset() {
         if (guard.mayPass()) {
             super.reset();
+            guard.dropCookies();
             body = null;
         }
     }
@@ -159,14 +178,14 @@ final class GuardedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setHeader(String name, String value) {
-        if (headerMayPass(name)) {
+        if (headerMayPass(name, value)) {
             super.setHeader(name, value);
         }
     }
 
     @Override
     public void addHeader(String name, String value) {
-        if (headerMayPass(name)) {
+        if (headerMayPass(name, value)) {
             super.addHeader(name, value);
         }
     }

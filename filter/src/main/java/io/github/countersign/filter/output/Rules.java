@@ -21,6 +21,16 @@ public interface Rules {
      */
     Ruling rule(HttpServletRequest request, HttpServletResponse response, boolean leadsOn);
 
+    /**
+     * Rules about the request once more, right before its servlet.
+     *
+     * @param request as the container gave it: its session, and how it is answered
+     * @param seen as the application's filters hand it on: who they have signed in
+     * @param letIn who is let in so far, null for nobody
+     */
+    Ruling ruleAgain(
+            HttpServletRequest request, HttpServletRequest seen, HttpServletResponse response, @Nullable Account letIn);
+
     /** What is said instead when {@linkplain #isOvertaken somebody else has signed in} whom this request does not see. */
     Ruling overtaken();
 
@@ -47,6 +57,12 @@ public interface Rules {
 
     /** Whether a redirect to that location leads to a page of the same application. */
     boolean staysInApplication(HttpServletRequest request, @Nullable String location);
+
+    /** Whether that cookie goes out with an answer of ours. */
+    boolean survives(HttpServletRequest request, String cookie);
+
+    /** Sends the browser on to that page of the application, which is guarded in its turn, and says nothing else. */
+    void sendOn(HttpServletRequest request, HttpServletResponse response, String location) throws IOException;
 
     /** Ends what was proved for that account, if it is not signed in any more. */
     void noticeSignOut(HttpServletRequest request, Account before);

@@ -1,6 +1,8 @@
 package io.github.countersign.filter.output;
 
 import io.github.countersign.filter.mark.Internal;
+import io.github.countersign.gate.Account;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ public final class UnderWay {
     private final FirstOutputGuard guard;
     /** The session's sign-ins when the request came, or when somebody signed in in it. */
     private volatile @Nullable String known;
+
     private volatile boolean hasSignedIn;
 
     UnderWay(FirstOutputGuard guard, @Nullable String began) {
@@ -92,6 +95,16 @@ public final class UnderWay {
         Object outer = begin();
         try {
             return guard.rules().rule(guard.request(), response, leadsOn);
+        } finally {
+            end(outer);
+        }
+    }
+
+    /** Like {@link #rule}, right before the servlet. */
+    Ruling ruleAgain(HttpServletRequest seen, HttpServletResponse response, @Nullable Account letIn) {
+        Object outer = begin();
+        try {
+            return guard.rules().ruleAgain(guard.request(), seen, response, letIn);
         } finally {
             end(outer);
         }

@@ -7,21 +7,28 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Takes back or shuts an answer that the application has begun. */
 @Internal
 public final class Withdrawal {
 
+    private static final String SET_COOKIE = "Set-Cookie";
+
     private Withdrawal() {}
 
-    /** Takes back what the application has written so far, but for its cookies. */
-    public static void takeBack(HttpServletResponse response) {
-        List<String> cookies = new ArrayList<>(response.getHeaders("Set-Cookie"));
+    /**
+     * Takes back what the application has answered so far.
+     *
+     * @param surviving which cookies stay, by what {@code Set-Cookie} says about each
+     */
+    public static void takeBack(HttpServletResponse response, Predicate<String> surviving) {
+        List<String> cookies = new ArrayList<>(response.getHeaders(SET_COOKIE));
         response.reset();
-        Collection<String> kept = response.getHeaders("Set-Cookie");
+        Collection<String> left = response.getHeaders(SET_COOKIE);
         for (String cookie : cookies) {
-            if (!kept.contains(cookie)) {
-                response.addHeader("Set-Cookie", cookie);
+            if (surviving.test(cookie) && !left.contains(cookie)) {
+                response.addHeader(SET_COOKIE, cookie);
             }
         }
     }

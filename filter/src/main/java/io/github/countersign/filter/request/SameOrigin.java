@@ -29,6 +29,12 @@ public final class SameOrigin {
         return sameOrigin(target, own) && path != null && path.startsWith(request.getContextPath() + "/");
     }
 
+    /** The path of a location within the application: without query, fragment and parameters of its segments. */
+    public static String pathOf(HttpServletRequest request, String location) {
+        URI own = URI.create(request.getRequestURL().toString());
+        return own.resolve(URI.create(location)).normalize().getRawPath().replaceAll(";[^/]*", "");
+    }
+
     private static boolean sameOrigin(URI one, URI other) {
         return one.getScheme() != null
                 && one.getHost() != null

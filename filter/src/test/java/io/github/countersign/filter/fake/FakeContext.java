@@ -4,6 +4,8 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.SessionCookieConfig;
+import jakarta.servlet.SessionTrackingMode;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.util.EventListener;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 
 @NullUnmarked
@@ -53,6 +56,21 @@ public final class FakeContext {
 
     public ClassLoader getClassLoader() {
         return classLoader;
+    }
+
+    public String sessionCookie;
+    public Set<SessionTrackingMode> trackingModes = Set.of(SessionTrackingMode.COOKIE, SessionTrackingMode.URL);
+
+    public Set<SessionTrackingMode> getEffectiveSessionTrackingModes() {
+        return trackingModes;
+    }
+
+    public SessionCookieConfig getSessionCookieConfig() {
+        return Duck.as(SessionCookieConfig.class, new Object() {
+            String getName() {
+                return sessionCookie;
+            }
+        });
     }
 
     public Object getAttribute(String name) {

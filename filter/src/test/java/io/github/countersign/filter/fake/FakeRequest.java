@@ -16,8 +16,6 @@ import jakarta.servlet.http.Part;
 import jakarta.servlet.http.PushBuilder;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
@@ -129,7 +127,16 @@ public final class FakeRequest {
     /** @param fileName null for a field */
     public FakeRequest part(String name, String fileName, String value) {
         contentType = "multipart/form-data; boundary=x";
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        return part(name, fileName, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As a page in ISO-8859-1 sends it. */
+    public FakeRequest latin1Part(String name, String value) {
+        contentType = "multipart/form-data; boundary=x";
+        return part(name, null, value.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private FakeRequest part(String name, String fileName, byte[] bytes) {
         contentLength = Math.max(contentLength, 0) + bytes.length + 100;
         parts.add(FakePart.of(name, fileName, bytes));
         return this;
@@ -234,7 +241,7 @@ public final class FakeRequest {
     /** The values of a header that came more than once are separate lines here. */
     public Enumeration<String> getHeaders(String name) {
         String values = headers.get(name);
-        return Collections.enumeration(values == null ? List.of() : List.of(values.split("\n")));
+        return Collections.enumeration(values == null ? List.of() : List.of(values.split("\n", -1)));
     }
 
     public String getContentType() {

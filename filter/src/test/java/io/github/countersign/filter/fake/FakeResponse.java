@@ -43,11 +43,16 @@ public final class FakeResponse {
     private PrintWriter writer;
     private ServletOutputStream stream;
     public int status = 200;
+    /** As Undertow does it: a cookie is not among the headers, and a reset does not take it away. */
+    public boolean keepsCookies;
+
+    public final List<String> keptCookies = new ArrayList<>();
     public boolean committed;
     public boolean committedMeanwhile;
     public WriteListener writeListener;
     /** What goes on elsewhere while the application waits until this client reads. */
     public Runnable whileWaiting = () -> {};
+
     private boolean closed;
 
     public String body() {
@@ -95,6 +100,10 @@ public final class FakeResponse {
     }
 
     public void addCookie(Cookie cookie) {
+        if (keepsCookies) {
+            keptCookies.add(cookie.getName());
+            return;
+        }
         addHeader("Set-Cookie", cookie.getName() + "=" + cookie.getValue());
     }
 

@@ -197,10 +197,25 @@ class AccountResolverChoiceTest {
             assertThatThrownBy(() -> resolved(request)).hasMessageContaining("countersign.proxy.addresses");
         }
 
-        @Test
-        void aRepeatedHeaderLocks() {
-            request.header("X-Remote-User", "Sam\nKim");
+        @ParameterizedTest
+        @ValueSource(strings = {"Sam\nKim", "Sam\nSam", "Sam\n", "\nSam", "\n"})
+        void aRepeatedHeaderLocks(String values) {
+            request.header("X-Remote-User", values);
             assertThatThrownBy(() -> resolved(request)).hasMessageContaining("more than once");
+        }
+
+        /** The application may take it for somebody. */
+        @ParameterizedTest
+        @ValueSource(strings = {"", " ", "\t"})
+        void aHeaderWithoutANameLocks(String value) {
+            request.header("X-Remote-User", value);
+            assertThatThrownBy(() -> resolved(request)).isInstanceOf(IllegalArgumentException.class);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"X_Remote_User", "X-RemoteUser", "Remote-User", "X-Remote-User-", "X-Forwarded-User"})
+        void anotherSpellingOfTheHeaderIsNotTheHeader(String header) {
+            assertThat(resolved(request.header(header, "Sam"))).isNull();
         }
 
         @Test

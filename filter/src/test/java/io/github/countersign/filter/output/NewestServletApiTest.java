@@ -159,8 +159,8 @@ class NewestServletApiTest {
     }
 
     @Test
-    void aRedirectWithinTheApplicationKeepsItsStatus() throws Exception {
-        assertThat(redirected("/clinic/patients", 303)).isEqualTo("303 /clinic/patients ");
+    void ofARedirectWithinTheApplicationOnlyThePathGoesOut() throws Exception {
+        assertThat(redirected("/clinic/patients?code=1", 307)).isEqualTo("303 /clinic/patients ");
     }
 
     @Test

@@ -10,6 +10,7 @@ import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,6 +39,13 @@ public class LoginServlet extends HttpServlet {
             Map.entry(
                     "redirect-away",
                     (request, response) -> response.sendRedirect("http://localhost:9/?welcome=" + Secret.touch())),
+            Map.entry("redirect-telling", (request, response) -> {
+                response.addCookie(new Cookie("welcome", Secret.touch()));
+                response.addHeader("Set-Cookie", "patient=" + Secret.TEXT + "; HttpOnly");
+                response.setHeader("Refresh", "9; url=dashboard?welcome=" + Secret.TEXT);
+                response.sendRedirect(
+                        "dashboard;patient=" + Secret.TEXT + "?welcome=" + Secret.TEXT + "#" + Secret.TEXT);
+            }),
             Map.entry("page", (request, response) -> Secret.show(response)),
             Map.entry("forward", (request, response) -> dispatcher(request, "/dashboard.jsp", true, response)),
             Map.entry("forward-servlet", (request, response) -> dispatcher(request, "/dashboard", true, response)),
@@ -165,6 +173,11 @@ public class LoginServlet extends HttpServlet {
             response.flushBuffer();
             User.signIn(request, name);
             late(how, request, response);
+        } else if (how.equals("cookie-first")) {
+            response.addCookie(new Cookie("welcome", Secret.touch()));
+            response.addHeader("Set-Cookie", "patient=" + Secret.TEXT + "; HttpOnly");
+            User.signIn(request, name);
+            response.sendRedirect("dashboard");
         } else if (how.equals("page-first")) {
             Secret.show(response);
             User.signIn(request, name);
