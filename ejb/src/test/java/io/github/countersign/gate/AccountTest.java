@@ -96,17 +96,27 @@ class AccountTest {
         assertThat(sent.withLocale("de").stableId()).isNull();
     }
 
+    /** A service of an earlier release would take it for an id. */
+    @Test
+    void sendsNoStableIdWhereItIsBlank() throws IOException {
+        assertThat(sent(account("sam", " "))).isEqualTo(sent(account("sam", null)));
+    }
+
     /** The account as it arrives with another stable id of the same length. */
     private static Account sentWith(String stableId, String instead) throws IOException, ClassNotFoundException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(account("sam", stableId));
-        }
-        String sent = bytes.toString(StandardCharsets.ISO_8859_1).replace("\1" + stableId, "\1" + instead);
+        String sent = sent(account("sam", stableId)).replace("\1" + stableId, "\1" + instead);
         try (ObjectInputStream in =
                 new ObjectInputStream(new ByteArrayInputStream(sent.getBytes(StandardCharsets.ISO_8859_1)))) {
             return (Account) in.readObject();
         }
+    }
+
+    private static String sent(Account account) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(account);
+        }
+        return bytes.toString(StandardCharsets.ISO_8859_1);
     }
 
     private static Account account(String name, @Nullable String stableId) {
