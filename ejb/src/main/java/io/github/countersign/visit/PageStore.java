@@ -70,7 +70,7 @@ class PageStore {
         List<Object[]> found = work.query(
                         "SELECT v, a, p, d FROM PageCookie c, Visit v LEFT JOIN Drawer d ON d.visitId = v.id,"
                                 + " KnownAccount a, Practice p WHERE c.hash = :hash AND v.id = c.visitId"
-                                + " AND a.id = v.accountId AND p.id = a.practiceId ORDER BY d.keptAt",
+                                + " AND a.id = v.accountId AND p.id = v.practiceId ORDER BY d.keptAt",
                         Object[].class)
                 .setParameter("hash", Token.hash(pageCookie))
                 .getResultList();
