@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.countersign.account.AccountId;
 import io.github.countersign.administration.Help;
+import io.github.countersign.audit.Acting;
 import io.github.countersign.authenticator.Phone;
 import io.github.countersign.browser.BrowserStore.Remembered;
 import io.github.countersign.bypass.BypassAnswers.Judgement;
@@ -25,16 +27,26 @@ import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.Trust;
 import io.github.countersign.gate.VisitRequest;
+import io.github.countersign.policy.PracticeId;
 import io.github.countersign.secret.KeyRing;
 import io.github.countersign.secret.ServerKey;
 import io.github.countersign.selfservice.AccountService.Forgotten;
 import io.github.countersign.settings.Settings;
+import io.github.countersign.visit.Application;
+import io.github.countersign.visit.Entered;
+import io.github.countersign.visit.FoundVisit;
 import io.github.countersign.visit.HostSession;
+import io.github.countersign.visit.OpenVisit;
+import io.github.countersign.visit.Person;
+import io.github.countersign.visit.Purpose;
+import io.github.countersign.visit.SigningIn;
+import io.github.countersign.visit.VisitId;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,6 +61,18 @@ class SecretsStayHiddenTest {
     private static final String PHONE = "+12025550143";
     private static final String CODE = "98765432";
     private static final String BYPASS = "7KQ2M-XW4ZT";
+
+    private static final SigningIn SIGN_IN = new SigningIn(
+            new OpenVisit(
+                    new VisitId(7),
+                    new Acting("clinic", "default", "sam", "192.0.2.7"),
+                    new Person(new AccountId(1), "Sam", Role.STAFF, new PracticeId(2), "Riverside Clinic"),
+                    new Application("/clinic/", "/clinic/second-factor/"),
+                    "en",
+                    Instant.EPOCH),
+            Purpose.VERIFY,
+            true,
+            false);
 
     static Stream<Object> whatHoldsSecrets() {
         Account account = Account.of("clinic", "sam")
@@ -71,6 +95,8 @@ class SecretsStayHiddenTest {
                 new Opened(new ConfirmationId(1), SECRET, How.PASSWORD),
                 new Help.BypassGiven(BYPASS, Instant.EPOCH),
                 new Notice(number, Channel.SMS, Change.TURNED_OFF, "Clinic", "Olivia", Locale.ENGLISH),
+                new Entered(SIGN_IN, SECRET),
+                new FoundVisit.Open(SIGN_IN, Map.of("bypass", SECRET)),
                 new HostSession(SECRET, SECRET, account),
                 new Remembered("id", SECRET, Instant.EPOCH),
                 new Return(new Trust(1, 1, null), 1, SECRET),

@@ -1,8 +1,12 @@
 package io.github.countersign.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,31 +14,34 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.postgresql.Driver;
 
-/** A WildFly node of a cluster on the loopback address. The test itself starts and stops it. */
+/** A WildFly node of a cluster on the loopback address. The test itself starts, kills and stops it. */
 final class ClusterNode implements AutoCloseable {
 
-    private static final String GATE_KEY = "dGhlIGdhdGUga2V5IG9mIHRoZSBjbHVzdGVyMDAwMDA";
+    private static final int TRIES = 10;
 
-    private final Path base;
+    private final String name;
     private final int offset;
-    private final Process process;
+    private final Path base;
+    private Process process;
 
-    private ClusterNode(Path base, int offset, Process process) {
-        this.base = base;
+    private ClusterNode(String name, int offset, Path base) {
+        this.name = name;
         this.offset = offset;
-        this.process = process;
+        this.base = base;
     }
 
     /**
+     * A node without anything of ours.
+     *
      * @param offset the offset of its ports
-     * @param database the JDBC address of the database that the nodes share
      */
-    static ClusterNode start(String name, int offset, String database, Properties settings, List<Archive<?>> archives)
-            throws IOException {
+    static ClusterNode prepare(String name, int offset) throws IOException {
         Path base = ServerUnderTest.unpacked().resolveSibling("cluster-" + name);
         delete(base);
         Path configuration = Files.createDirectories(base.resolve("configuration"));
@@ -45,35 +52,90 @@ final class ClusterNode implements AutoCloseable {
             }
         }
         Path descriptor = configuration.resolve("standalone-ha.xml");
-        Files.writeString(
-                descriptor,
-                Files.readString(descriptor)
-                        .replace(
-                                "<drivers>",
-                                "<datasource jndi-name=\"java:jboss/datasources/Shared\" pool-name=\"Shared\">"
-                                        + "<connection-url>" + database + "</connection-url><driver>h2</driver>"
-                                        + "<security user-name=\"sa\" password=\"sa\"/></datasource><drivers>"));
-        Path data = Files.createDirectories(base.resolve("data/countersign"));
-        try (Writer writer = Files.newBufferedWriter(data.resolve("countersign.properties"))) {
-            settings.store(writer, null);
-        }
-        Path deployments = Files.createDirectories(base.resolve("deployments"));
-        for (Archive<?> archive : archives) {
-            archive.as(ZipExporter.class)
-                    .exportTo(deployments.resolve(archive.getName()).toFile(), true);
-        }
+        Files.writeString(descriptor, WildFlyHome.limited(Files.readString(descriptor)));
+        Files.createDirectories(base.resolve("deployments"));
         Files.createDirectories(base.resolve("log"));
-        ProcessBuilder builder = new ProcessBuilder(command(name, base, offset))
-                .redirectErrorStream(true)
-                .redirectOutput(base.resolve("console.log").toFile());
-        builder.environment().put("COUNTERSIGN_GATE_KEY", GATE_KEY);
-        builder.environment().put("COUNTERSIGN_DEVELOPMENT", "true"); // plain HTTP
-        Process process = builder.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        return new ClusterNode(base, offset, process);
+        Files.createDirectories(base.resolve("data/countersign"));
+        return new ClusterNode(name, offset, base);
     }
 
-    private static List<String> command(String name, Path base, int offset) {
+    /** The service's folder: its settings and its keys. */
+    Path dataDirectory() {
+        return base.resolve("data/countersign");
+    }
+
+    void set(Properties settings) throws IOException {
+        try (Writer writer = Files.newBufferedWriter(dataDirectory().resolve("countersign.properties"))) {
+            settings.store(writer, null);
+        }
+    }
+
+    void start() throws IOException {
+        Files.deleteIfExists(base.resolve("log/server.log"));
+        ProcessBuilder builder = new ProcessBuilder(command())
+                .redirectErrorStream(true)
+                .redirectOutput(base.resolve("console.log").toFile());
+        builder.environment().put("COUNTERSIGN_DEVELOPMENT", "true"); // plain HTTP
+        process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    }
+
+    /** By the command of docs/postgresql.md, while the server runs. */
+    void declareDataSource(int port, String database, String password) throws IOException, InterruptedException {
+        for (int i = 0; i < TRIES; i++) {
+            String said = command(port, database, password);
+            if (said.contains("The data source is there")) {
+                return;
+            }
+            // on a busy machine the server's command line gives up after some seconds
+            assertThat(said).contains("no WildFly answers");
+        }
+        throw new AssertionError("The server's command line does not reach the server");
+    }
+
+    private String command(int port, String database, String password) throws IOException, InterruptedException {
+        String driver = Path.of(URI.create(Driver.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toString()))
+                .toString();
+        ProcessBuilder builder = new ProcessBuilder(
+                        "sh",
+                        Path.of(System.getProperty("countersign.install"), "countersign-postgresql")
+                                .toString(),
+                        "--wildfly",
+                        WildFlyHome.DIRECTORY.toString(),
+                        "--controller",
+                        "127.0.0.1:" + (9990 + offset),
+                        "--driver",
+                        driver,
+                        "--host",
+                        "127.0.0.1",
+                        "--database-port",
+                        "" + port,
+                        "--database",
+                        database)
+                .redirectErrorStream(true);
+        builder.environment().put("COUNTERSIGN_DATABASE_PASSWORD", password);
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
+    }
+
+    void deploy(List<Archive<?>> archives) {
+        for (Archive<?> archive : archives) {
+            archive.as(ZipExporter.class)
+                    .exportTo(
+                            base.resolve("deployments")
+                                    .resolve(archive.getName())
+                                    .toFile(),
+                            true);
+        }
+    }
+
+    private List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-Djava.net.preferIPv4Stack=true"));
@@ -107,25 +169,29 @@ final class ClusterNode implements AutoCloseable {
         return command;
     }
 
-    static int port(int offset) {
+    int port() {
         return 8080 + offset;
     }
 
-    URI base() {
-        return URI.create("http://localhost:" + port(offset));
-    }
-
     String log() {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200)); // whoever asks for it asks again
         try {
             Path log = base.resolve("log/server.log");
             return Files.exists(log) ? Files.readString(log) : "";
         } catch (IOException e) {
-            return "";
+            throw new UncheckedIOException(e);
         }
+    }
+
+    boolean isAlive() {
+        return process != null && process.isAlive();
     }
 
     /** Kills the node, as if the machine had lost its power. */
     void kill() throws InterruptedException {
+        if (process == null) {
+            return;
+        }
         process.destroyForcibly();
         if (!process.waitFor(1, TimeUnit.MINUTES)) {
             throw new IllegalStateException("The node does not die");

@@ -13,11 +13,15 @@ final class Patience {
     private Patience() {}
 
     static <T> T until(Supplier<T> question, Predicate<T> wanted) {
-        Instant latest = Instant.now().plus(LONGEST);
+        return until(LONGEST, question, wanted);
+    }
+
+    static <T> T until(Duration longest, Supplier<T> question, Predicate<T> wanted) {
+        Instant latest = Instant.now().plus(longest);
         T answer = question.get();
         while (!wanted.test(answer)) {
             if (Instant.now().isAfter(latest)) {
-                throw new AssertionError("Not within " + LONGEST + "; the last answer was " + answer);
+                throw new AssertionError("Not within " + longest + "; the last answer was " + answer);
             }
             answer = question.get();
         }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.countersign.gate.GateKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpCookie;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -137,10 +137,30 @@ class SignInIT {
 
         assertThat(entered.response().headers().allValues("Set-Cookie"))
                 .as(entered.toString())
-                .filteredOn(cookie -> cookie.startsWith("countersign-session="))
-                .isNotEmpty()
-                .allSatisfy(cookie -> assertThat(cookie.toLowerCase(Locale.ROOT).split("; ?"))
-                        .contains("samesite=lax", "httponly", "path=/countersign"));
+                .singleElement()
+                .satisfies(cookie -> assertThat(cookie)
+                        .matches("countersign-pages=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Lax"));
+    }
+
+    @Test
+    void thePagesKeepNothingInASession() {
+        String name = Clinic.enrolledStaff();
+        Browser browser = new Browser();
+        Page verify = Clinic.signIn(browser, name, "/clinic/dashboard");
+        Page refused = browser.press(verify, "continue", Map.of("code", "1234567", "remember", "no"));
+        assertThat(refused.name()).as(refused.toString()).isEqualTo("verify");
+        browser.open("/countersign/verify?step=bypass");
+        browser.open("/countersign/nothing");
+
+        assertThat(browser.cookies())
+                .filteredOn(cookie -> cookie.getName().contains("SESSION"))
+                .extracting(HttpCookie::getPath)
+                .as("only the application has one")
+                .allSatisfy(path -> assertThat(path).startsWith("/clinic"));
+        assertThat(refused.document()
+                        .select("input[name=jakarta.faces.ViewState]")
+                        .val())
+                .isEqualTo("stateless");
     }
 
     @Test
@@ -152,16 +172,21 @@ class SignInIT {
                 .select("input[name=jakarta.faces.ViewState]")
                 .first()
                 .val();
+        String token = setUp.document().select("input[name=csrf-token]").first().val();
         long written = Files.size(ServerUnderTest.log());
 
         for (String path : List.of("/countersign/set-up", "/countersign/verify", "/countersign/expired")) {
             for (String bad :
                     List.of("stateless", "", "garbage", "1:2", "a:b", ":", "1:", state + "1", "-".repeat(9_000))) {
-                Page answer = browser.post(path, Map.of("jakarta.faces.ViewState", bad, "set-up", "set-up"));
-                assertThat(answer.status()).as(bad + ": " + answer).isLessThan(500);
+                for (String sent : List.of(token, "", "garbage")) {
+                    Page answer = browser.post(
+                            path, Map.of("csrf-token", sent, "jakarta.faces.ViewState", bad, "set-up", "set-up"));
+                    assertThat(answer.status()).as(bad + ": " + answer).isLessThan(500);
+                }
             }
         }
-        String valid = "jakarta.faces.ViewState=" + URLEncoder.encode(state, StandardCharsets.UTF_8);
+        String valid =
+                "csrf-token=" + token + "&jakarta.faces.ViewState=" + URLEncoder.encode(state, StandardCharsets.UTF_8);
         String form = "application/x-www-form-urlencoded";
         for (String body : List.of(
                 "%zz=%",
@@ -201,6 +226,26 @@ class SignInIT {
         } catch (UncheckedIOException e) {
             assertThat(body.length()).as("a body that no server reads: " + e).isGreaterThan(10_000);
         }
+    }
+
+    @Test
+    void aFormThatNoPageOfTheVisitMadeDoesNothing() {
+        String name = Clinic.enrolledStaff();
+        Browser browser = new Browser();
+        Page verify = Clinic.signIn(browser, name, "/clinic/dashboard");
+        Browser other = new Browser();
+        Page ofAnother = Clinic.signIn(other, Clinic.enrolledStaff(), "/clinic/dashboard");
+        String code = Telephone.newestCode(People.phoneOf(name));
+        for (String token : List.of(
+                "",
+                "forged",
+                ofAnother.document().select("input[name=csrf-token]").first().val())) {
+            Page answer =
+                    browser.press(verify, "continue", Map.of("code", code, "remember", "no", "csrf-token", token));
+            assertThat(answer.name()).as(answer.toString()).isEqualTo("verify");
+        }
+        Page done = browser.press(verify, "continue", Map.of("code", code, "remember", "no"));
+        assertThat(done.text()).as(done.toString()).contains(Clinic.SECRET);
     }
 
     @Test

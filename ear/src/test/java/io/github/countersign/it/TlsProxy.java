@@ -1,9 +1,6 @@
 package io.github.countersign.it;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -13,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -22,7 +17,6 @@ import javax.net.ssl.TrustManagerFactory;
 /** Ends TLS before a plain HTTP port, as load balancers do. It sets its own header with the protocol, whatever the client sends. */
 final class TlsProxy implements AutoCloseable {
 
-    private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
     private static final String PASSWORD = "of no worth";
 
     private final int behind;
@@ -88,34 +82,10 @@ final class TlsProxy implements AutoCloseable {
     private void serve() {
         while (!door.isClosed()) {
             try (Socket client = door.accept()) {
-                pass(client);
+                Forwarding.pass(client, "X-Forwarded-Proto: https\r\n", requestLine -> new Socket("localhost", behind));
             } catch (IOException e) {
                 // the client sees the end of its connection
             }
-        }
-    }
-
-    private void pass(Socket client) throws IOException {
-        InputStream input = client.getInputStream();
-        ByteArrayOutputStream head = new ByteArrayOutputStream();
-        while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
-            int next = input.read();
-            if (next < 0) {
-                return;
-            }
-            head.write(next);
-        }
-        String told = head.toString(StandardCharsets.ISO_8859_1)
-                .replaceAll("(?im)^(connection|x-forwarded-[a-z]+|upgrade|http2-settings): .*\r\n", "")
-                .replaceFirst("\r\n", "\r\nX-Forwarded-Proto: https\r\nConnection: close\r\n");
-        Matcher length = LENGTH.matcher(told);
-        byte[] body = input.readNBytes(length.find() ? Integer.parseInt(length.group(1)) : 0);
-        try (Socket server = new Socket("localhost", behind)) {
-            OutputStream output = server.getOutputStream();
-            output.write(told.getBytes(StandardCharsets.ISO_8859_1));
-            output.write(body);
-            output.flush();
-            server.getInputStream().transferTo(client.getOutputStream());
         }
     }
 

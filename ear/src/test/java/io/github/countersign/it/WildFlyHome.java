@@ -55,12 +55,15 @@ final class WildFlyHome {
     }
 
     private static void limitLog(Path standaloneXml) throws IOException {
-        String xml = Files.readString(standaloneXml);
-        String limited = xml.replaceAll("<(/?)periodic-rotating-file-handler", "<$1size-rotating-file-handler")
+        Files.writeString(standaloneXml, limited(Files.readString(standaloneXml)));
+    }
+
+    /** A server's configuration with a limit on its log. */
+    static String limited(String xml) {
+        return xml.replaceAll("<(/?)periodic-rotating-file-handler", "<$1size-rotating-file-handler")
                 .replace(
                         "<suffix value=\".yyyy-MM-dd\"/>",
                         "<rotate-size value=\"20m\"/><max-backup-index value=\"2\"/>");
-        Files.writeString(standaloneXml, limited);
     }
 
     /** A second listener, for a proxy that ends TLS: it believes {@code X-Forwarded-Proto}. */

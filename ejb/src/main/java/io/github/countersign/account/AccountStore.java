@@ -1,6 +1,7 @@
 package io.github.countersign.account;
 
 import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Role;
 import io.github.countersign.policy.PracticeId;
 import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
@@ -19,25 +20,23 @@ public class AccountStore {
     public AccountStore() {}
 
     /**
-     * Finds the account or creates it, and takes over what the application says about it now.
+     * Finds the account or creates it.
      *
      * @throws jakarta.persistence.PersistenceException if somebody else creates it at this moment: try again
      * @throws IllegalStateException if the name is known with another stable id: then this is another person, and the known one's second
      *     factor has to be kept; the administrator decides, by a break-glass file for the name
      */
-    public KnownAccount see(Work work, Account account, PracticeId practiceId) {
+    public KnownAccount findOrCreate(Work work, Account account, PracticeId practiceId) {
         Optional<KnownAccount> known = find(work, account.directory(), account.name(), account.stableId());
-        if (known.isEmpty()) {
-            if (account.stableId() != null
-                    && find(work, account.directory(), account.name(), null).isPresent()) {
-                throw new IllegalStateException(
-                        "The user name of " + account + " was known with another stable id. If it"
-                                + " now belongs to somebody else, reset it by a break-glass file");
-            }
-            return create(work, account, practiceId);
+        if (known.isPresent()) {
+            return known.get();
         }
-        seeAgain(work, known.get(), account, practiceId);
-        return known.get();
+        if (account.stableId() != null
+                && find(work, account.directory(), account.name(), null).isPresent()) {
+            throw new IllegalStateException("The user name of " + account + " was known with another stable id. If it"
+                    + " now belongs to somebody else, reset it by a break-glass file");
+        }
+        return create(work, account, practiceId);
     }
 
     /**
@@ -53,15 +52,43 @@ public class AccountStore {
         return fresh;
     }
 
-    /** Takes over what the application says now about an account that was found in this transaction. */
-    public void seeAgain(Work work, KnownAccount known, Account account, PracticeId practiceId) {
-        if (known.see(account, practiceId, work.now())) {
-            work.flush(); // takes the account's row first, so that others who see it now write its words after us
-            work.change("DELETE FROM SearchWord w WHERE w.accountId = :id")
-                    .setParameter("id", known.id().value())
-                    .executeUpdate();
-            writeWords(work, known);
+    /**
+     * Notes a sign-in of an account that was found in this transaction. Before it has a second factor, whoever knows the password is
+     * believed: what the application says is taken over.
+     */
+    public void see(Work work, KnownAccount known, Account account, PracticeId practiceId, boolean isSetUp) {
+        known.see(work.now());
+        if (!isSetUp) {
+            takeOver(work, known, account, practiceId, account.role());
         }
+    }
+
+    /** Takes over what the application says about an account that was found in this transaction. */
+    void takeOver(Work work, KnownAccount known, Account account, PracticeId practiceId, Role role) {
+        String name = known.name().equals(account.name()) || isFree(work, account) ? account.name() : known.name();
+        boolean isCalledOtherwise = known.takeOver(account, name);
+        if (known.belongTo(practiceId, role) || isCalledOtherwise) {
+            writeWordsAgain(work, known);
+        }
+    }
+
+    /** Has an account that was found in this transaction belong to a practice. */
+    void belongTo(Work work, KnownAccount known, PracticeId practiceId, Role role) {
+        if (known.belongTo(practiceId, role)) {
+            writeWordsAgain(work, known);
+        }
+    }
+
+    private static void writeWordsAgain(Work work, KnownAccount known) {
+        work.flush(); // takes the account's row first, so that others who see it now write its words after us
+        work.change("DELETE FROM SearchWord w WHERE w.accountId = :id")
+                .setParameter("id", known.id().value())
+                .executeUpdate();
+        writeWords(work, known);
+    }
+
+    private static boolean isFree(Work work, Account account) {
+        return named(work, account.directory(), account.name()).isEmpty();
     }
 
     /** Writes all of them in one statement. */
@@ -95,13 +122,16 @@ public class AccountStore {
                 return byId;
             }
         }
+        return named(work, directory, name).filter(found -> found.mayBe(stableId));
+    }
+
+    private static Optional<KnownAccount> named(Work work, String directory, String name) {
         return first(work.query(
-                                "SELECT a FROM KnownAccount a WHERE a.directory = :directory AND a.name = :name",
-                                KnownAccount.class)
-                        .setParameter("directory", directory)
-                        .setParameter("name", name)
-                        .getResultList())
-                .filter(found -> found.mayBe(stableId));
+                        "SELECT a FROM KnownAccount a WHERE a.directory = :directory AND a.name = :name",
+                        KnownAccount.class)
+                .setParameter("directory", directory)
+                .setParameter("name", name)
+                .getResultList());
     }
 
     public Optional<KnownAccount> find(Work work, AccountId id) {

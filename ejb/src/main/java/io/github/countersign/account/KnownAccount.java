@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An account that has been seen at a sign-in. Only {@link GuessLimit} counts its wrong guesses. */
+/**
+ * An account that has been seen at a sign-in. Once it has a second factor, only {@link VerifiedRoles} changes what is known about it. Only
+ * {@link GuessLimit} counts its wrong guesses.
+ */
 @Entity
 @Table(schema = "countersign", name = "account")
 public class KnownAccount {
@@ -44,9 +47,6 @@ public class KnownAccount {
 
     @Column(name = "display_name")
     private String displayName = "";
-
-    @Column(name = "credential_version")
-    private @Nullable String credentialVersion;
 
     @Column(name = "security_version")
     private long securityVersion;
@@ -86,31 +86,41 @@ public class KnownAccount {
         this.directory = account.directory();
         this.name = account.name();
         this.firstSeenAt = now;
-        see(account, practiceId, now);
+        takeOver(account, account.name());
+        belongTo(practiceId, account.role());
+        see(now);
+    }
+
+    /** Notes that somebody signs in. */
+    void see(Instant now) {
+        this.lastSeenAt = now;
     }
 
     /**
-     * Takes over what the application says now.
+     * Takes over how the application calls the person.
      *
-     * @return whether its search words or its practice changed
+     * @param newName the account's name; not what the application says if that belongs to another account
+     * @return whether its search words changed
      */
-    boolean see(Account account, PracticeId practiceId, Instant now) {
-        boolean foundOtherwise = !name.equals(account.name())
-                || !displayName.equals(account.displayName())
-                || this.practiceId != practiceId.value();
-        this.name = account.name();
+    boolean takeOver(Account account, String newName) {
+        boolean foundOtherwise = !name.equals(newName) || !displayName.equals(account.displayName());
+        this.name = newName;
         if (account.stableId() != null) { // another application of the directory may not send it
             this.stableId = account.stableId();
         }
-        this.practiceId = practiceId.value();
-        this.role = account.role();
         this.displayName = account.displayName();
-        this.credentialVersion = account.credentialVersion();
         if (!account.locale().isEmpty()) {
             this.locale = account.locale();
         }
-        this.lastSeenAt = now;
         return foundOtherwise;
+    }
+
+    /** @return whether it belonged to another practice until now */
+    boolean belongTo(PracticeId newPractice, Role newRole) {
+        boolean moves = practiceId != newPractice.value();
+        this.practiceId = newPractice.value();
+        this.role = newRole;
+        return moves;
     }
 
     /** Whether that stable id can be this account's; null, for an unknown one, always can. */
@@ -130,10 +140,12 @@ public class KnownAccount {
         return name;
     }
 
+    /** The practice that the account belongs to: there, and nowhere else, owners and managers help. */
     public PracticeId practiceId() {
         return new PracticeId(practiceId);
     }
 
+    /** The highest role in that practice: as it was proved, or, before there is a second factor, as it was said last. */
     public Role role() {
         return role;
     }

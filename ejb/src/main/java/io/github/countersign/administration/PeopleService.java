@@ -228,7 +228,7 @@ public class PeopleService {
             case HELP_TURN_OFF -> Change.TURNED_OFF_BY_OTHER;
             case HELP_CHANGE -> Change.CHANGE_ASKED_BY_OTHER;
             case GIVE_BYPASS -> Change.BYPASS_GIVEN;
-            case TURN_ON, TURN_OFF, CHANGE_PHONE ->
+            case TURN_ON, TURN_OFF, CHANGE_PHONE, REQUIRE_OF_NOBODY, REQUIRE_OF_STAFF, REQUIRE_OF_EVERYONE ->
                 throw new IllegalArgumentException(help + " does not help anybody else");
         };
     }

@@ -3,6 +3,11 @@ package io.github.countersign.administration;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
 import io.github.countersign.authenticator.Authenticator;
+import io.github.countersign.confirmation.About;
+import io.github.countersign.confirmation.Action;
+import io.github.countersign.confirmation.ConfirmationId;
+import io.github.countersign.confirmation.ConfirmationStore;
+import io.github.countersign.delivery.Notice;
 import io.github.countersign.gate.Role;
 import io.github.countersign.policy.Policy;
 import io.github.countersign.policy.PolicyChange;
@@ -43,6 +48,12 @@ public class PolicyService {
     @Inject
     private VisitStore visits;
 
+    @Inject
+    private ConfirmationStore confirmations;
+
+    @Inject
+    private Owners owners;
+
     /**
      * The practice's policy.
      *
@@ -61,6 +72,8 @@ public class PolicyService {
         DONE,
         /** It was changed in the meantime, by somebody else or in another tab: look again. */
         NOT_AS_SEEN,
+        /** The confirmation was used, has expired, or was for another change: confirm again. */
+        CONFIRMATION_OVER,
         NOT_ALLOWED
     }
 
@@ -96,17 +109,35 @@ public class PolicyService {
         return without;
     }
 
-    /** @param seen the policy that the page showed when the person decided */
-    public Change change(Managing actor, Policy seen, Policy policy) {
+    /** The change to confirm before that policy is set. */
+    public static About about(Managing actor, Policy policy) {
+        Action action = switch (policy) {
+            case NO -> Action.REQUIRE_OF_NOBODY;
+            case STAFF -> Action.REQUIRE_OF_STAFF;
+            case EVERYONE -> Action.REQUIRE_OF_EVERYONE;
+        };
+        return new About(action, actor.accountId());
+    }
+
+    /**
+     * Sets the policy, and has all owners told.
+     *
+     * @param seen the policy that the page showed when the person decided
+     */
+    public Change change(Managing actor, Policy seen, Policy policy, ConfirmationId confirmation) {
         return transactions.by(actor.acting(), work -> {
             if (!rights.setsPolicy(actor.role()) || !visits.goesOn(work, actor)) {
                 String refused = PolicyChange.refused(policy).detail();
                 work.audit(Kind.NOT_ALLOWED, Result.REFUSED, actor.practice(), refused);
                 return Change.NOT_ALLOWED;
             }
-            if (!practices.change(work, actor.practiceId(), seen, policy, actor.displayName())) {
-                return Change.NOT_AS_SEEN;
+            if (!confirmations.use(work, actor, confirmation, about(actor, policy))) {
+                return Change.CONFIRMATION_OVER;
             }
+            if (!practices.change(work, actor.practiceId(), seen, policy, actor.displayName())) {
+                return work.rollBack(Change.NOT_AS_SEEN);
+            }
+            owners.tellAfterCommit(work, actor, Notice.Change.POLICY_CHANGED);
             String made = new PolicyChange(seen, policy).detail();
             work.audit(Kind.POLICY_CHANGED, Result.SUCCESS, actor.practice(), made);
             return Change.DONE;

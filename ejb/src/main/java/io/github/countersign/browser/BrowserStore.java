@@ -49,8 +49,8 @@ public class BrowserStore {
     }
 
     /**
-     * Recognizes a browser by one indexed query: its token, for this account with its current role, practice and password, not expired and
-     * not revoked. A user name that belonged to another stable id is another account.
+     * Recognizes a browser by one indexed query: its token, for this account with its known role and practice and its current password, not
+     * expired and not revoked. A user name that belonged to another stable id is another account.
      */
     public Optional<Recognised> recognise(Work work, String token, Account account) {
         String hash = Token.hash(token);
@@ -75,6 +75,29 @@ public class BrowserStore {
                 .findFirst()
                 .map(row ->
                         new Recognised((String) row[0], (Instant) row[1], new AccountId((Long) row[2]), (Long) row[3]));
+    }
+
+    /**
+     * Recognizes a browser of an account that was found in this transaction, whatever its name, role and practice were until now. What the
+     * browser proves is who the person is.
+     */
+    public Optional<Recognised> recognise(Work work, String token, KnownAccount account, Account signedIn) {
+        String hash = Token.hash(token);
+        return work.query(
+                        "SELECT b.publicId, b.expiresAt FROM RememberedBrowser b"
+                                + " WHERE b.tokenStart = :start AND b.tokenHash = :hash AND b.expiresAt > :now"
+                                + " AND b.accountId = :account AND b.securityVersion = :version"
+                                + " AND COALESCE(b.credentialVersion, '') = :credential",
+                        Object[].class)
+                .setParameter("start", RememberedBrowser.start(hash))
+                .setParameter("hash", hash)
+                .setParameter("now", work.now())
+                .setParameter("account", account.id().value())
+                .setParameter("version", account.securityVersion())
+                .setParameter("credential", Objects.requireNonNullElse(signedIn.credentialVersion(), ""))
+                .getResultStream()
+                .findFirst()
+                .map(row -> new Recognised((String) row[0], (Instant) row[1], account.id(), account.securityVersion()));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.github.countersign.account.AccountId;
 import io.github.countersign.account.AccountStore;
 import io.github.countersign.account.GuessLimit;
 import io.github.countersign.account.GuessLimit.Secret;
+import io.github.countersign.account.VerifiedRoles;
 import io.github.countersign.authenticator.PhoneStore;
 import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
@@ -20,13 +21,16 @@ public class TrustEnd {
     private final BrowserStore browsers;
     private final PhoneStore phones;
     private final GuessLimit guesses;
+    private final VerifiedRoles roles;
 
     @Inject
-    public TrustEnd(AccountStore accounts, BrowserStore browsers, PhoneStore phones, GuessLimit guesses) {
+    public TrustEnd(
+            AccountStore accounts, BrowserStore browsers, PhoneStore phones, GuessLimit guesses, VerifiedRoles roles) {
         this.accounts = accounts;
         this.browsers = browsers;
         this.phones = phones;
         this.guesses = guesses;
+        this.roles = roles;
     }
 
     /** Ends every trust; the second factor stays. */
@@ -42,6 +46,7 @@ public class TrustEnd {
     public void removeSecondFactor(Work work, AccountId accountId) {
         end(work, accountId);
         phones.remove(work, accountId);
+        roles.forget(work, accountId);
         accounts.askNoMoreForSetUp(work, accountId);
         accounts.forgetNetworks(work, accountId);
     }

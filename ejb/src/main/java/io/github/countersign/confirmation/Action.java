@@ -13,5 +13,11 @@ public enum Action {
     /** Removes somebody else's phone; that person adds one at the next sign-in. */
     HELP_CHANGE,
     /** Creates a bypass code for somebody else. */
-    GIVE_BYPASS
+    GIVE_BYPASS,
+    /** Has the practice require a second factor of nobody. The target of this and the next two is whoever makes the change. */
+    REQUIRE_OF_NOBODY,
+    /** Has the practice require a second factor of its staff. */
+    REQUIRE_OF_STAFF,
+    /** Has the practice require a second factor of everybody. */
+    REQUIRE_OF_EVERYONE
 }

@@ -3,7 +3,8 @@ package io.github.countersign.delivery;
 import java.util.Locale;
 
 /**
- * Tells a phone what was changed about the account that it protects, so that no change goes unnoticed.
+ * Tells a phone what was changed about the account that it protects, or about the practice of an owner, so that no change goes
+ * unnoticed.
  *
  * @param channel a call only if the number cannot get texts
  * @param practiceName the practice's name, as people know it; shortened if it does not fit
@@ -18,7 +19,9 @@ public record Notice(PhoneNumber to, Channel channel, Change change, String prac
         PHONE_CHANGED,
         TURNED_OFF_BY_OTHER,
         CHANGE_ASKED_BY_OTHER,
-        BYPASS_GIVEN;
+        BYPASS_GIVEN,
+        /** Of the practice, not of one account; its owners are told. */
+        POLICY_CHANGED;
 
         boolean isByOther() {
             return this != TURNED_OFF && this != PHONE_CHANGED;

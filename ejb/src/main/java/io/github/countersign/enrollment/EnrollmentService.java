@@ -216,9 +216,11 @@ public class EnrollmentService {
     }
 
     private Answer turnOn(Work work, Managing managing, Proved proved) {
-        return setUp(work, managing, proved)
-                ? new Answer.Accepted(visits.renew(work, managing))
-                : work.rollBack(new Answer.Gone());
+        if (!setUp(work, managing, proved)) {
+            return work.rollBack(new Answer.Gone());
+        }
+        visits.proved(work, managing);
+        return new Answer.Accepted(visits.renew(work, managing));
     }
 
     private Answer change(Work work, Managing managing, Proved proved) {

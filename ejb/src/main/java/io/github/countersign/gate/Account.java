@@ -32,7 +32,7 @@ public final class Account implements Serializable {
         this.name = required("name", fold(builder.name));
         this.role = Objects.requireNonNull(builder.role, "role");
         this.practice = required("practice", builder.practice);
-        this.stableId = builder.stableId;
+        this.stableId = unlessBlank(builder.stableId);
         this.credentialVersion = builder.credentialVersion;
         this.displayName = required("displayName", builder.displayName);
         this.locale = Objects.requireNonNull(builder.locale, "locale");
@@ -79,13 +79,16 @@ public final class Account implements Serializable {
             return this;
         }
 
-        /** An identifier that survives a rename; none by default, or when null. */
+        /** An identifier that survives a rename; none by default, or when null or blank. */
         public Builder stableId(@Nullable String id) {
             this.stableId = id;
             return this;
         }
 
-        /** A value that changes with the password; a change ends remembered browsers. None by default, or when null. */
+        /**
+         * A value that changes with the password; a change ends remembered browsers. None by default, or when null. It lies in sessions
+         * and in the database as it is: never the password or its hash.
+         */
         public Builder credentialVersion(@Nullable String version) {
             this.credentialVersion = version;
             return this;
@@ -114,6 +117,10 @@ public final class Account implements Serializable {
             throw new IllegalArgumentException(what + " must have 1 to 255 characters, has " + value.length());
         }
         return value;
+    }
+
+    private static @Nullable String unlessBlank(@Nullable String id) {
+        return id == null || stripped(id).isEmpty() ? null : id;
     }
 
     /**
@@ -174,8 +181,9 @@ public final class Account implements Serializable {
         return practice;
     }
 
+    /** Null when there is none. A jar of an earlier release sends a blank one. */
     public @Nullable String stableId() {
-        return stableId;
+        return unlessBlank(stableId);
     }
 
     public @Nullable String credentialVersion() {
@@ -207,9 +215,13 @@ public final class Account implements Serializable {
     public boolean sameAs(Account other) {
         return directory.equals(other.directory)
                 && name.equals(other.name)
-                && (stableId == null || other.stableId == null || stableId.equals(other.stableId))
+                && sameId(stableId(), other.stableId())
                 && role == other.role
                 && practice.equals(other.practice);
+    }
+
+    private static boolean sameId(@Nullable String one, @Nullable String other) {
+        return one == null || other == null || one.equals(other);
     }
 
     @Override

@@ -244,7 +244,8 @@ public final class CircuitBreaker {
             return done.await(nanos, TimeUnit.NANOSECONDS);
         }
 
-        @SuppressWarnings("NullAway") // without a failure there is an answer, and whether that can be null is for T to say
+        @SuppressWarnings(
+                "NullAway") // without a failure there is an answer, and whether that can be null is for T to say
         T answer() {
             if (failure instanceof Error) {
                 throw (Error) failure;

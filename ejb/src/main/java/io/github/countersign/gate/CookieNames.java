@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The names of the cookies that the filter sets and the module's pages read.
+ * The names of the cookies that the filter and the module's pages set.
  *
  * <p>They are {@code Secure} and have the prefix {@code __Host-} (RFC 6265bis), with which a browser takes them only from a secure
  * connection, for this host alone and for every path. It does not matter what the container says about the connection: a proxy that ends
@@ -18,6 +18,8 @@ public final class CookieNames {
 
     private static final String IN = "countersign-visit";
 
+    private static final String PAGES = "countersign-pages";
+
     private CookieNames() {}
 
     /**
@@ -27,6 +29,15 @@ public final class CookieNames {
      */
     public static String visit(boolean secure) {
         return secure ? HOST_PREFIX + IN : IN;
+    }
+
+    /**
+     * The cookie by which the module's pages find a visit again, on any node.
+     *
+     * @param secure true, except in development over plain HTTP
+     */
+    public static String pages(boolean secure) {
+        return secure ? HOST_PREFIX + PAGES : PAGES;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.countersign.installation;
 import io.github.countersign.account.FillSearchWords;
 import io.github.countersign.account.KnownAccount;
 import io.github.countersign.account.SearchWord;
+import io.github.countersign.account.VerifiedRole;
 import io.github.countersign.audit.AuditEvent;
 import io.github.countersign.authenticator.Authenticator;
 import io.github.countersign.browser.RememberedBrowser;
@@ -11,6 +12,8 @@ import io.github.countersign.challenge.Challenge;
 import io.github.countersign.confirmation.Confirmation;
 import io.github.countersign.policy.Practice;
 import io.github.countersign.store.InstantConverter;
+import io.github.countersign.visit.Drawer;
+import io.github.countersign.visit.PageCookie;
 import io.github.countersign.visit.Ticket;
 import io.github.countersign.visit.Visit;
 import java.util.List;
@@ -23,9 +26,12 @@ public final class Entities {
             Practice.class,
             KnownAccount.class,
             SearchWord.class,
+            VerifiedRole.class,
             Authenticator.class,
             Visit.class,
             Ticket.class,
+            PageCookie.class,
+            Drawer.class,
             Challenge.class,
             RememberedBrowser.class,
             Confirmation.class,

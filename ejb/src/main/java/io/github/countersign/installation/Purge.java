@@ -20,6 +20,9 @@ class Purge {
     /** Long enough to answer questions about past sign-ins. */
     private static final Duration KEPT = Duration.ofDays(2);
 
+    /** Longer than any visit. What is left there was for the next request. */
+    private static final Duration DRAWERS = Duration.ofDays(1);
+
     /** How long a browser whose time is over is still known: its next sign-in has codes that are kept for it. */
     private static final Duration KNOWN_AFTERWARDS = Duration.ofDays(30);
 
@@ -34,7 +37,7 @@ class Purge {
         this.transactions = transactions;
     }
 
-    /** The order matters: a visit is removed after the rows that refer to it. */
+    /** The order matters: a visit is removed after the rows that refer to it. Its drawers and cookies go with it. */
     void run() {
         Instant now = transactions.now();
         Instant old = now.minus(KEPT);
@@ -42,11 +45,19 @@ class Purge {
         purge("Confirmation", "id", "expiresAt", old);
         purge("BypassCode", "id", "expiresAt", old);
         purge("Challenge", "id", "expiresAt", old);
+        emptyDrawers(now.minus(DRAWERS));
         purge("Visit", "id", "expiresAt", old.minus(KEPT));
         purgeSends();
         purge("RememberedBrowser", "id", "expiresAt", now.minus(KNOWN_AFTERWARDS));
         Instant keptFrom = now.atOffset(ZoneOffset.UTC).minus(keepAudit).toInstant();
         purge("AuditEvent", "id", "happenedAt", keptFrom);
+    }
+
+    /** They are few: most are emptied by the next request. */
+    private void emptyDrawers(Instant before) {
+        transactions.perform(work -> work.change("DELETE FROM Drawer d WHERE d.keptAt < :before")
+                .setParameter("before", before)
+                .executeUpdate());
     }
 
     private void purgeSends() {

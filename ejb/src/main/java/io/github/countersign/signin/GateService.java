@@ -3,6 +3,8 @@ package io.github.countersign.signin;
 import io.github.countersign.account.AccountId;
 import io.github.countersign.account.AccountStore;
 import io.github.countersign.account.KnownAccount;
+import io.github.countersign.account.Standing;
+import io.github.countersign.account.VerifiedRoles;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.authenticator.Phone;
 import io.github.countersign.authenticator.PhoneStore;
@@ -17,6 +19,7 @@ import io.github.countersign.gate.Circumstances;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Gate;
 import io.github.countersign.gate.Return;
+import io.github.countersign.gate.Role;
 import io.github.countersign.gate.SecondFactor;
 import io.github.countersign.gate.Trust;
 import io.github.countersign.gate.VisitRequest;
@@ -60,6 +63,9 @@ public class GateService implements Gate {
     private AccountStore accounts;
 
     @Inject
+    private VerifiedRoles roles;
+
+    @Inject
     private PhoneStore phones;
 
     @Inject
@@ -77,11 +83,12 @@ public class GateService implements Gate {
     @Override
     public Decision check(
             String gateKey,
-            Account account,
+            Account told,
             @Nullable String browserToken,
             Circumstances circumstances,
             @Nullable VisitRequest visit) {
         keeper.check(gateKey);
+        Account account = Storable.of(told);
         Optional<Decision> recognised = recognise(account, browserToken);
         return recognised.isPresent() ? recognised.get() : decide(account, browserToken, circumstances, visit);
     }
@@ -100,15 +107,22 @@ public class GateService implements Gate {
         return Decision.pass(trust, browser.expiresAt().toEpochMilli());
     }
 
-    /** Decides about a browser that was not recognized, or not for the role and practice that the account last had. */
+    /** Decides about a browser that was not recognized, or not for the name, role and practice by which the account is known. */
     private Decision decide(
             Account account, @Nullable String browserToken, Circumstances circumstances, @Nullable VisitRequest visit) {
         return transactions.repeated(work -> {
             Seen seen = seenAccounts.see(work, account);
-            Optional<Recognised> recognised =
-                    browserToken == null ? Optional.empty() : browsers.recognise(work, browserToken, account);
+            Optional<Recognised> recognised = browserToken == null
+                    ? Optional.empty()
+                    : browsers.recognise(work, browserToken, seen.account(), account);
             if (recognised.isPresent()) {
+                if (visit != null) {
+                    takeOver(work, seen, account, visit);
+                }
                 return pass(recognised.get());
+            }
+            if (seen.isOtherwise() && visit != null) {
+                visits.endManaging(work, seen.account().id(), seen.standing(account, visit));
             }
             if (seen.isSetUp()) {
                 boolean known = browserToken != null
@@ -126,6 +140,15 @@ public class GateService implements Gate {
         });
     }
 
+    /** Waits for other transactions that prove something about the account. */
+    private void takeOver(Work work, Seen seen, Account account, VisitRequest visit) {
+        accounts.lock(work, seen.account().id());
+        Standing standing = seen.standing(account, visit);
+        if (roles.takeOver(work, seen.account(), account, standing)) {
+            visits.endManaging(work, seen.account().id(), standing);
+        }
+    }
+
     private String open(
             Work work,
             VisitRequest visit,
@@ -134,8 +157,10 @@ public class GateService implements Gate {
             Circumstances circumstances,
             Seen seen,
             boolean knownBrowser) {
-        return visits.open(
-                work, new Opening(visit, purpose, account.locale(), circumstances, knownBrowser), seen.account());
+        Standing standing = seen.standing(account, visit);
+        Role rights = purpose == Purpose.MANAGE ? roles.rights(work, seen.account(), standing) : standing.role();
+        Opening opening = new Opening(visit, purpose, standing, rights, account.locale(), circumstances, knownBrowser);
+        return visits.open(work, opening, seen.account());
     }
 
     private static Trust trust(KnownAccount account, @Nullable String browserId) {
@@ -143,9 +168,9 @@ public class GateService implements Gate {
     }
 
     @Override
-    public @Nullable String openVisit(
-            String gateKey, Account account, Circumstances circumstances, VisitRequest visit) {
+    public @Nullable String openVisit(String gateKey, Account told, Circumstances circumstances, VisitRequest visit) {
         keeper.check(gateKey);
+        Account account = Storable.of(told);
         Trust trust = visit.trust();
         if (trust == null || !isTrusted(trust)) {
             return null;
@@ -159,10 +184,11 @@ public class GateService implements Gate {
     }
 
     @Override
-    public @Nullable Return redeem(String gateKey, String ticket, String state, String visitCookie, Account account) {
+    public @Nullable Return redeem(String gateKey, String ticket, String state, String visitCookie, Account told) {
         keeper.check(gateKey);
+        Account account = Storable.of(told);
         HostSession session = new HostSession(state, visitCookie, account);
-        return transactions.<@Nullable Return>run(work -> visits.redeemBack(work, ticket, session)
+        return transactions.<@Nullable Return>repeated(work -> visits.redeemBack(work, ticket, session)
                 .map(returned -> complete(work.by(returned.acting()), returned, account))
                 .orElse(null));
     }
@@ -174,6 +200,7 @@ public class GateService implements Gate {
             return untilTheSessionEnds;
         }
         accounts.verified(work, account.id());
+        takeOver(work, returned, signedIn);
         work.audit(Kind.SIGN_IN_COMPLETED, "");
         if (!returned.remember()) {
             return untilTheSessionEnds;
@@ -182,6 +209,13 @@ public class GateService implements Gate {
         work.audit(Kind.BROWSER_REMEMBERED, "until " + browser.expiresAt());
         return new Return(
                 trust(account, browser.browserId()), browser.expiresAt().toEpochMilli(), browser.token());
+    }
+
+    private void takeOver(Work work, Returned returned, Account signedIn) {
+        Account addressed = signedIn.locale().isEmpty() ? signedIn.withLocale(returned.locale()) : signedIn;
+        if (roles.takeOver(work, returned.account(), returned.person().roles(), addressed, returned.standing())) {
+            visits.endManaging(work, returned.account().id(), returned.standing());
+        }
     }
 
     @Override
@@ -204,8 +238,9 @@ public class GateService implements Gate {
     }
 
     @Override
-    public SecondFactor secondFactor(String gateKey, Account account) {
+    public SecondFactor secondFactor(String gateKey, Account told) {
         keeper.check(gateKey);
+        Account account = Storable.of(told);
         return transactions.read(work -> {
             boolean required = practices
                     .find(work, account.directory(), account.practice())
@@ -226,7 +261,7 @@ public class GateService implements Gate {
     public boolean attemptPassword(
             String gateKey, String confirmation, String state, String visitCookie, Account account) {
         keeper.check(gateKey);
-        HostSession session = new HostSession(state, visitCookie, account);
+        HostSession session = new HostSession(state, visitCookie, Storable.of(account));
         return transactions.run(work -> confirmations.attemptPassword(work, confirmation, session));
     }
 
@@ -234,7 +269,7 @@ public class GateService implements Gate {
     public void passwordChecked(
             String gateKey, String confirmation, String state, String visitCookie, Account account, boolean right) {
         keeper.check(gateKey);
-        HostSession session = new HostSession(state, visitCookie, account);
+        HostSession session = new HostSession(state, visitCookie, Storable.of(account));
         transactions.perform(work -> confirmations.passwordChecked(work, confirmation, session, right));
     }
 

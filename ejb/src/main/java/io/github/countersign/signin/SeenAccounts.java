@@ -2,9 +2,11 @@ package io.github.countersign.signin;
 
 import io.github.countersign.account.AccountStore;
 import io.github.countersign.account.KnownAccount;
+import io.github.countersign.account.Standing;
 import io.github.countersign.authenticator.Authenticator;
 import io.github.countersign.authenticator.PhoneStore;
 import io.github.countersign.gate.Account;
+import io.github.countersign.gate.VisitRequest;
 import io.github.countersign.policy.Practice;
 import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.work.Work;
@@ -13,7 +15,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Takes over what an application says about a person who signs in, and tells what is known about that person. */
+/** Finds a person who signs in, and tells what is known about that person. */
 @Singleton
 class SeenAccounts {
 
@@ -28,8 +30,18 @@ class SeenAccounts {
         this.phones = phones;
     }
 
-    /** A person who was seen just now. */
-    record Seen(Practice practice, KnownAccount account, boolean isSetUp) {}
+    /**
+     * A person who was seen just now.
+     *
+     * @param isOtherwise whether the application said something else about the person's role in that practice until now
+     */
+    record Seen(Practice practice, KnownAccount account, boolean isSetUp, boolean isOtherwise) {
+
+        /** What that application says that the person is. */
+        Standing standing(Account account, VisitRequest visit) {
+            return new Standing(practice.id(), visit.applicationPath(), account.role());
+        }
+    }
 
     /**
      * Finds the practice and the account, or creates them.
@@ -45,12 +57,17 @@ class SeenAccounts {
         KnownAccount known = found.account();
         if (known == null) {
             return account.stableId() == null
-                    ? new Seen(practice, accounts.create(work, account, practice.id()), false)
+                    ? new Seen(practice, accounts.create(work, account, practice.id()), false, false)
                     : seeOneByOne(
                             work, account); // its name may be known without the stable id, or belong to somebody else
         }
-        accounts.seeAgain(work, known, account, practice.id());
-        return new Seen(practice, known, found.isSetUp());
+        return see(work, practice, known, account, found.isSetUp());
+    }
+
+    private Seen see(Work work, Practice practice, KnownAccount known, Account account, boolean isSetUp) {
+        boolean isOtherwise = !isSetUp && known.practiceId().equals(practice.id()) && known.role() != account.role();
+        accounts.see(work, known, account, practice.id(), isSetUp);
+        return new Seen(practice, known, isSetUp, isOtherwise);
     }
 
     private record Found(Practice practice, @Nullable KnownAccount account, boolean isSetUp) {}
@@ -74,7 +91,7 @@ class SeenAccounts {
 
     private Seen seeOneByOne(Work work, Account account) {
         Practice practice = practices.findOrCreate(work, account.directory(), account.practice());
-        KnownAccount known = accounts.see(work, account, practice.id());
-        return new Seen(practice, known, phones.isSetUp(work, known.id()));
+        KnownAccount known = accounts.findOrCreate(work, account, practice.id());
+        return see(work, practice, known, account, phones.isSetUp(work, known.id()));
     }
 }

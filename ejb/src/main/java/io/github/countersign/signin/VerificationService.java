@@ -10,12 +10,9 @@ import io.github.countersign.challenge.CodeDispatch;
 import io.github.countersign.challenge.CodeStatus;
 import io.github.countersign.challenge.SendResult;
 import io.github.countersign.delivery.Channel;
-import io.github.countersign.gate.Circumstances;
 import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
-import io.github.countersign.visit.VisitId;
 import io.github.countersign.visit.VisitStore;
-import io.github.countersign.visit.Visitor;
 import io.github.countersign.work.Transactions;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -24,7 +21,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * What the verify page does: entering with a ticket, having the code sent, answering. Throws an unchecked exception while the service is
+ * What the verify page does: having the code sent, answering. Throws an unchecked exception while the service is
  * not ready or cannot answer.
  */
 @Stateless
@@ -48,29 +45,6 @@ public class VerificationService {
 
     @Inject
     private BypassAnswers bypasses;
-
-    /** Throws, as every call does, while the service cannot work because its settings are incomplete or its database does not answer. */
-    public void checkReady() {
-        transactions.read(work -> work.sql("SELECT 1").getResultList());
-    }
-
-    /**
-     * Redeems a ticket in, once; empty if it is unknown, used, expired or another browser's.
-     *
-     * @param from where this request comes from
-     */
-    public Optional<Visitor> redeem(String ticket, String visitCookie, Circumstances from) {
-        return transactions.run(work -> visits.redeem(work, ticket, visitCookie, from));
-    }
-
-    /**
-     * The current state of the visit; empty if it has expired or ended with the host session. Ask this on every request.
-     *
-     * @param from where this request comes from
-     */
-    public Optional<Visitor> find(VisitId id, String visitCookie, Circumstances from) {
-        return transactions.read(work -> visits.find(work, id, visitCookie, from));
-    }
 
     /** Sends the code unless one was already sent for this sign-in. */
     public SendResult sendFirst(SigningIn signIn) {

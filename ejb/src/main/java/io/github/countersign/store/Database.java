@@ -49,7 +49,8 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(
             DataSource dataSource, Iterable<Class<?>> entities, Collection<JavaMigration> migrations) {
-        StatementLimits limits = StatementLimits.of(dataSource);
+        StatementLimits limits =
+                dataSource instanceof LiveDataSource ? StatementLimits.of(dataSource) : StatementLimits.ITS_OWN;
         Schema.migrate(limits.liftedFrom(dataSource), migrations);
         Map<String, String> properties = Map.of(
                 // session names are global in the server: never share one with another or an earlier deployment

@@ -17,7 +17,7 @@ import javax.sql.DataSource;
  * on holding its own locks while it waits for a stranger's. PostgreSQL has no such limit by itself; H2 waits two seconds for a lock.
  */
 enum StatementLimits {
-    /** The database has its own. */
+    /** H2 has its own. */
     ITS_OWN,
     /** The data source brings them, and a migration has to be freed of them. */
     OF_THE_DATA_SOURCE,

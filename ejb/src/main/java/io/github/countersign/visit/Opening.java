@@ -1,13 +1,23 @@
 package io.github.countersign.visit;
 
+import io.github.countersign.account.Standing;
 import io.github.countersign.gate.Circumstances;
+import io.github.countersign.gate.Role;
 import io.github.countersign.gate.VisitRequest;
 
 /**
  * A visit to open.
  *
+ * @param standing what the application says that the person is
+ * @param rights the role by which the person's rights go
  * @param locale a BCP 47 language tag, empty if unknown
  * @param knownBrowser whether the browser was once remembered for the account
  */
 public record Opening(
-        VisitRequest request, Purpose purpose, String locale, Circumstances circumstances, boolean knownBrowser) {}
+        VisitRequest request,
+        Purpose purpose,
+        Standing standing,
+        Role rights,
+        String locale,
+        Circumstances circumstances,
+        boolean knownBrowser) {}

@@ -2,6 +2,7 @@ package io.github.countersign.visit;
 
 import io.github.countersign.account.AccountId;
 import io.github.countersign.account.KnownAccount;
+import io.github.countersign.account.Standing;
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.Trust;
 import io.github.countersign.gate.VisitRequest;
@@ -47,6 +48,9 @@ public class Visit {
 
     @Enumerated(EnumType.STRING)
     private Role role = Role.UNMAPPED;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Role rights;
 
     @Enumerated(EnumType.STRING)
     private Purpose purpose = Purpose.VERIFY;
@@ -101,8 +105,9 @@ public class Visit {
         this.cookieHash = Token.hash(visit.visitCookie());
         this.accountId = account.id().value();
         this.securityVersion = account.securityVersion();
-        this.practiceId = account.practiceId().value();
-        this.role = account.role();
+        this.practiceId = opening.standing().practice().value();
+        this.role = opening.standing().role();
+        this.rights = opening.rights();
         this.purpose = opening.purpose();
         this.applicationPath = PathRules.contextPath(visit.applicationPath());
         this.prefix = PathRules.prefix(visit.prefix());
@@ -148,8 +153,22 @@ public class Visit {
         return new PracticeId(practiceId);
     }
 
+    /** What the application says that the person is. */
     Role role() {
         return role;
+    }
+
+    /** The role by which the person's rights go. */
+    Role rights() {
+        return rights == null ? role : rights;
+    }
+
+    boolean isOf(Standing standing) {
+        return practiceId == standing.practice().value() && role == standing.role();
+    }
+
+    Standing standing() {
+        return new Standing(practiceId(), applicationPath, role);
     }
 
     Purpose purpose() {
@@ -191,6 +210,10 @@ public class Visit {
 
     String userAgent() {
         return userAgent;
+    }
+
+    Instant createdAt() {
+        return createdAt;
     }
 
     Instant expiresAt() {

@@ -1,7 +1,10 @@
 package io.github.countersign.visit;
 
+import io.github.countersign.account.AccountId;
 import io.github.countersign.account.AccountStore;
 import io.github.countersign.account.KnownAccount;
+import io.github.countersign.account.Standing;
+import io.github.countersign.account.VerifiedRoles;
 import io.github.countersign.audit.Acting;
 import io.github.countersign.browser.BrowserStore;
 import io.github.countersign.gate.Account;
@@ -14,7 +17,9 @@ import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The visits of the module's pages. */
@@ -23,6 +28,7 @@ public class VisitStore {
 
     private final TicketStore tickets;
     private final AccountStore accounts;
+    private final VerifiedRoles roles;
     private final PracticeStore practices;
     private final BrowserStore browsers;
     private final Settings settings;
@@ -31,18 +37,37 @@ public class VisitStore {
     VisitStore(
             TicketStore tickets,
             AccountStore accounts,
+            VerifiedRoles roles,
             PracticeStore practices,
             BrowserStore browsers,
             Settings settings) {
         this.tickets = tickets;
         this.accounts = accounts;
+        this.roles = roles;
         this.practices = practices;
         this.browsers = browsers;
         this.settings = settings;
     }
 
-    /** A visit that was completed on the pages, and the person who did it. */
-    public record Returned(KnownAccount account, Acting acting, Purpose purpose, boolean remember, String userAgent) {}
+    /**
+     * A visit that was completed on the pages, and the person who did it.
+     *
+     * @param standing what the application says that the person is
+     * @param locale a BCP 47 language tag, empty if unknown
+     */
+    public record Returned(
+            VerifiedRoles.Found person,
+            Standing standing,
+            Acting acting,
+            Purpose purpose,
+            boolean remember,
+            String locale,
+            String userAgent) {
+
+        public KnownAccount account() {
+            return person.account();
+        }
+    }
 
     /**
      * Opens a visit, or finds the open one for the same host session and purpose, and issues a ticket for it.
@@ -55,6 +80,8 @@ public class VisitStore {
                 .getResultList();
         for (Visit row : found) {
             boolean same = row.accountId().equals(account.id())
+                    && row.isOf(opening.standing())
+                    && row.rights() == opening.rights()
                     && Token.same(row.cookieHash(), Token.hash(opening.request().visitCookie()));
             if (same && isLive(work, row, account)) {
                 extend(work, row);
@@ -94,25 +121,38 @@ public class VisitStore {
     }
 
     /**
-     * The visit of this browser; empty if it is over. Every request of the pages asks for it, by one query.
+     * The visit of this browser; empty if it is over.
      *
      * @param from where that request comes from
      */
     public Optional<Visitor> find(Work work, VisitId id, String visitCookie, Circumstances from) {
         return work.query(
                         "SELECT v, a, p FROM Visit v, KnownAccount a, Practice p"
-                                + " WHERE v.id = :id AND a.id = v.accountId AND p.id = a.practiceId",
+                                + " WHERE v.id = :id AND a.id = v.accountId AND p.id = v.practiceId",
                         Object[].class)
                 .setParameter("id", id.value())
                 .getResultStream()
                 .findFirst()
-                .flatMap(found -> {
-                    Visit row = (Visit) found[0];
-                    KnownAccount account = (KnownAccount) found[1];
-                    return Token.same(row.cookieHash(), Token.hash(visitCookie)) && isLive(work, row, account)
-                            ? Optional.of(visitor(row, account, (Practice) found[2], from))
-                            : Optional.empty();
-                });
+                .flatMap(found -> visitor(
+                        work, (Visit) found[0], (KnownAccount) found[1], (Practice) found[2], visitCookie, from));
+    }
+
+    /** The visitor, if this is the visit's browser and the visit goes on. */
+    Optional<Visitor> visitor(
+            Work work, Visit row, KnownAccount account, Practice practice, String visitCookie, Circumstances from) {
+        return Token.same(row.cookieHash(), Token.hash(visitCookie)) && isLive(work, row, account)
+                ? Optional.of(visitor(row, account, practice, from))
+                : Optional.empty();
+    }
+
+    /** What is left of a visit, whether it is over or not. */
+    PastVisit past(Visit row, Practice practice) {
+        return new PastVisit(
+                row.purpose(),
+                settings.practiceName(practice.name()),
+                Application.at(row.applicationPath(), row.prefix()),
+                row.locale(),
+                row.purpose() != Purpose.MANAGE && row.completedAt() != null);
     }
 
     /**
@@ -136,7 +176,7 @@ public class VisitStore {
                 new Person(
                         account.id(),
                         account.displayName(),
-                        account.role(),
+                        row.rights(),
                         practice.id(),
                         settings.practiceName(practice.name())),
                 Application.at(row.applicationPath(), row.prefix()),
@@ -148,16 +188,18 @@ public class VisitStore {
     }
 
     /**
-     * A visit lasts for its time. It ends earlier with its host session, with the remembered browser that the session relies on, or with a
-     * change of the account's security version, role or practice.
+     * A visit lasts for its time. It ends earlier with its host session (also when that session's role or practice changes), with the
+     * remembered browser that the session relies on, or with a change of the account's security version. What another session says about
+     * the person does not end it.
      */
     private boolean isLive(Work work, Visit row, KnownAccount account) {
+        return row.expiresAt().isAfter(work.now()) && isTrusted(work, row, account);
+    }
+
+    private boolean isTrusted(Work work, Visit row, KnownAccount account) {
         String browserId = row.browserId();
         return row.endedAt() == null
-                && row.expiresAt().isAfter(work.now())
                 && row.securityVersion() == account.securityVersion()
-                && row.role() == account.role()
-                && row.practiceId().equals(account.practiceId())
                 && (browserId == null || browsers.isRemembered(work, browserId, account.id()));
     }
 
@@ -169,7 +211,7 @@ public class VisitStore {
         Visit row = work.find(Visit.class, managing.id().value());
         return row != null
                 && row.accountId().equals(managing.accountId())
-                && row.role() == managing.role()
+                && row.rights() == managing.role()
                 && row.practiceId().equals(managing.practiceId())
                 && isLive(work, row, accounts.get(work, row.accountId()));
     }
@@ -230,21 +272,34 @@ public class VisitStore {
             return Optional.empty();
         }
         Visit row = work.find(Visit.class, id.get().value());
-        if (row == null
-                || row.completedAt() == null
-                || !session.isOf(row)
-                || !isOf(work, row, session.account())
-                || !isLive(work, row, accounts.get(work, row.accountId()))) {
+        if (row == null || !session.isOf(row) || !isBackInTime(work, row)) {
             return Optional.empty();
         }
-        KnownAccount account = accounts.get(work, row.accountId());
-        String practice = practices.get(work, row.practiceId()).name();
-        return Optional.of(new Returned(
-                account,
-                new Acting(account.directory(), practice, account.name(), row.clientAddress()),
+        return roles.find(work, session.account())
+                .filter(person -> person.practice().id().equals(row.practiceId())
+                        && person.account().id().equals(row.accountId())
+                        && isTrusted(work, row, person.account()))
+                .map(person -> returned(row, person));
+    }
+
+    /** A visit that was completed at its last moment waits for its ticket back. */
+    private boolean isBackInTime(Work work, Visit row) {
+        Instant completedAt = row.completedAt();
+        return completedAt != null
+                && (row.expiresAt().isAfter(work.now())
+                        || completedAt.plus(settings.ticketLifetime()).isAfter(work.now()));
+    }
+
+    private static Returned returned(Visit row, VerifiedRoles.Found person) {
+        KnownAccount account = person.account();
+        return new Returned(
+                person,
+                row.standing(),
+                new Acting(account.directory(), person.practice().name(), account.name(), row.clientAddress()),
                 row.purpose(),
                 row.remember(),
-                row.userAgent()));
+                row.locale(),
+                row.userAgent());
     }
 
     private boolean isOf(Work work, Visit row, Account account) {
@@ -255,6 +310,26 @@ public class VisitStore {
                 && accounts.find(work, account.directory(), account.name(), account.stableId())
                         .filter(found -> found.id().equals(row.accountId()))
                         .isPresent();
+    }
+
+    /** Notes what somebody is who has just set up a second factor while managing. */
+    public void proved(Work work, Managing managing) {
+        Visit row = Objects.requireNonNull(work.find(Visit.class, managing.id().value()), "visit");
+        roles.begin(work, row.accountId(), row.standing());
+    }
+
+    /** Ends the visits in which somebody manages as something that the person is no longer. */
+    public void endManaging(Work work, AccountId account, Standing standing) {
+        work.change("UPDATE Visit v SET v.endedAt = :now, v.openKey = NULL WHERE v.accountId = :account"
+                        + " AND v.practiceId = :practice AND v.applicationPath = :application AND v.role <> :role"
+                        + " AND v.purpose = :managing AND v.endedAt IS NULL")
+                .setParameter("now", work.now())
+                .setParameter("account", account.value())
+                .setParameter("practice", standing.practice().value())
+                .setParameter("application", standing.application())
+                .setParameter("role", standing.role())
+                .setParameter("managing", Purpose.MANAGE)
+                .executeUpdate();
     }
 
     /** Ends all visits of a host session. */

@@ -111,6 +111,11 @@ public final class Work {
         entities.persist(row);
     }
 
+    /** Deletes a row that was found in this transaction, at the latest when it ends. */
+    public void remove(Object row) {
+        entities.remove(row);
+    }
+
     /** Writes everything now that is not written yet. */
     public void flush() {
         entities.flush();

@@ -119,7 +119,7 @@ class AuditReadingTest {
         service.people.change(olivia.managing(), id, "lost", olivia.confirmed(Action.HELP_CHANGE, id));
         service.givePhone(id);
         service.people.turnOff(olivia.managing(), id, "lost", olivia.confirmed(Action.HELP_TURN_OFF, id));
-        service.policy.change(olivia.managing(), Policy.STAFF, Policy.EVERYONE);
+        service.change(olivia, Policy.STAFF, Policy.EVERYONE);
         service.messages.all().forEach(message -> secrets.add(message.code().digits()));
         secrets.addAll(List.of(
                 opened.token(),
@@ -141,17 +141,17 @@ class AuditReadingTest {
                 .practice("north")
                 .locale("en")
                 .build());
-        service.policy.change(north.managing(), Policy.STAFF, Policy.NO);
+        service.change(north, Policy.STAFF, Policy.NO);
         TestService elsewhere = new TestService(kind);
         Person other = elsewhere.visitor("olivia", Role.OWNER);
-        elsewhere.policy.change(other.managing(), Policy.STAFF, Policy.NO);
+        elsewhere.change(other, Policy.STAFF, Policy.NO);
         for (String person : List.of("", "nora", "north", "olivia", "%", "NORA")) {
             assertThat(page(Set.of(), person, Long.MAX_VALUE).events()).isEmpty();
         }
         assertThat(page(Set.of(Kind.POLICY_CHANGED), "", Long.MAX_VALUE).events())
                 .isEmpty();
         assertThat(service.auditReading
-                        .page(north.managing(), Set.of(), "NORA ", Long.MAX_VALUE)
+                        .page(north.managing(), Set.of(Kind.POLICY_CHANGED), "NORA ", Long.MAX_VALUE)
                         .orElseThrow()
                         .events())
                 .hasSize(1);
@@ -204,7 +204,7 @@ class AuditReadingTest {
     @Test
     void isNotReadOnceTheVisitIsOver() {
         record(1);
-        service.seen(service.account("olivia", Role.CLIENT));
+        service.verified(service.browser("olivia", Role.CLIENT));
         List<AuditEvent> read = new ArrayList<>();
         assertThat(service.auditReading.readAll(olivia.managing(), Set.of(), "", read::add))
                 .isFalse();

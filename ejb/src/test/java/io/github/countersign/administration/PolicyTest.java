@@ -10,11 +10,15 @@ import io.github.countersign.audit.AuditEvent;
 import io.github.countersign.challenge.Browser;
 import io.github.countersign.challenge.Person;
 import io.github.countersign.challenge.TestService;
+import io.github.countersign.confirmation.Action;
+import io.github.countersign.confirmation.ConfirmationId;
+import io.github.countersign.delivery.Notice;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision.Kind;
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.Trust;
 import io.github.countersign.policy.Policy;
+import io.github.countersign.visit.Managing;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,7 +110,7 @@ class PolicyTest {
                 .locale("en")
                 .build();
         Person oscar = service.visitor(account);
-        service.policy.change(oscar.managing(), Policy.NO, Policy.STAFF);
+        service.change(oscar, Policy.NO, Policy.STAFF);
         PolicyService.View view = service.policy.view(olivia.managing()).orElseThrow();
         assertThat(view.changedBy()).isEqualTo("Dr. Oscar");
         assertThat(view.changedAt()).isEqualTo(service.clock.instant());
@@ -128,8 +132,58 @@ class PolicyTest {
         assertThat(service.browser(north.browser().account).check().kind()).isEqualTo(Kind.PASS);
     }
 
+    @Test
+    void isSetOnlyWithAConfirmationOfThatChange() {
+        Managing managing = olivia.managing();
+        ConfirmationId everyone = olivia.confirmed(Action.REQUIRE_OF_EVERYONE);
+        ConfirmationId open = service.confirmations
+                .open(managing, PolicyService.about(managing, Policy.STAFF))
+                .id();
+        for (ConfirmationId other : List.of(everyone, open, new ConfirmationId(-1))) {
+            assertThat(service.policy.change(managing, Policy.NO, Policy.STAFF, other))
+                    .isEqualTo(Change.CONFIRMATION_OVER);
+        }
+        assertThat(service.policy.view(managing).orElseThrow().policy()).isEqualTo(Policy.NO);
+        assertThat(service.policy.change(managing, Policy.NO, Policy.EVERYONE, everyone))
+                .isEqualTo(Change.DONE);
+        assertThat(service.policy.change(managing, Policy.EVERYONE, Policy.EVERYONE, everyone))
+                .as("once")
+                .isEqualTo(Change.CONFIRMATION_OVER);
+    }
+
+    @Test
+    void keepsTheConfirmationForALookAtWhatChangedMeanwhile() {
+        ConfirmationId confirmed = olivia.confirmed(Action.REQUIRE_OF_STAFF);
+        assertThat(service.policy.change(olivia.managing(), Policy.EVERYONE, Policy.STAFF, confirmed))
+                .isEqualTo(Change.NOT_AS_SEEN);
+        assertThat(service.policy.change(olivia.managing(), Policy.NO, Policy.STAFF, confirmed))
+                .isEqualTo(Change.DONE);
+    }
+
+    @Test
+    void tellsAllOwnersOfThePracticeWhoHaveAPhone() {
+        Person oscar = service.helper("oscar", Role.OWNER);
+        service.helper("max", Role.MANAGER);
+        service.visitor("olga", Role.OWNER);
+        Account north = Account.of(service.directory, "nora")
+                .role(Role.OWNER)
+                .practice("north")
+                .build();
+        service.givePhone(service.seen(north).id());
+        service.givePhone(olivia.managing().accountId());
+
+        assertThat(service.change(oscar, Policy.NO, Policy.STAFF)).isEqualTo(Change.DONE);
+
+        assertThat(service.messages.notices()).hasSize(2).allSatisfy(notice -> {
+            assertThat(notice.change()).isEqualTo(Notice.Change.POLICY_CHANGED);
+            assertThat(notice.by()).isEqualTo("oscar");
+        });
+        assertThat(service.audited("olivia")).contains("NOTICE_SENT SUCCESS");
+        assertThat(service.audited("oscar")).contains("NOTICE_SENT SUCCESS");
+    }
+
     private Change change(Policy seen, Policy policy) {
-        return service.policy.change(olivia.managing(), seen, policy);
+        return service.change(olivia, seen, policy);
     }
 
     private List<AuditEvent> changed() {

@@ -202,7 +202,7 @@ class RightsTest {
         Person visitor = service.visitor("sam", role);
         boolean setsPolicy = role == OWNER || role == MANAGER;
         assertThat(service.policy.view(visitor.managing()).isPresent()).isEqualTo(setsPolicy);
-        assertThat(service.policy.change(visitor.managing(), Policy.STAFF, Policy.EVERYONE))
+        assertThat(service.change(visitor, Policy.STAFF, Policy.EVERYONE))
                 .isEqualTo(setsPolicy ? PolicyService.Change.DONE : PolicyService.Change.NOT_ALLOWED);
         assertThat(service.auditReading
                         .page(visitor.managing(), Set.of(), "", Long.MAX_VALUE)

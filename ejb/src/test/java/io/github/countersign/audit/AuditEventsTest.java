@@ -147,9 +147,8 @@ class AuditEventsTest {
         try {
             Browser browser = service.browser("sam", Role.STAFF);
             String ticket = browser.ticket(Purpose.SET_UP);
-            SigningIn signIn = (SigningIn) service.verification
-                    .redeem(ticket, browser.cookie, service.from)
-                    .orElseThrow();
+            SigningIn signIn = (SigningIn)
+                    service.redeem(ticket, browser.cookie, service.from).orElseThrow();
             service.enrollment.begin(signIn, service.phone, Channel.SMS);
             service.enrollment.answer(signIn, service.wrongCode(), true);
             secrets.add(service.wrongCode());

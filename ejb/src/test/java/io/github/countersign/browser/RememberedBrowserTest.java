@@ -142,8 +142,24 @@ class RememberedBrowserTest {
                 .practice("other")
                 .locale("en")
                 .build();
-        assertThat(service.browser(changed).check(token).kind()).isEqualTo(Kind.PASS);
+        assertThat(service.browser(changed).signIn(token).kind()).isEqualTo(Kind.PASS);
         assertThat(service.known("sam").role()).isEqualTo(Role.OWNER);
+    }
+
+    @Test
+    void staysRecognisedWhenAPersonWithAStableIdIsRenamed() {
+        Browser sam = service.browser(renamed("sam"));
+        String token = sam.remembered().browserToken();
+        assertThat(service.browser(renamed("samuel")).signIn(token).kind()).isEqualTo(Kind.PASS);
+        assertThat(service.known("samuel").role()).isEqualTo(Role.STAFF);
+    }
+
+    private Account renamed(String name) {
+        return Account.of(service.directory, name)
+                .role(Role.STAFF)
+                .stableId("id-1")
+                .locale("en")
+                .build();
     }
 
     @Test
@@ -205,9 +221,8 @@ class RememberedBrowserTest {
     @Test
     void isNotRememberedWhereThatWasNotOffered() {
         String ticket = browser.signIn(false).ticket();
-        SigningIn signIn = (SigningIn) service.verification
-                .redeem(ticket, browser.cookie, service.from)
-                .orElseThrow();
+        SigningIn signIn =
+                (SigningIn) service.redeem(ticket, browser.cookie, service.from).orElseThrow();
         service.verification.sendFirst(signIn);
         Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true);
         assertThat(browser.complete(answer).browserToken()).isNull();

@@ -16,6 +16,7 @@ import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A browser that a host session sends to the pages and gets back. */
 public final class Browser {
@@ -24,12 +25,23 @@ public final class Browser {
     public final Account account;
     public final String state;
     public final String cookie;
+    private final String application;
 
     Browser(TestService service, Account account, String state, String cookie) {
+        this(service, account, state, cookie, "/clinic");
+    }
+
+    private Browser(TestService service, Account account, String state, String cookie, String application) {
         this.service = service;
         this.account = account;
         this.state = state;
         this.cookie = cookie;
+        this.application = application;
+    }
+
+    /** The same browser at another application, by its context path. */
+    public Browser at(String otherApplication) {
+        return new Browser(service, account, state, cookie, otherApplication);
     }
 
     public Decision check(String token) {
@@ -45,8 +57,13 @@ public final class Browser {
         return service.gate.check(TestService.GATE_KEY, account, null, circumstances(), visit(rememberOffered));
     }
 
+    /** The same, with the token of a remembered browser. */
+    public Decision signIn(@Nullable String token) {
+        return service.gate.check(TestService.GATE_KEY, account, token, circumstances(), visit(true));
+    }
+
     public VisitRequest visit(boolean rememberOffered) {
-        return VisitRequest.ofSigningIn(state, cookie, "/clinic", "/second-factor/", rememberOffered);
+        return VisitRequest.ofSigningIn(state, cookie, application, "/second-factor/", rememberOffered);
     }
 
     public Circumstances circumstances() {
@@ -67,23 +84,21 @@ public final class Browser {
     }
 
     public SigningIn enter(Purpose purpose, Circumstances circumstances) {
-        return (SigningIn) service.verification
-                .redeem(ticket(purpose), cookie, circumstances)
-                .orElseThrow();
+        return (SigningIn)
+                service.redeem(ticket(purpose), cookie, circumstances).orElseThrow();
     }
 
     /** Enters to verify, as a browser that shows this token. */
     public SigningIn enter(String browserToken, Circumstances circumstances) {
         Decision decision = service.gate.check(TestService.GATE_KEY, account, browserToken, circumstances, visit(true));
-        return (SigningIn) service.verification
-                .redeem(decision.ticket(), cookie, circumstances)
-                .orElseThrow();
+        return (SigningIn)
+                service.redeem(decision.ticket(), cookie, circumstances).orElseThrow();
     }
 
     /** The visit of a verified person who manages. */
     public VisitRequest manages(Trust trust, VisitRequest.Confirmation confirmation, Instant signedIn) {
         return VisitRequest.ofManaging(
-                state, cookie, "/clinic", "/second-factor/", true, confirmation, signedIn.toEpochMilli(), trust);
+                state, cookie, application, "/second-factor/", true, confirmation, signedIn.toEpochMilli(), trust);
     }
 
     /** Opens the pages for managing, in a host session with that trust, from an application with passwords. */
@@ -93,13 +108,12 @@ public final class Browser {
 
     public Managing managing(VisitRequest visit) {
         String ticket = service.gate.openVisit(TestService.GATE_KEY, account, circumstances(), visit);
-        return (Managing)
-                service.verification.redeem(ticket, cookie, service.from).orElseThrow();
+        return (Managing) service.redeem(ticket, cookie, service.from).orElseThrow();
     }
 
     /** The visit as the next request finds it; empty if it is over. */
     public Optional<Managing> again(Managing managing) {
-        return service.verification.find(managing.id(), cookie, service.from).map(Managing.class::cast);
+        return service.find(managing.id(), cookie, service.from).map(Managing.class::cast);
     }
 
     /** Confirms with the right password. */

@@ -172,9 +172,8 @@ class CodeTest {
         int before = service.messages.count();
         service.clock.moveBy(Duration.ofMinutes(1));
         assertThat(service.verification.sendFirst(signIn)).isEqualTo(new SendResult.Gone());
-        SigningIn completed = (SigningIn) service.verification
-                .find(signIn.id(), browser.cookie, service.from)
-                .orElseThrow();
+        SigningIn completed = (SigningIn)
+                service.find(signIn.id(), browser.cookie, service.from).orElseThrow();
         assertThat(completed.completed()).isTrue();
         assertThat(service.verification.resend(completed, Channel.SMS)).isEqualTo(new SendResult.Gone());
         assertThat(service.messages.count()).isEqualTo(before);

@@ -17,6 +17,7 @@ import io.github.countersign.browser.BrowserStore;
 import io.github.countersign.browser.LastUses;
 import io.github.countersign.browser.TrustEnd;
 import io.github.countersign.bypass.BypassStore;
+import io.github.countersign.confirmation.About;
 import io.github.countersign.confirmation.ConfirmationService;
 import io.github.countersign.confirmation.ConfirmationStore;
 import io.github.countersign.delivery.Channel;
@@ -31,6 +32,7 @@ import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.Trust;
 import io.github.countersign.limit.MeterFixture;
+import io.github.countersign.policy.Policy;
 import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.secret.KeyRing;
 import io.github.countersign.secret.ServerKey;
@@ -40,10 +42,13 @@ import io.github.countersign.settings.Settings;
 import io.github.countersign.signin.GateService;
 import io.github.countersign.signin.VerificationService;
 import io.github.countersign.store.Database;
+import io.github.countersign.visit.Entered;
 import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
 import io.github.countersign.visit.VisitId;
+import io.github.countersign.visit.VisitService;
 import io.github.countersign.visit.VisitStore;
+import io.github.countersign.visit.Visitor;
 import io.github.countersign.work.Transactions;
 import io.github.countersign.work.Work;
 import java.nio.file.Path;
@@ -96,6 +101,7 @@ public final class TestService {
     public final ConfirmationStore confirmationStore;
     public final BypassStore bypassStore;
     public final GateService gate;
+    public final VisitService pages;
     public final VerificationService verification;
     public final EnrollmentService enrollment;
     public final ConfirmationService confirmations;
@@ -158,6 +164,7 @@ public final class TestService {
         this.confirmationStore = bean(ConfirmationStore.class);
         this.bypassStore = bean(BypassStore.class);
         this.gate = bean(GateService.class);
+        this.pages = bean(VisitService.class);
         this.verification = bean(VerificationService.class);
         this.enrollment = bean(EnrollmentService.class);
         this.confirmations = bean(ConfirmationService.class);
@@ -165,6 +172,16 @@ public final class TestService {
         this.people = bean(PeopleService.class);
         this.policy = bean(PolicyService.class);
         this.auditReading = bean(AuditService.class);
+    }
+
+    /** Redeems a ticket in, as the pages do. */
+    public Optional<Visitor> redeem(String ticket, String visitCookie, Circumstances circumstances) {
+        return pages.enter(ticket, visitCookie, circumstances).map(Entered::visitor);
+    }
+
+    /** The visit as it stands now; empty if it is over. */
+    public Optional<Visitor> find(VisitId id, String visitCookie, Circumstances circumstances) {
+        return transactions.read(work -> visits.find(work, id, visitCookie, circumstances));
     }
 
     /** Any other bean of this service. */
@@ -359,6 +376,12 @@ public final class TestService {
         seen(account);
         Browser browser = browser(account);
         return new Person(browser, browser.managing(trust(account.name())));
+    }
+
+    /** Sets the policy, confirmed with the password. */
+    public PolicyService.Change change(Person by, Policy seen, Policy wanted) {
+        About about = PolicyService.about(by.managing(), wanted);
+        return policy.change(by.managing(), seen, wanted, by.confirmed(about.action()));
     }
 
     /** A person with their own second factor, who helps others. */

@@ -14,7 +14,6 @@ import io.github.countersign.confirmation.ConfirmationService.How;
 import io.github.countersign.confirmation.ConfirmationService.Opened;
 import io.github.countersign.confirmation.ConfirmationService.State;
 import io.github.countersign.confirmation.ConfirmationService.Status;
-import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Role;
 import io.github.countersign.visit.Managing;
 import java.time.Duration;
@@ -106,12 +105,7 @@ class ConfirmationTest {
         for (Runnable end : List.<Runnable>of(
                 () -> service.gate.end(GATE_KEY, sam.browser().state),
                 () -> service.endEveryTrust("sam"),
-                () -> service.seen(service.account("sam", Role.CLIENT)),
-                () -> service.seen(Account.of(service.directory, "sam")
-                        .role(Role.STAFF)
-                        .practice("north")
-                        .locale("en")
-                        .build()))) {
+                () -> service.verified(service.browser("sam", Role.CLIENT)))) {
             sam = service.visitor("sam", Role.STAFF);
             ConfirmationId confirmed = sam.confirmed(TURN_OFF);
             end.run();

@@ -35,6 +35,8 @@ final class CountedDatabase implements AutoCloseable {
     CountedDatabase() {
         PGConnectionPoolDataSource connections = new PGConnectionPoolDataSource();
         connections.setUrl(TestDatabase.postgres());
+        // as install/countersign-postgresql declares the data source: else each transaction sets these limits itself
+        connections.setOptions("-c statement_timeout=1500 -c lock_timeout=1000");
         connections.setSocketFactory(RoundTrips.class.getName());
         pool = JdbcConnectionPool.create(connections);
         database = Database.open(counted(pool), Entities.ALL, Entities.MIGRATIONS);
@@ -135,9 +137,11 @@ final class CountedDatabase implements AutoCloseable {
     void execute(String... statements) throws SQLException {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
+            statement.execute("SET statement_timeout = 0"); // a million rows take their time
             for (String sql : statements) {
                 statement.execute(sql);
             }
+            statement.execute("RESET statement_timeout");
         }
     }
 

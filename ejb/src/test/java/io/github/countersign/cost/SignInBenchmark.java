@@ -47,7 +47,7 @@ class SignInBenchmark {
         SigningIn signIn = browser.enter(Purpose.VERIFY);
         service.verification.sendFirst(signIn);
         service.verification.status(signIn);
-        service.verification.find(signIn.id(), browser.cookie, service.from);
+        service.find(signIn.id(), browser.cookie, service.from);
         browser.complete(service.verification.answer(signIn, service.messages.lastCode(), true));
     }
 
@@ -58,7 +58,7 @@ class SignInBenchmark {
         SigningIn signIn = browser.enter(Purpose.SET_UP);
         service.enrollment.begin(signIn, service.phone, Channel.SMS);
         service.enrollment.status(signIn);
-        service.verification.find(signIn.id(), browser.cookie, service.from);
+        service.find(signIn.id(), browser.cookie, service.from);
         browser.complete(service.enrollment.answer(signIn, service.messages.lastCode(), true));
     }
 

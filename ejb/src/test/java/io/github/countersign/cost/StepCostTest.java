@@ -14,6 +14,7 @@ import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.Trust;
+import io.github.countersign.visit.Entered;
 import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
 import java.time.Duration;
@@ -102,20 +103,28 @@ class StepCostTest {
         service.clock.moveBy(Duration.ofMinutes(5));
         Browser browser = service.browser("sam", Role.STAFF);
         String ticket = costs("5 | 1 | 6", () -> browser.ticket(Purpose.VERIFY));
-        SigningIn signIn = (SigningIn) costs(
-                "3 | 1 | 4",
-                () -> service.verification
-                        .redeem(ticket, browser.cookie, service.from)
-                        .orElseThrow());
+        Entered entered = costs(
+                "4 | 1 | 5",
+                () -> service.pages.enter(ticket, browser.cookie, service.from).orElseThrow());
+        SigningIn signIn = (SigningIn) entered.visitor();
         costs("6 | 2 | 8", () -> service.verification.sendFirst(signIn));
-        costs("1 | 0 | 1", () -> service.verification.find(signIn.id(), browser.cookie, service.from));
+        costs("1 | 0 | 1", () -> service.pages.find(entered.pageCookie(), browser.cookie, service.from));
+        costs("2 | 1 | 3", () -> keep(signIn, "one"));
+        costs("1 | 1 | 2", () -> keep(signIn, "other"));
+        costs("1 | 0 | 1", () -> service.pages.find(entered.pageCookie(), browser.cookie, service.from));
+        costs("1 | 1 | 2", () -> service.pages.empty(signIn.id(), "notice"));
         costs("1 | 0 | 1", () -> service.verification.status(signIn));
         costs("3 | 1 | 4", () -> service.verification.sendFirst(signIn));
         String wrong = service.wrongCode();
         costs("5 | 2 | 7", () -> browser.answer(signIn, wrong));
         String right = service.messages.lastCode();
         Answer answer = costs("10 | 2 | 12", () -> service.verification.answer(signIn, right, true));
-        costs("9 | 1 | 10", () -> browser.complete(answer));
+        costs("8 | 1 | 9", () -> browser.complete(answer));
+    }
+
+    private boolean keep(SigningIn signIn, String content) {
+        service.pages.keep(signIn.id(), "notice", content);
+        return true;
     }
 
     @Test
@@ -123,11 +132,10 @@ class StepCostTest {
         service.forgetSends();
         Browser browser = service.browser("new", Role.STAFF);
         String ticket = costs("6 | 1 | 7", () -> browser.ticket(Purpose.SET_UP));
-        SigningIn signIn = (SigningIn) costs(
-                "3 | 1 | 4",
-                () -> service.verification
-                        .redeem(ticket, browser.cookie, service.from)
-                        .orElseThrow());
+        Entered entered = costs(
+                "4 | 1 | 5",
+                () -> service.pages.enter(ticket, browser.cookie, service.from).orElseThrow());
+        SigningIn signIn = (SigningIn) entered.visitor();
         costs("8 | 2 | 10", () -> service.enrollment.begin(signIn, service.otherPhone, Channel.SMS));
         costs("1 | 0 | 1", () -> service.enrollment.status(signIn));
         String right = service.messages.lastCode();

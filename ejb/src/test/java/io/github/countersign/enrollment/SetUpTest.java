@@ -85,8 +85,7 @@ class SetUpTest {
     void cannotBeCompletedByVerifyingAlone() {
         begin(service.phone, Channel.SMS);
         assertThat(browser.answer(signIn, service.messages.lastCode())).isEqualTo(new Answer.Gone());
-        assertThat(service.verification
-                        .find(signIn.id(), browser.cookie, service.from)
+        assertThat(service.find(signIn.id(), browser.cookie, service.from)
                         .map(SigningIn.class::cast)
                         .orElseThrow()
                         .completed())
@@ -107,8 +106,7 @@ class SetUpTest {
         assertThat(answer(service.messages.lastCode())).isInstanceOf(Answer.Accepted.class);
 
         assertThat(service.enrollment.answer(pending, thiefsCode, true)).isEqualTo(new Answer.Gone());
-        assertThat(service.verification.find(pending.id(), thief.cookie, service.from))
-                .isEmpty();
+        assertThat(service.find(pending.id(), thief.cookie, service.from)).isEmpty();
         confirmed(service.phone, Channel.SMS);
     }
 
@@ -157,7 +155,7 @@ class SetUpTest {
         answer(service.messages.lastCode());
         Browser later = service.browser("sam", Role.STAFF);
         assertThat(later.check().kind()).isEqualTo(Kind.VERIFY);
-        assertThat(service.verification.redeem(later.ticket(VERIFY), later.cookie, service.from))
+        assertThat(service.redeem(later.ticket(VERIFY), later.cookie, service.from))
                 .isPresent();
     }
 

@@ -3,6 +3,12 @@ package io.github.countersign.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +77,46 @@ class AccountTest {
         assertThat(account("sam", "7").sameAs(account("sam", "8"))).isFalse();
         assertThat(account("sam", "7").sameAs(account("sam", "7"))).isTrue();
         assertThat(account("sam", "7").sameAs(account("sam", null))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u2003\t"})
+    void hasNoStableIdWhereItIsBlank(String blank) {
+        assertThat(account("sam", blank).stableId()).isNull();
+        assertThat(account("sam", blank).sameAs(account("sam", "7"))).isTrue();
+    }
+
+    /** A jar of an earlier release lets it through. */
+    @Test
+    void hasNoStableIdWhereItWasBlankWhenItWasSent() throws Exception {
+        Account sent = sentWith("7", " ");
+        assertThat(sent.stableId()).isNull();
+        assertThat(sent.sameAs(account("sam", "7"))).isTrue();
+        assertThat(account("sam", "7").sameAs(sent)).isTrue();
+        assertThat(sent.withLocale("de").stableId()).isNull();
+    }
+
+    /** A service of an earlier release would take it for an id. */
+    @Test
+    void sendsNoStableIdWhereItIsBlank() throws IOException {
+        assertThat(sent(account("sam", " "))).isEqualTo(sent(account("sam", null)));
+    }
+
+    /** The account as it arrives with another stable id of the same length. */
+    private static Account sentWith(String stableId, String instead) throws IOException, ClassNotFoundException {
+        String sent = sent(account("sam", stableId)).replace("\1" + stableId, "\1" + instead);
+        try (ObjectInputStream in =
+                new ObjectInputStream(new ByteArrayInputStream(sent.getBytes(StandardCharsets.ISO_8859_1)))) {
+            return (Account) in.readObject();
+        }
+    }
+
+    private static String sent(Account account) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(account);
+        }
+        return bytes.toString(StandardCharsets.ISO_8859_1);
     }
 
     private static Account account(String name, @Nullable String stableId) {

@@ -100,8 +100,7 @@ class BreakGlassTest {
                 .isFalse();
         assertThat(pending.check(remembered.browserToken()).kind()).isEqualTo(Kind.SET_UP);
         assertThat(pending.answer(signIn, service.messages.lastCode())).isEqualTo(new Answer.Gone());
-        assertThat(service.verification.find(signIn.id(), pending.cookie, service.from))
-                .isEmpty();
+        assertThat(service.find(signIn.id(), pending.cookie, service.from)).isEmpty();
     }
 
     @Test

@@ -47,8 +47,7 @@ class PurgeTest {
         String ticket = browser.ticket(Purpose.VERIFY);
         SigningIn signIn = browser.verify();
         purge.run();
-        assertThat(service.verification.redeem(ticket, browser.cookie, service.from))
-                .isPresent();
+        assertThat(service.redeem(ticket, browser.cookie, service.from)).isPresent();
         Answer answer = service.verification.answer(signIn, service.messages.lastCode(), true);
         purge.run();
         Return returned = browser.complete(answer);

@@ -283,11 +283,9 @@ class OwnAccountTest {
         assertThat(service.gate.stillTrusted(GATE_KEY, remembered.trust())).isFalse();
         assertThat(other.again()).isEmpty();
         assertThat(pending.answer(signIn, code)).isEqualTo(new Answer.Gone());
-        assertThat(service.verification.find(signIn.id(), pending.cookie, service.from))
-                .isEmpty();
+        assertThat(service.find(signIn.id(), pending.cookie, service.from)).isEmpty();
         assertThat(answered.complete(answer)).isNull();
-        assertThat(service.verification.redeem(ticket, ticketed.cookie, service.from))
-                .isEmpty();
+        assertThat(service.redeem(ticket, ticketed.cookie, service.from)).isEmpty();
         assertThat(service.verification.answerBypass(signIn, bypass))
                 .isNotInstanceOf(io.github.countersign.bypass.BypassAnswers.Judgement.Accepted.class);
         assertThat(sam.again()).isPresent();

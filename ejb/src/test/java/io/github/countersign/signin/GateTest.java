@@ -123,13 +123,14 @@ class GateTest {
                         .check()
                         .kind())
                 .isEqualTo(Kind.VERIFY);
+        service.verified(service.browser(account("samuel", "default", "id-1", null)));
         assertThat(service.confirmedPhone("samuel").map(Phone::number)).contains(new PhoneNumber(service.phone));
     }
 
     @Test
     void learnsTheStableIdOfAnAccountThatWasKnownByName() {
         service.enroll("sam", Role.STAFF);
-        service.browser(account("sam", "default", "id-1", null)).check();
+        service.verified(service.browser(account("sam", "default", "id-1", null)));
         assertThat(service.browser(account("samuel", "default", "id-1", null))
                         .check()
                         .kind())
@@ -152,10 +153,7 @@ class GateTest {
         Browser newcomer = service.browser(account("sam", "default", "id-2", null));
         assertThatThrownBy(newcomer::check).hasMessageContaining("sam").hasMessageContaining("stable id");
         assertThatThrownBy(() -> newcomer.ticket(Purpose.SET_UP)).hasMessageContaining("stable id");
-        assertThat(service.browser(account("samuel", "default", "id-1", null))
-                        .check()
-                        .kind())
-                .isEqualTo(Kind.VERIFY);
+        service.verified(service.browser(account("samuel", "default", "id-1", null)));
         assertThat(newcomer.check().kind()).isEqualTo(Kind.SET_UP);
     }
 
@@ -201,9 +199,38 @@ class GateTest {
     }
 
     @Test
-    void refusesAnAccountThatTheDatabaseCannotHold() {
-        Browser browser = service.browser(account("sam", "default", "x".repeat(300), null));
-        assertThatThrownBy(browser::check).isInstanceOf(RuntimeException.class);
+    void knowsAPersonByAnIdAndAPasswordVersionOfAnyLength() {
+        String id = "x".repeat(300);
+        String token =
+                enrolledAndRemembered(account("sam", "default", id + 1, id)).browserToken();
+        assertThat(check(account("samuel", "default", id + 1, id), token)).isEqualTo(Kind.PASS);
+        assertThat(check(account("samuel", "default", id + 1, id + 2), token)).isEqualTo(Kind.VERIFY);
+        assertThat(check(account("sandra", "default", id + 2, id), token)).isEqualTo(Kind.SET_UP);
+    }
+
+    @Test
+    void letsAPersonInWhoseLanguageIsNone() {
+        Account account = Account.of(service.directory, "sam")
+                .role(Role.CLIENT)
+                .locale("x-" + "a".repeat(300))
+                .build();
+        assertThat(check(account, null)).isEqualTo(Kind.PASS);
+    }
+
+    @Test
+    void takesPeopleWithABlankStableIdForPeopleWithoutOne() {
+        service.enroll(service.browser(account("bob", "default", " ", null)));
+        assertThat(check(account("ana", "default", " ", null), null)).isEqualTo(Kind.SET_UP);
+        assertThat(service.known("ana").id()).isNotEqualTo(service.known("bob").id());
+    }
+
+    private Return enrolledAndRemembered(Account account) {
+        service.enroll(service.browser(account));
+        return service.browser(account).remembered();
+    }
+
+    private Kind check(Account account, @Nullable String token) {
+        return service.browser(account).signIn(token).kind();
     }
 
     private Account account(

@@ -101,8 +101,7 @@ class RaceTest {
     void redeemsATicketOnce() {
         Browser browser = service.browser("sam", Role.STAFF);
         String ticket = browser.ticket(Purpose.SET_UP);
-        List<Optional<Visitor>> entered =
-                together(i -> service.verification.redeem(ticket, browser.cookie, service.from));
+        List<Optional<Visitor>> entered = together(i -> service.redeem(ticket, browser.cookie, service.from));
         assertThat(entered.stream().filter(Optional::isPresent)).hasSize(1);
     }
 

@@ -2,6 +2,7 @@ package io.github.countersign.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.countersign.challenge.Browser;
 import io.github.countersign.challenge.TestService;
@@ -10,6 +11,8 @@ import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.Trust;
 import io.github.countersign.installation.Entities;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -137,6 +140,43 @@ class DatabaseOutageTest {
                 "ALTER SYSTEM RESET default_transaction_read_only",
                 "SELECT pg_reload_conf()");
         everythingWorksSoon();
+    }
+
+    /** Needs a small disk, which only the machine's administrator can mount. */
+    @Test
+    void aFullDiskRefusesWhoIsNewAndNobodyElse() throws Exception {
+        Path disk = Files.createDirectories(folder.resolve("disk"));
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk.toString()), "no small disk here");
+        try {
+            open();
+            Path space = Files.createDirectories(disk.resolve("space"));
+            postgres.execute("CREATE TABLESPACE small LOCATION '" + space + "'");
+            for (String table : List.of("account", "visit", "ticket")) {
+                postgres.execute("ALTER TABLE countersign." + table + " SET TABLESPACE small");
+            }
+            Path rest = disk.resolve("rest");
+            assertThatThrownBy(() -> Files.write(rest, new byte[8 << 20])).isInstanceOf(IOException.class);
+
+            soon(() -> askAllAtOnce(this::newSignIn).refused() == CROWD);
+
+            assertThat(askAllAtOnce(this::newSignIn).longest()).isLessThan(HONEST_ANSWER);
+            rememberedSignIn();
+            assertThat(service.gate.stillTrusted(TestService.GATE_KEY, trust)).isTrue();
+
+            Files.delete(rest);
+            everythingWorksSoon();
+        } finally {
+            postgres.close();
+            run("umount", "--lazy", disk.toString());
+        }
+    }
+
+    private static boolean run(String... command) throws Exception {
+        try {
+            return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Test

@@ -11,11 +11,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.migration.BaseJavaMigration;
+import org.flywaydb.core.api.migration.Context;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +102,35 @@ class LiveDataSourceTest {
 
         assertThatThrownBy(live::getConnection).isInstanceOf(SQLException.class);
         assertThat(pool.taken()).isZero();
+    }
+
+    @Test
+    void aMigrationTakesItsTimeOnADataSourceWithLimits() throws Exception {
+        PGSimpleDataSource limited = new PGSimpleDataSource();
+        limited.setUrl(server.getJdbcUrl("postgres", "postgres"));
+        limited.setOptions("-c statement_timeout=1500 -c lock_timeout=1000");
+        limited.setSocketTimeout(2);
+        CarelessPool pool = new CarelessPool(CONNECTIONS, limited);
+        List<JavaMigration> migrations = new ArrayList<>(Entities.MIGRATIONS);
+        migrations.add(new V1000__TakesItsTime());
+
+        try (Database database = Database.open(live(pool), Entities.ALL, migrations);
+                Connection connection = pool.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThat(new TestService(database).visitor("sam", Role.STAFF)).isNotNull();
+            assertThatThrownBy(() -> statement.execute("SELECT pg_sleep(1.9)"))
+                    .as("the limits are there again")
+                    .hasMessageContaining("statement timeout");
+        }
+    }
+
+    public static final class V1000__TakesItsTime extends BaseJavaMigration {
+        @Override
+        public void migrate(Context context) throws SQLException {
+            try (Statement statement = context.getConnection().createStatement()) {
+                statement.execute("SELECT pg_sleep(3)");
+            }
+        }
     }
 
     private static DataSource live(CarelessPool pool) {

@@ -94,11 +94,24 @@ class SchemaTest {
     @Test
     void aSearchPathToTablesOfTheSameNamesLeadsNobodyAstray() throws SQLException {
         String[] tables = {
-            "account", "practice", "authenticator", "visit", "ticket", "challenge", "send", "send_lock", "audit_event",
-            "remembered_browser", "confirmation", "bypass_code", "search_word", "installation", "flyway_schema_history"
+            "account",
+            "practice",
+            "authenticator",
+            "visit",
+            "ticket",
+            "challenge",
+            "send",
+            "send_lock",
+            "audit_event",
+            "remembered_browser",
+            "confirmation",
+            "bypass_code",
+            "search_word",
+            "installation",
+            "flyway_schema_history"
         };
-        List<String> grants = new ArrayList<>(List.of(
-                "GRANT CREATE ON DATABASE %1$s TO wanderer", "CREATE SCHEMA decoy AUTHORIZATION wanderer"));
+        List<String> grants = new ArrayList<>(
+                List.of("GRANT CREATE ON DATABASE %1$s TO wanderer", "CREATE SCHEMA decoy AUTHORIZATION wanderer"));
         for (String table : tables) {
             grants.add("CREATE TABLE decoy." + table + " (nothing integer)");
         }

@@ -53,8 +53,8 @@ class VisitsMigrationTest {
 
         try (Database database = openedWithRows(dataSource)) {
             TestService service = new TestService(database);
-            SigningIn signIn = (SigningIn)
-                    service.verification.redeem(ticketIn, cookie, service.from).orElseThrow();
+            SigningIn signIn =
+                    (SigningIn) service.redeem(ticketIn, cookie, service.from).orElseThrow();
             assertThat(signIn.accountId()).isEqualTo(new AccountId(2));
             assertThat(signIn.purpose()).isEqualTo(Purpose.VERIFY);
             assertThat(signIn.returnPath()).isEqualTo("/clinic/second-factor/return");
@@ -68,9 +68,8 @@ class VisitsMigrationTest {
                     .build();
             assertThat(service.gate.redeem(TestService.GATE_KEY, ticketBack, state, cookie, sam))
                     .isNotNull();
-            Managing managing = (Managing) service.verification
-                    .find(new VisitId(4), cookie, service.from)
-                    .orElseThrow();
+            Managing managing = (Managing)
+                    service.find(new VisitId(4), cookie, service.from).orElseThrow();
             assertThat(service.confirmations
                             .status(managing, new ConfirmationId(6))
                             .state())

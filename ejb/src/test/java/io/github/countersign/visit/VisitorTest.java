@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.countersign.TestDatabase;
 import io.github.countersign.Together;
 import io.github.countersign.account.AccountId;
+import io.github.countersign.administration.PeoplePage;
 import io.github.countersign.challenge.Browser;
 import io.github.countersign.challenge.Person;
 import io.github.countersign.challenge.TestService;
@@ -108,7 +109,7 @@ class VisitorTest {
 
     @Test
     void isNotOpenedByASignInThatWaits() {
-        assertThat(service.verification.redeem(browser.ticket(Purpose.VERIFY), browser.cookie, service.from))
+        assertThat(service.redeem(browser.ticket(Purpose.VERIFY), browser.cookie, service.from))
                 .get()
                 .isInstanceOf(SigningIn.class);
     }
@@ -123,17 +124,43 @@ class VisitorTest {
     }
 
     @Test
-    void endsWithAChangeOfRole() {
-        Person visitor = service.visitor("sam", Role.MANAGER);
-        service.seen(service.account("sam", Role.CLIENT));
+    void endsWithAProvedChangeOfRole() {
+        Person visitor = service.visitor("max", Role.MANAGER);
+        service.givePhone(visitor.managing().accountId());
+        service.seen(service.account("max", Role.CLIENT));
+        assertThat(visitor.again()).as("the password alone proves nothing").isPresent();
+        service.verified(service.browser("max", Role.CLIENT));
         assertThat(visitor.again()).isEmpty();
     }
 
     @Test
-    void endsWithAChangeOfPractice() {
-        Person visitor = service.visitor("sam", Role.OWNER);
-        service.seen(in("north", "sam", Role.OWNER));
+    void endsWithAChangeOfRoleBeforeThereIsASecondFactor() {
+        Person visitor = service.visitor("max", Role.MANAGER);
+        service.browser("max", Role.CLIENT).signIn(true);
         assertThat(visitor.again()).isEmpty();
+    }
+
+    @Test
+    void lastsWhateverAnotherPracticeSays() {
+        Person visitor = service.visitor("sam", Role.STAFF);
+        service.verified(service.browser(in("north", "sam", Role.OWNER)));
+        assertThat(visitor.again()).isPresent();
+    }
+
+    /** A session that began before the change still says what was true then. */
+    @Test
+    void hasNoMoreRightsThanWereProvedLast() {
+        Browser before = service.browser("max", Role.MANAGER);
+        Trust trust = service.verified(before);
+        assertThat(before.managing(trust).role()).isEqualTo(Role.MANAGER);
+        service.verified(service.browser("max", Role.CLIENT));
+        Managing late = before.managing(trust);
+        assertThat(late.role()).isEqualTo(Role.CLIENT);
+        assertThat(service.people.list(late, new PeoplePage.Query("", PeoplePage.Filter.ALL, null, null)))
+                .isEmpty();
+        assertThat(before.back(service.transactions.run(work -> service.visits.renew(work, late))))
+                .isNotNull();
+        assertThat(before.managing(trust).role()).isEqualTo(Role.CLIENT);
     }
 
     @Test
@@ -180,11 +207,11 @@ class VisitorTest {
     void isFoundByItsOwnBrowserAlone() {
         Person visitor = service.visitor("sam", Role.STAFF);
         Person other = service.visitor("sam", Role.STAFF);
-        assertThat(service.verification.find(visitor.managing().id(), other.browser().cookie, service.from))
+        assertThat(service.find(visitor.managing().id(), other.browser().cookie, service.from))
                 .isEmpty();
-        assertThat(service.verification.find(visitor.managing().id(), Token.random(), service.from))
+        assertThat(service.find(visitor.managing().id(), Token.random(), service.from))
                 .isEmpty();
-        assertThat(service.verification.find(
+        assertThat(service.find(
                         new VisitId(visitor.managing().id().value() + 1_000_000),
                         visitor.browser().cookie,
                         service.from))
@@ -195,15 +222,13 @@ class VisitorTest {
     void isEnteredOnceWithATicketByItsOwnBrowser() {
         Trust trust = service.verified(browser);
         String ticket = openVisit(browser, trust);
-        List<Optional<Visitor>> entered =
-                Together.run(8, i -> service.verification.redeem(ticket, browser.cookie, service.from));
+        List<Optional<Visitor>> entered = Together.run(8, i -> service.redeem(ticket, browser.cookie, service.from));
         assertThat(entered.stream().filter(Optional::isPresent)).hasSize(1);
-        assertThat(service.verification.redeem(openVisit(browser, trust), Token.random(), service.from))
+        assertThat(service.redeem(openVisit(browser, trust), Token.random(), service.from))
                 .isEmpty();
         String late = openVisit(browser, trust);
         service.clock.moveBy(Duration.ofSeconds(60));
-        assertThat(service.verification.redeem(late, browser.cookie, service.from))
-                .isEmpty();
+        assertThat(service.redeem(late, browser.cookie, service.from)).isEmpty();
     }
 
     @Test
@@ -212,8 +237,7 @@ class VisitorTest {
         String ticket = openVisit(browser, trust);
         assertThat(browser.complete(ticket, browser.state, browser.cookie, browser.account))
                 .isNull();
-        assertThat(service.verification.redeem(ticket, browser.cookie, service.from))
-                .isPresent();
+        assertThat(service.redeem(ticket, browser.cookie, service.from)).isPresent();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.countersign.ui;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,7 +33,7 @@ class RoomsTest {
             Map.entry("setup", Set.of("text", "web", "visit", "code", "confirm")),
             Map.entry("account", Set.of("text", "web", "visit", "confirm")),
             Map.entry("people", Set.of("text", "web", "visit", "confirm")),
-            Map.entry("policy", Set.of("text", "web", "visit")),
+            Map.entry("policy", Set.of("text", "web", "visit", "confirm")),
             Map.entry("audit", Set.of("text", "web", "visit", "policy")));
 
     @ArchTest
@@ -53,6 +54,19 @@ class RoomsTest {
     @ArchTest
     static final ArchRule ROOMS_ARE_IN_NO_CIRCLE =
             slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+    /** Any node answers any request: what a page keeps lies in a drawer. */
+    @ArchTest
+    static final ArchRule NOTHING_LIES_IN_A_SESSION = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("jakarta.servlet.http.HttpSession")
+            .orShould()
+            .dependOnClassesThat()
+            .haveSimpleName("SessionScoped")
+            .orShould()
+            .dependOnClassesThat()
+            .haveSimpleName("ViewScoped");
 
     @ArchTest
     static void everyClassIsInARoom(JavaClasses classes) {

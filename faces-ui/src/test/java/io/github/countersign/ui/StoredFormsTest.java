@@ -15,7 +15,6 @@ import io.github.countersign.ui.text.Moment;
 import io.github.countersign.ui.text.Notice;
 import io.github.countersign.ui.text.Sentence;
 import io.github.countersign.ui.visit.Drawer;
-import io.github.countersign.visit.VisitId;
 import jakarta.faces.event.PhaseListener;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
@@ -39,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The pages' session outlives a deployment and travels between servers of two releases. Each class in it has a file in
+ * What is in the pages' drawers outlives a deployment and is read by servers of two releases. Each class in it has a file in
  * {@code src/test/resources/stored}, written once and read ever after: a new field reads as null, 0 or false from an old file; a file that
  * cannot be read any more is a mistake, not a reason to write it again.
  */
@@ -52,13 +51,6 @@ class StoredFormsTest {
     static List<Serializable> values() {
         Sentence sentence = Sentence.of("change.done-sms", "12");
         return List.of(
-                record(
-                        "visit.KeptVisit",
-                        new VisitId(7),
-                        "Riverside Clinic",
-                        "/clinic/",
-                        "en",
-                        "/clinic/second-factor/"),
                 record("visit.WayBack", "/clinic/second-factor/return?ticket=abc", "/set-up?step=done"),
                 Moment.until(AT),
                 sentence,
@@ -91,7 +83,7 @@ class StoredFormsTest {
     }
 
     @Test
-    void coversEveryClassThatCanBeInTheSession() {
+    void coversEveryClassThatCanBeInADrawer() {
         Set<String> here = values().stream()
                 .map(value -> value.getClass().getName())
                 .filter(name -> name.startsWith(RoomsTest.ROOT))

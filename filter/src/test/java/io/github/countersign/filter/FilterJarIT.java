@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -105,6 +106,16 @@ class FilterJarIT {
                             || file.equals("META-INF/MANIFEST.MF")
                             || file.equals("META-INF/LICENSE")
                             || file.equals("META-INF/NOTICE"));
+        }
+    }
+
+    /** An application is distributable only if its web.xml and the web-fragment.xml of each of its jars say so. */
+    @Test
+    void leavesApplicationsDistributable() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile());
+                InputStream fragment = jar.getInputStream(jar.getEntry("META-INF/web-fragment.xml"))) {
+            assertThat(new String(fragment.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("<distributable/>");
         }
     }
 }

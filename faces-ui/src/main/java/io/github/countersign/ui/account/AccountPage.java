@@ -8,6 +8,7 @@ import io.github.countersign.ui.text.Notice;
 import io.github.countersign.ui.text.Sentence;
 import io.github.countersign.ui.visit.CurrentVisitor;
 import io.github.countersign.ui.visit.PageAddress;
+import io.github.countersign.ui.visit.Turns;
 import io.github.countersign.ui.web.Redirect;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.annotation.RequestParameterMap;
@@ -116,12 +117,14 @@ public class AccountPage {
     public void forget() {
         String browser = parameters.get("forget");
         if (browser != null) {
-            forgotten(accounts.forget(visit.managing(), browser), "account.forgot-one");
+            Turns.take(
+                    visit.managing().id(),
+                    () -> forgotten(accounts.forget(visit.managing(), browser), "account.forgot-one"));
         }
     }
 
     public void forgetAll() {
-        forgotten(accounts.forgetAll(visit.managing()), "account.forgot-all");
+        Turns.take(visit.managing().id(), () -> forgotten(accounts.forgetAll(visit.managing()), "account.forgot-all"));
     }
 
     private void forgotten(Forgotten result, String said) {

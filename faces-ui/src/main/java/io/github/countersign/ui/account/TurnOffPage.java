@@ -8,6 +8,7 @@ import io.github.countersign.ui.confirm.ConfirmStep;
 import io.github.countersign.ui.text.Notice;
 import io.github.countersign.ui.text.Sentence;
 import io.github.countersign.ui.visit.CurrentVisitor;
+import io.github.countersign.ui.visit.Turns;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -74,6 +75,10 @@ public class TurnOffPage {
     }
 
     public void turnOff() {
+        Turns.take(visit.managing().id(), this::turnOffNow);
+    }
+
+    private void turnOffNow() {
         Optional<String> returnAddress = accounts.turnOff(visit.managing(), confirmStep.confirmation());
         if (returnAddress.isPresent()) {
             confirmStep.done();

@@ -41,8 +41,12 @@ public class CodeStep {
     /** What is chosen now, or was when the person asked for another code. */
     public boolean remember() {
         String chosen = parameters.get("remember");
-        boolean wish = chosen == null ? visit.session().find(REMEMBER).orElse(false) : chosen.equals("year");
+        boolean wish = chosen == null ? rememberedWish() : chosen.equals("year");
         return wish && visit.isRememberOffered();
+    }
+
+    private boolean rememberedWish() {
+        return visit.drawers().find(REMEMBER).orElse(false);
     }
 
     /** Goes on, or says on this page what to correct. */
@@ -80,7 +84,9 @@ public class CodeStep {
             Redirect.to(visit.contextPath() + "/expired");
             return;
         }
-        visit.session().keep(REMEMBER, remember());
+        if (remember() != rememberedWish()) {
+            visit.drawers().keep(REMEMBER, remember());
+        }
         visit.leave(CodeSentences.asked(result, before, clock.instant(), visit.getPracticeName()));
         Redirect.to(page);
     }

@@ -18,12 +18,19 @@ public final class ChangePage {
             case HELP_TURN_OFF -> help("turn-off", change);
             case HELP_CHANGE -> help("change", change);
             case GIVE_BYPASS -> help("give-bypass", change);
+            case REQUIRE_OF_NOBODY -> policy("no");
+            case REQUIRE_OF_STAFF -> policy("staff");
+            case REQUIRE_OF_EVERYONE -> policy("everyone");
         };
     }
 
     private static String help(String name, About change) {
         return PageAddress.PERSON.path()
                 + AddressQuery.NONE.with("id", String.valueOf(change.target())).with("help", name);
+    }
+
+    private static String policy(String name) {
+        return PageAddress.POLICY.path() + AddressQuery.NONE.with("step", name);
     }
 
     /** In the names of drawers: one for each change, whatever else is open in other tabs. */

@@ -62,14 +62,14 @@ public class ConfirmStep {
 
     /** What this page is about to change. To be told before anything else; opens the confirmation or finds it. */
     public void begin(About about) {
-        Opened known = visit.session().find(opened(about)).orElse(null);
+        Opened known = visit.drawers().find(opened(about)).orElse(null);
         Status now = known == null ? null : confirmations.status(visit.managing(), known.id());
         if (known == null || now == null || now.state() == State.OVER) {
             known = confirmations.open(visit.managing(), about);
             begun = true;
             now = confirmations.status(visit.managing(), known.id());
         }
-        visit.session().keep(opened(about), known);
+        visit.drawers().keep(opened(about), known);
         change = about;
         opened = known;
         status = now;
@@ -115,7 +115,7 @@ public class ConfirmStep {
     /** After the change was made: another one like it needs its own confirmation. */
     public void done() {
         if (change != null) {
-            visit.session().forget(opened(change));
+            visit.drawers().forget(opened(change));
         }
     }
 

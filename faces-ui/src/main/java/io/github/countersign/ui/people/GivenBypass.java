@@ -4,7 +4,7 @@ import io.github.countersign.account.AccountId;
 import io.github.countersign.ui.text.Moment;
 import io.github.countersign.ui.text.Sentence;
 import io.github.countersign.ui.visit.Drawer;
-import io.github.countersign.ui.visit.PageSession;
+import io.github.countersign.ui.visit.Drawers;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
@@ -20,10 +20,8 @@ public record GivenBypass(AccountId person, String code, Instant until) implemen
     static final Drawer<GivenBypass> DRAWER = new Drawer<>("bypass", GivenBypass.class);
 
     /** The code that was just made for this person, once. */
-    static Optional<GivenBypass> take(AccountId person, PageSession session) {
-        Optional<GivenBypass> given = session.find(DRAWER).filter(bypass -> bypass.isFor(person));
-        given.ifPresent(taken -> session.forget(DRAWER));
-        return given;
+    static Optional<GivenBypass> take(AccountId person, Drawers drawers) {
+        return drawers.find(DRAWER).filter(bypass -> bypass.isFor(person)).filter(bypass -> drawers.forget(DRAWER));
     }
 
     boolean isFor(AccountId other) {

@@ -101,14 +101,14 @@ public class PersonPage {
 
     private Step overview(PersonView known) {
         if (Navigation.isByAPerson(request)) {
-            bypass = GivenBypass.take(known.id(), visit.session()).orElse(null);
+            bypass = GivenBypass.take(known.id(), visit.drawers()).orElse(null);
         }
         return Step.OVERVIEW;
     }
 
     private Step next(HelpKind kind, PersonView known) {
         About change = change(kind, known);
-        Optional<HelpDraft> kept = visit.session().find(HelpDraft.about(change));
+        Optional<HelpDraft> kept = visit.drawers().find(HelpDraft.about(change));
         draft = kept.orElse(HelpDraft.EMPTY);
         String sent = parameters.getOrDefault("step", "");
         boolean confirming = request.getMethod().equals("POST") && sent.equals("last");
@@ -133,7 +133,7 @@ public class PersonPage {
 
     private boolean isDoneMeanwhile(About change) {
         Turns.take(visit.managing().id(), () -> {});
-        return visit.session().find(HelpDraft.about(change)).isEmpty();
+        return visit.drawers().findNow(HelpDraft.about(change)).isEmpty();
     }
 
     private static About change(HelpKind kind, PersonView known) {
@@ -152,7 +152,7 @@ public class PersonPage {
         if (answer instanceof Help.ReasonNeeded) {
             news.correct("reason", HelpSentences.reasonToCorrect(draft.reason()));
         } else if (answer instanceof Help.Done) {
-            visit.session().keep(HelpDraft.about(change), draft);
+            visit.drawers().keep(HelpDraft.about(change), draft);
             Redirect.to(visit.path(ChangePage.path(change)));
         } else {
             refuse(answer);
@@ -162,7 +162,7 @@ public class PersonPage {
     /** Does what was confirmed. */
     public void confirm() {
         Turns.take(visit.managing().id(), () -> {
-            Optional<HelpDraft> kept = visit.session().find(HelpDraft.about(change(help(), person())));
+            Optional<HelpDraft> kept = visit.drawers().findNow(HelpDraft.about(change(help(), person())));
             if (kept.isEmpty()) {
                 sentTwice();
             } else {
@@ -183,10 +183,8 @@ public class PersonPage {
     }
 
     private void settle(Help answer) {
-        visit.session().forget(HelpDraft.about(change(help(), person())));
-        confirmStep.done();
         if (answer instanceof Help.BypassGiven given) {
-            visit.session().keep(GivenBypass.DRAWER, new GivenBypass(person().id(), given.code(), given.until()));
+            visit.drawers().keep(GivenBypass.DRAWER, new GivenBypass(person().id(), given.code(), given.until()));
         }
         if (answer instanceof Help.BypassGiven || answer instanceof Help.Done) {
             visit.leave(Notice.good(HelpSentences.done(help(), person())));
@@ -194,6 +192,9 @@ public class PersonPage {
         } else {
             refuse(answer);
         }
+        // only now: who finds nothing to do any more finds the news instead
+        visit.drawers().forget(HelpDraft.about(change(help(), person())));
+        confirmStep.done();
     }
 
     private void refuse(Help answer) {

@@ -3,6 +3,7 @@ package io.github.countersign.ui.policy;
 import io.github.countersign.administration.PolicyService;
 import io.github.countersign.administration.PolicyService.Change;
 import io.github.countersign.policy.Policy;
+import io.github.countersign.ui.confirm.ConfirmStep;
 import io.github.countersign.ui.text.Moment;
 import io.github.countersign.ui.text.Notice;
 import io.github.countersign.ui.text.Sentence;
@@ -10,6 +11,7 @@ import io.github.countersign.ui.visit.CurrentVisitor;
 import io.github.countersign.ui.visit.News;
 import io.github.countersign.ui.visit.PageAddress;
 import io.github.countersign.ui.visit.Texts;
+import io.github.countersign.ui.visit.Turns;
 import io.github.countersign.ui.web.AddressQuery;
 import io.github.countersign.ui.web.Redirect;
 import jakarta.annotation.PostConstruct;
@@ -37,6 +39,9 @@ public class PolicyPage {
     PolicyService policies;
 
     @Inject
+    ConfirmStep confirmStep;
+
+    @Inject
     News news;
 
     @Inject
@@ -53,6 +58,9 @@ public class PolicyPage {
     void open() {
         view = policies.view(visit.managing()).orElse(null);
         asked = PolicySentences.of(parameters.get("step")).orElse(null);
+        if (asked != null && view != null) {
+            confirmStep.begin(PolicyService.about(visit.managing(), asked));
+        }
     }
 
     /** One of the radio buttons. */
@@ -75,7 +83,7 @@ public class PolicyPage {
         }
     }
 
-    /** {@code choose}, or {@code confirm} when people will be asked. */
+    /** {@code choose}, or {@code confirm} for the password and the last click. */
     public String getStep() {
         return asked == null ? "choose" : "confirm";
     }
@@ -108,16 +116,22 @@ public class PolicyPage {
             unchanged();
         } else if (!seen().equals(Optional.of(view().policy()))) {
             changedMeanwhile(chosen.get());
-        } else if (asksMore(chosen.get())) {
-            Redirect.to(path(AddressQuery.NONE.with("step", PolicySentences.name(chosen.get()))));
         } else {
-            change(chosen.get());
+            Redirect.to(confirmPath(chosen.get()));
         }
     }
 
-    /** Whether somebody will be asked who would not be without the change. */
-    private boolean asksMore(Policy policy) {
-        return view().asks().getOrDefault(policy, 0L) > view().asks().getOrDefault(view().policy(), 0L);
+    private String confirmPath(Policy policy) {
+        return path(AddressQuery.NONE.with("step", PolicySentences.name(policy)));
+    }
+
+    public boolean isConfirmed() {
+        return asked != null && confirmStep.isConfirmed();
+    }
+
+    /** The key of the last button. */
+    public String getConfirmButton() {
+        return asked == Policy.NO ? "policy.no-confirm" : "policy.confirm";
     }
 
     public void confirm() {
@@ -125,15 +139,34 @@ public class PolicyPage {
     }
 
     private void change(Policy policy) {
-        Change result = policies.change(visit.managing(), seen().orElse(view().policy()), policy);
+        Turns.take(visit.managing().id(), () -> changeNow(policy));
+    }
+
+    private void changeNow(Policy policy) {
+        Change result =
+                policies.change(visit.managing(), seen().orElse(view().policy()), policy, confirmStep.confirmation());
         if (result == Change.DONE) {
+            confirmStep.done();
             visit.leave(Notice.good(PolicySentences.done(policy)));
             Redirect.to(path(AddressQuery.NONE));
         } else if (result == Change.NOT_AS_SEEN) {
             changedMeanwhile(policy);
+        } else if (result == Change.CONFIRMATION_OVER) {
+            confirmAgain(policy);
         } else {
             Redirect.to(path(AddressQuery.NONE));
         }
+    }
+
+    /** The first click of two may have used the confirmation. */
+    private void confirmAgain(Policy wanted) {
+        view = policies.view(visit.managing()).orElse(view);
+        if (view().policy() == wanted) {
+            unchanged();
+            return;
+        }
+        visit.leaveIfQuiet(Notice.plain(Sentence.of("confirm.over")));
+        Redirect.to(confirmPath(wanted));
     }
 
     /** By somebody else, in another tab, or by the first click of two. */

@@ -15,6 +15,7 @@ import io.github.countersign.ui.text.Notice;
 import io.github.countersign.ui.text.Sentence;
 import io.github.countersign.ui.visit.CurrentVisitor;
 import io.github.countersign.ui.visit.PageAddress;
+import io.github.countersign.ui.visit.Turns;
 import io.github.countersign.ui.web.Redirect;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.Dependent;
@@ -80,8 +81,10 @@ class ManagingSetUp implements SetUpWay {
         } else if (step == SetUpStep.PASSWORD && visit.isForm() && confirmStep.isBegun()) {
             visit.leaveOrGoOn(Notice.plain(Sentence.of("confirm.over")));
         } else if (step == SetUpStep.PASSWORD && !visit.isForm()) {
-            visit.session()
-                    .keep(SetUpDraft.DRAWER, SetUpDraft.in(visit.session()).withCodeSent(false));
+            SetUpDraft draft = SetUpDraft.in(visit.drawers());
+            if (draft.begun()) {
+                visit.drawers().keep(SetUpDraft.DRAWER, draft.withCodeSent(false));
+            }
         }
     }
 
@@ -106,6 +109,10 @@ class ManagingSetUp implements SetUpWay {
 
     @Override
     public void answer(String typed) {
+        Turns.take(visit.managing().id(), () -> answerNow(typed));
+    }
+
+    private void answerNow(String typed) {
         Optional<CodeStatus> before = status();
         Answer answer = enrollment.answer(visit.managing(), confirmStep.confirmation(), action, typed);
         if (answer instanceof Answer.Gone) {
@@ -127,7 +134,7 @@ class ManagingSetUp implements SetUpWay {
 
     private void finish() {
         confirmStep.done();
-        visit.session().forget(SetUpDraft.DRAWER);
+        visit.drawers().forget(SetUpDraft.DRAWER);
     }
 
     private static Notice changed(Optional<CodeStatus> proved) {

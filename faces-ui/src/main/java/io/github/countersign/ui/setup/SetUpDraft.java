@@ -3,7 +3,7 @@ package io.github.countersign.ui.setup;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.PhoneReading;
 import io.github.countersign.ui.visit.Drawer;
-import io.github.countersign.ui.visit.PageSession;
+import io.github.countersign.ui.visit.Drawers;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +26,20 @@ record SetUpDraft(
         boolean begun)
         implements Serializable {
 
+    private static final int LONGEST = 255;
+
     static final Drawer<SetUpDraft> DRAWER = new Drawer<>("set-up-draft", SetUpDraft.class);
 
     static final SetUpDraft EMPTY = new SetUpDraft("", "", null, null, true, null, false);
 
-    static SetUpDraft in(PageSession session) {
-        return session.find(DRAWER).orElse(EMPTY);
+    static SetUpDraft in(Drawers drawers) {
+        return drawers.find(DRAWER).orElse(EMPTY);
     }
 
+    /** Of what was typed, no more is kept than any number has. */
     SetUpDraft withTyped(String newRegion, String newTyped) {
-        return new SetUpDraft(newRegion, newTyped, e164, international, canText, method, begun);
+        String kept = newTyped.length() > LONGEST ? newTyped.substring(0, LONGEST) : newTyped;
+        return new SetUpDraft(newRegion, kept, e164, international, canText, method, begun);
     }
 
     /** The number that was understood. A number that only takes calls settles the method, and another number has had no code. */

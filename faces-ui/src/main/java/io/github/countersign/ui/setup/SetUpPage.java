@@ -73,7 +73,7 @@ public class SetUpPage {
 
     @PostConstruct
     void open() {
-        draft = SetUpDraft.in(visit.session());
+        draft = SetUpDraft.in(visit.drawers());
         String wanted = parameters.get("step");
         step = way().aroundTheSteps(wanted).orElseGet(() -> SetUpStep.of(wanted, draft));
         if (step == SetUpStep.CODE && status().isEmpty()) {
@@ -219,7 +219,7 @@ public class SetUpPage {
     public void back() {
         chosenMethod().ifPresent(method -> draft = draft.withMethod(method));
         if (step == SetUpStep.PHONE) {
-            visit.session().keep(SetUpDraft.DRAWER, draft);
+            visit.drawers().keep(SetUpDraft.DRAWER, draft);
             way().leave();
         } else {
             goTo(step == SetUpStep.CODE ? SetUpStep.METHOD : SetUpStep.PHONE);
@@ -227,7 +227,7 @@ public class SetUpPage {
     }
 
     private void goTo(SetUpStep next) {
-        visit.session().keep(SetUpDraft.DRAWER, draft);
+        visit.drawers().keep(SetUpDraft.DRAWER, draft);
         Redirect.to(address(next));
     }
 

@@ -2,6 +2,7 @@ package io.github.countersign.ui.visit;
 
 import io.github.countersign.administration.Rights;
 import io.github.countersign.gate.Circumstances;
+import io.github.countersign.settings.PageSettings;
 import io.github.countersign.ui.text.Languages;
 import io.github.countersign.ui.text.Moment;
 import io.github.countersign.ui.text.Notice;
@@ -9,6 +10,7 @@ import io.github.countersign.ui.text.Sentence;
 import io.github.countersign.ui.web.Redirect;
 import io.github.countersign.visit.Managing;
 import io.github.countersign.visit.SigningIn;
+import io.github.countersign.visit.VisitService;
 import io.github.countersign.visit.Visitor;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Instance;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 @Named("visit")
 @RequestScoped
 public class CurrentVisitor {
-
-    /** Set when the sign-in is done: whoever comes back to its pages is led on. */
-    static final Drawer<Boolean> SIGNED_IN = new Drawer<>("signed-in", Boolean.class);
 
     private static final Drawer<WayBack> WAY_BACK = new Drawer<>("way-back", WayBack.class);
 
@@ -39,12 +39,38 @@ public class CurrentVisitor {
     @Inject
     Instance<Rights> rights;
 
+    @Inject
+    VisitService visits;
+
+    @Inject
+    PageSettings settings;
+
+    @Inject
+    KnownHost host;
+
     private @Nullable Visitor current;
+    private @Nullable Drawers drawers;
+    private @Nullable FormToken formToken;
     private @Nullable Locale locale;
 
-    void open(Visitor visitor) {
+    void open(Visitor visitor, Map<String, String> contents, String visitCookie) {
         current = visitor;
+        drawers = new Drawers(visits, visitor.id(), contents);
+        formToken = new FormToken(visitCookie, visitor.id());
+        host.is(Host.of(visitor));
         locale = null;
+    }
+
+    FormToken token() {
+        if (formToken == null) {
+            throw new IllegalStateException("Nobody was admitted to this page");
+        }
+        return formToken;
+    }
+
+    /** For every form of ours. */
+    public String getFormToken() {
+        return token().value();
     }
 
     private Visitor current() {
@@ -70,9 +96,12 @@ public class CurrentVisitor {
         throw new IllegalStateException("Nobody who manages was admitted to this page");
     }
 
-    public PageSession session() {
-        return PageSession.of(request)
-                .orElseThrow(() -> new IllegalStateException("The session ended during the request"));
+    /** What the pages keep for this visit. */
+    public Drawers drawers() {
+        if (drawers == null) {
+            throw new IllegalStateException("Nobody was admitted to this page");
+        }
+        return drawers;
     }
 
     /** From where this request comes. */
@@ -101,7 +130,6 @@ public class CurrentVisitor {
 
     /** Ends the request of a sign-in that is done: back to the application, by the ticket in the address. */
     public void leaveSignedIn(String returnAddress) {
-        session().keep(SIGNED_IN, true);
         Redirect.to(returnAddress);
     }
 
@@ -111,13 +139,13 @@ public class CurrentVisitor {
      */
     public void leaveByWayOf(String returnAddress, Notice notice) {
         leave(notice);
-        session().keep(WAY_BACK, new WayBack(returnAddress, null));
+        drawers().keep(WAY_BACK, new WayBack(returnAddress, null));
         Redirect.to(returnAddress);
     }
 
     /** The same, for another of our pages. */
     public void leaveByWayOf(String returnAddress, String page) {
-        session().keep(WAY_BACK, new WayBack(returnAddress, page));
+        drawers().keep(WAY_BACK, new WayBack(returnAddress, page));
         Redirect.to(returnAddress);
     }
 
@@ -128,24 +156,32 @@ public class CurrentVisitor {
 
     /** The address that the first of two forms left by, once. */
     private Optional<String> takeTheWayAgain() {
-        Optional<WayBack> way = session().find(WAY_BACK);
-        way.ifPresent(taken -> session().keep(WAY_BACK, new WayBack(null, taken.page())));
+        awaitTurn();
+        Optional<WayBack> way =
+                drawers().findNow(WAY_BACK).filter(left -> drawers().forget(WAY_BACK));
+        way.ifPresent(taken -> drawers().keep(WAY_BACK, new WayBack(null, taken.page())));
         return way.map(WayBack::address);
+    }
+
+    /** The first of two forms may be leaving at this moment. */
+    private void awaitTurn() {
+        Turns.take(current().id(), () -> {});
     }
 
     /** The application has led back; perhaps another page is to be shown now. */
     public Optional<String> arrived() {
-        return session().take(WAY_BACK).map(WayBack::page);
+        return drawers().take(WAY_BACK).map(WayBack::page);
     }
 
     /** Leaves news for the page that comes after the redirect. */
     public void leave(Notice notice) {
-        session().keep(News.LEFT, notice);
+        drawers().keep(News.LEFT, notice);
     }
 
     /** Leaves news for the next page, unless there is some already. */
     public void leaveIfQuiet(Notice notice) {
-        if (session().find(News.LEFT).isEmpty()) {
+        awaitTurn();
+        if (drawers().findNow(News.LEFT).isEmpty()) {
             leave(notice);
         }
     }
@@ -219,17 +255,22 @@ public class CurrentVisitor {
 
     /** Empty when nothing is known, not even of a sign-in that has ended. */
     public String getPracticeName() {
-        return visit().map(KeptVisit::practiceName).orElse("");
+        return host.get().map(Host::practiceName).orElse("");
     }
 
     /** Where the practice's application starts; empty when that is not known. */
     public String getHomePath() {
-        return visit().map(KeptVisit::homePath).orElse("");
+        return host.get().map(Host::homePath).orElse("");
+    }
+
+    /** Whether there is a visit that may go on when the page is opened again. */
+    public boolean isRetryOffered() {
+        return Cookies.pages(request, settings.development()).isPresent();
     }
 
     /** Where the application opens these pages again; empty for a sign-in, and when nothing is known. */
     public String getEntryPath() {
-        return visit().map(KeptVisit::entryPath).orElse("");
+        return host.get().map(Host::entryPath).orElse("");
     }
 
     /** The address of the page that this sign-in is at, for "Try again". */
@@ -250,7 +291,7 @@ public class CurrentVisitor {
     public Locale getLocale() {
         if (locale == null) {
             List<Locale> preferred = new ArrayList<>();
-            visit().map(visitor -> Locale.forLanguageTag(visitor.locale())).ifPresent(preferred::add);
+            host.get().map(from -> Locale.forLanguageTag(from.locale())).ifPresent(preferred::add);
             preferred.addAll(Collections.list(request.getLocales()));
             locale = Languages.best(preferred);
         }
@@ -264,9 +305,5 @@ public class CurrentVisitor {
     /** Which way the language is written, as HTML says it. */
     public String getDirection() {
         return Languages.isRightToLeft(getLocale()) ? "rtl" : "ltr";
-    }
-
-    private Optional<KeptVisit> visit() {
-        return current == null ? PageSession.of(request).map(PageSession::visit) : Optional.of(KeptVisit.of(current));
     }
 }

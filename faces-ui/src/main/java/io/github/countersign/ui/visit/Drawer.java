@@ -3,8 +3,8 @@ package io.github.countersign.ui.visit;
 import java.io.Serializable;
 
 /**
- * A place in the pages' session that one feature has for itself. What lies in it is small, a value, and needs nothing of a server, so
- * that it can be kept anywhere.
+ * A place that one feature has for itself among what the pages keep for a visit. What lies in it is small, a value, and needs nothing of a
+ * server.
  */
 public record Drawer<T extends Serializable>(String name, Class<T> kind) {
 

@@ -1,20 +1,21 @@
 package io.github.countersign.ui.visit;
 
 import io.github.countersign.gate.Circumstances;
-import io.github.countersign.signin.VerificationService;
+import io.github.countersign.visit.FoundVisit;
 import io.github.countersign.visit.SigningIn;
+import io.github.countersign.visit.VisitService;
 import io.github.countersign.visit.Visitor;
 import java.util.Optional;
 
 /** Decides who comes to a page: with a ticket once, and then on every request with the visit as it stands now. */
 final class Entrance {
 
-    private final VerificationService verification;
+    private final VisitService visits;
     private final String contextPath;
     private final Circumstances from;
 
-    Entrance(VerificationService verification, String contextPath, Circumstances from) {
-        this.verification = verification;
+    Entrance(VisitService visits, String contextPath, Circumstances from) {
+        this.visits = visits;
         this.contextPath = contextPath;
         this.from = from;
     }
@@ -23,32 +24,36 @@ final class Entrance {
         if (visitCookie.isEmpty()) {
             return over();
         }
-        return verification
-                .redeem(ticket, visitCookie.get(), from)
-                .<Admission>map(Admission.Entered::new)
-                .orElseGet(Admission.Over::new);
+        return visits.enter(ticket, visitCookie.get(), from)
+                .<Admission>map(Admission.In::new)
+                .orElseGet(() -> new Admission.Over(Optional.empty()));
     }
 
-    Admission check(Optional<KeptVisit> kept, Optional<String> visitCookie, Optional<PageAddress> wanted) {
-        if (kept.isEmpty() || visitCookie.isEmpty()) {
+    Admission check(Optional<String> pageCookie, Optional<String> visitCookie, Optional<PageAddress> wanted) {
+        if (pageCookie.isEmpty()) {
             return over();
         }
-        Optional<Visitor> found = verification.find(kept.get().id(), visitCookie.get(), from);
-        if (found.isEmpty()) {
-            return new Admission.Over();
+        FoundVisit found = visits.find(pageCookie.get(), visitCookie.orElse(null), from);
+        if (found instanceof FoundVisit.Open open) {
+            return check(open, wanted);
         }
-        Visitor visitor = found.get();
+        return new Admission.Over(
+                found instanceof FoundVisit.Over over ? Optional.of(Host.of(over.visit())) : Optional.empty());
+    }
+
+    private Admission check(FoundVisit.Open open, Optional<PageAddress> wanted) {
+        Visitor visitor = open.visitor();
         if (visitor instanceof SigningIn signIn && signIn.completed()) {
             return new Admission.Elsewhere(signIn.returnPath());
         }
         return wanted.filter(page -> page.isFor(visitor)).isPresent()
-                ? new Admission.Admitted(visitor)
+                ? new Admission.Admitted(open)
                 : new Admission.Elsewhere(contextPath + PageAddress.of(visitor).path());
     }
 
     /** Nothing was asked of the service, so it is asked whether it works: while it does not, nothing can be said of anybody. */
     private Admission over() {
-        verification.checkReady();
-        return new Admission.Over();
+        visits.checkReady();
+        return new Admission.Over(Optional.empty());
     }
 }

@@ -22,14 +22,17 @@ public class News {
     @Inject
     HttpServletRequest request;
 
+    @Inject
+    CurrentVisitor visit;
+
     private final List<Problem> problems = new ArrayList<>();
     private @Nullable Notice notice;
     private boolean helpWanted;
 
     @PostConstruct
     void receive() {
-        if (request.getMethod().equals("GET")) {
-            PageSession.of(request).flatMap(session -> session.take(LEFT)).ifPresent(this::show);
+        if (visit.isOpen() && request.getMethod().equals("GET")) {
+            visit.drawers().take(LEFT).ifPresent(this::show);
         }
     }
 

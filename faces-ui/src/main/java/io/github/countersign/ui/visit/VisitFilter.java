@@ -11,8 +11,8 @@ import io.github.countersign.ui.web.RestoredView;
 import io.github.countersign.ui.web.SentForm;
 import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
+import io.github.countersign.visit.VisitService;
 import io.github.countersign.visit.Visitor;
-import jakarta.faces.application.ViewExpiredException;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -20,6 +20,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,10 +38,16 @@ public final class VisitFilter extends HttpFilter {
     private static final FailureLog LOST_COOKIES = new FailureLog(LOG, System.Logger.Level.WARNING, System::nanoTime);
 
     @Inject
+    transient VisitService visits;
+
+    @Inject
     transient VerificationService verification;
 
     @Inject
     transient CurrentVisitor current;
+
+    @Inject
+    transient KnownHost known;
 
     @Inject
     transient PageSettings settings;
@@ -75,8 +82,8 @@ public final class VisitFilter extends HttpFilter {
             return;
         }
         try {
-            Entrance entrance = new Entrance(verification, request.getContextPath(), current.from());
-            Optional<String> cookie = VisitCookie.in(request, settings.development());
+            Entrance entrance = new Entrance(visits, request.getContextPath(), current.from());
+            Optional<String> cookie = Cookies.visit(request, settings.development());
             if (ticket != null && cookie.isEmpty() && !request.isSecure()) {
                 LOST_COOKIES.tell(
                         "Somebody came from the application without its cookie, over plain HTTP as far as this server knows."
@@ -86,8 +93,8 @@ public final class VisitFilter extends HttpFilter {
             }
             Admission admission = ticket != null
                     ? entrance.enter(ticket, cookie)
-                    : entrance.check(PageSession.of(request).map(PageSession::visit), cookie, page);
-            act(admission, page, ticket != null, request, response, chain);
+                    : entrance.check(Cookies.pages(request, settings.development()), cookie, page);
+            act(admission, page, cookie.orElse(""), request, response, chain);
         } catch (ServletException | RuntimeException e) {
             unavailable(e, request, response);
         }
@@ -96,28 +103,31 @@ public final class VisitFilter extends HttpFilter {
     private void act(
             Admission admission,
             Optional<PageAddress> page,
-            boolean withTicket,
+            String visitCookie,
             HttpServletRequest request,
             HttpServletResponse response,
             FilterChain chain)
             throws IOException, ServletException {
         boolean post = request.getMethod().equals("POST");
         if (admission instanceof Admission.Admitted admitted) {
-            current.open(admitted.visitor());
+            current.open(admitted.visit().visitor(), admitted.visit().drawers(), visitCookie);
             if (page.isPresent() && !current.mayOpen(page.get())) {
                 show("/not-allowed", HttpServletResponse.SC_FORBIDDEN, request, response);
             } else {
                 show(post, request, response, chain);
             }
-        } else if (admission instanceof Admission.Entered entered) {
-            begin(entered.visitor(), request);
-            PageAddress address = page.filter(wanted -> wanted.isFor(entered.visitor()))
-                    .orElseGet(() -> PageAddress.of(entered.visitor()));
+        } else if (admission instanceof Admission.In in) {
+            Visitor visitor = in.entered().visitor();
+            Cookies.setPages(
+                    request, response, settings.development(), in.entered().pageCookie());
+            begin(visitor, visitCookie);
+            PageAddress address = page.filter(wanted -> wanted.isFor(visitor)).orElseGet(() -> PageAddress.of(visitor));
             response.sendRedirect(request.getContextPath() + address.path());
         } else if (admission instanceof Admission.Elsewhere elsewhere) {
             response.sendRedirect(elsewhere.path());
-        } else {
-            Optional<String> onwards = withTicket ? Optional.empty() : onwards(page, post, request);
+        } else if (admission instanceof Admission.Over over) {
+            over.host().ifPresent(known::is);
+            Optional<String> onwards = over.host().flatMap(host -> onwards(host, page, post));
             if (onwards.isPresent()) {
                 response.sendRedirect(onwards.get());
             } else if (post) {
@@ -128,22 +138,29 @@ public final class VisitFilter extends HttpFilter {
         }
     }
 
-    /** A form whose view is over, or never was one of ours, gets its page again: that is nothing to be told of. */
-    private static void show(boolean post, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    /** A form of another visit, or that never was one of ours, gets its page again: that is nothing to be told of. */
+    private void show(boolean post, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (post && !current.token().isIn(request)) {
+            showAgain(request, response);
+            return;
+        }
         try {
             chain.doFilter(post ? request : new ReadOnlyRequest(request), response);
         } catch (ServletException | RuntimeException e) {
-            if (!isViewExpired(e) && (!post || RestoredView.isNoted(request))) {
+            if (!post || RestoredView.isNoted(request)) {
                 throw e;
             }
-            response.sendRedirect(request.getContextPath() + path(request) + ReadOnlyRequest.again(request));
+            showAgain(request, response);
         }
     }
 
-    private void begin(Visitor visitor, HttpServletRequest request) {
-        PageSession.start(request, KeptVisit.of(visitor));
-        current.open(visitor);
+    private static void showAgain(HttpServletRequest form, HttpServletResponse response) throws IOException {
+        response.sendRedirect(form.getContextPath() + path(form) + ReadOnlyRequest.again(form));
+    }
+
+    private void begin(Visitor visitor, String visitCookie) {
+        current.open(visitor, Map.of(), visitCookie);
         if (visitor instanceof SigningIn signIn && signIn.purpose() == Purpose.VERIFY) {
             verification.sendFirst(signIn);
         }
@@ -153,20 +170,19 @@ public final class VisitFilter extends HttpFilter {
      * For somebody whose visit is over while the application's session may not be: its first page after a sign-in that is done, and
      * else where it opens that page again.
      */
-    private static Optional<String> onwards(Optional<PageAddress> page, boolean post, HttpServletRequest request) {
-        Optional<PageSession> session = PageSession.of(request);
-        if (session.flatMap(known -> known.find(CurrentVisitor.SIGNED_IN)).isPresent()) {
-            return session.map(PageSession::visit).map(KeptVisit::homePath);
+    private static Optional<String> onwards(Host host, Optional<PageAddress> page, boolean post) {
+        if (host.signedIn()) {
+            return Optional.of(host.homePath());
         }
-        return session.filter(known -> !post)
-                .map(PageSession::visit)
-                .map(KeptVisit::entryPath)
+        return Optional.ofNullable(host.entryPath())
+                .filter(below -> !post)
                 .map(below -> below + page.map(PageAddress::entry).orElse("account"));
     }
 
-    private static void unavailable(Exception cause, HttpServletRequest request, HttpServletResponse response)
+    private void unavailable(Exception cause, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         FAILURES.tell("A page could not be shown: it failed, or the service does not answer", cause);
+        known.isNotAskedFor();
         show("/unavailable", HttpServletResponse.SC_SERVICE_UNAVAILABLE, request, response);
     }
 
@@ -175,15 +191,6 @@ public final class VisitFilter extends HttpFilter {
         response.resetBuffer();
         response.setStatus(status);
         request.getRequestDispatcher(view).forward(new PlainGet(request), response);
-    }
-
-    private static boolean isViewExpired(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ViewExpiredException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** As the container decoded and normalised it. */

@@ -48,6 +48,5 @@ public final class HeadersFilter extends HttpFilter {
         } else {
             chain.doFilter(request, answer);
         }
-        SessionCookie.complete(response);
     }
 }

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where a form was sent from, as the browser says. The first line against forged forms is the random view state of every
- * form; this is the second.
+ * Where a form was sent from, as the browser says. The first line against forged forms is the token in every form; this
+ * is the second.
  *
  * @param fetchSite the header {@code Sec-Fetch-Site}
  * @param origin the header {@code Origin}

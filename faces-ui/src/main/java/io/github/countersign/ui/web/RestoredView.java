@@ -6,7 +6,7 @@ import jakarta.faces.event.PhaseListener;
 import jakarta.servlet.ServletRequest;
 import java.util.Map;
 
-/** Notes that Faces has found the view of a request: what fails before that is the fault of a view state that nobody can use. */
+/** Notes that Faces has found the view of a request: what fails before that is the fault of what was sent. */
 public final class RestoredView implements PhaseListener {
 
     private static final long serialVersionUID = 1;

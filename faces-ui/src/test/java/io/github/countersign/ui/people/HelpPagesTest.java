@@ -23,11 +23,17 @@ class HelpPagesTest {
     }
 
     @Test
-    void everyOtherChangeHasAPageOfOnesOwnAccount() {
+    void everyOtherChangeHasItsPage() {
         assertThat(Arrays.stream(Action.values())
                         .filter(action -> Arrays.stream(HelpKind.values()).noneMatch(kind -> kind.action() == action))
                         .map(HelpPagesTest::path))
-                .containsExactly("/set-up", "/turn-off", "/change-phone");
+                .containsExactly(
+                        "/set-up",
+                        "/turn-off",
+                        "/change-phone",
+                        "/policy?step=no",
+                        "/policy?step=staff",
+                        "/policy?step=everyone");
     }
 
     private static String path(Action action) {

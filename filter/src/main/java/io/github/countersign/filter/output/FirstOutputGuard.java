@@ -12,6 +12,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +79,8 @@ public final class FirstOutputGuard {
         APPLICATION,
         HANDED_ON
     }
+
+    private static final Logger LOG = Logger.getLogger(FirstOutputGuard.class.getName());
 
     private final Rules rules;
     private final HttpServletRequest request;
@@ -175,7 +179,12 @@ public final class FirstOutputGuard {
                 throw e;
             }
             // The container's error page may show what went wrong to somebody who is not let in yet.
-            if (!isOvertaken()) {
+            if (isOvertaken()) {
+                LOG.log(
+                        Level.FINE,
+                        "A request was stopped, because somebody has signed in elsewhere in its session",
+                        e);
+            } else {
                 request.getServletContext().log("The application failed after a sign-in that is not verified yet", e);
             }
         } finally {

@@ -95,6 +95,7 @@ public final class Looks {
     }
 
     /** One look at the service. */
+    @Internal
     public static final class Look {
 
         private final long askedAt;

@@ -25,7 +25,8 @@ class PolicyIT {
 
     private static void choose(Window window, String policy) {
         window.choose("require-" + policy).press("save").at("policy");
-        if (window.element("#confirm").count() > 0) {
+        if (window.element("#password").count() > 0) {
+            window.confirmPassword().at("policy");
             window.press("confirm").at("policy");
         }
     }
@@ -47,6 +48,10 @@ class PolicyIT {
         AccessibilityIT.check(window);
         window.press("back").at("policy").shows("Required now: All practice staff");
         window.choose("require-everyone").press("save").at("policy");
+        window.type("password", "wrong").press("continue").at("policy");
+        window.complainsAbout("password", "That is not your password. Enter the one that you sign in with");
+        window.confirmPassword().at("policy").shows("All owners are told of the change.");
+        AccessibilityIT.check(window);
         window.press("confirm").at("policy");
 
         window.shows("Two-factor authentication is now required of all staff and clients.")
@@ -60,7 +65,7 @@ class PolicyIT {
         Window window = browsers.open();
         window.signInWithCode(Colleague.manager(), browsers.telephone()).open("policy");
 
-        window.choose("require-no").press("save").at("policy");
+        choose(window, "no");
 
         window.shows("Two-factor authentication is no longer required. Anyone who has turned it on keeps it.");
         browsers.open().signIn(Colleague.newcomer()).atClinic(DASHBOARD);
@@ -91,7 +96,8 @@ class PolicyIT {
         window.signInWithCode(Colleague.owner(), browsers.telephone()).open("policy");
         window.press("save").at("policy").shows("That is what was required already.");
 
-        window.choose("require-no").element("#save").dblclick();
+        window.choose("require-no").press("save").at("policy").confirmPassword().at("policy");
+        window.element("#confirm").dblclick();
 
         window.at("policy").shows("Required now: No");
     }

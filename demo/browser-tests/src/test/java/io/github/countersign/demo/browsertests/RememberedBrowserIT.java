@@ -100,11 +100,10 @@ class RememberedBrowserIT {
         Cookie visit = cookie(window, "countersign-visit");
         assertThat(visit.httpOnly).isTrue();
         assertThat(visit.sameSite).isEqualTo(SameSiteAttribute.LAX);
-        Cookie session = cookie(window, "countersign-session");
-        assertThat(session.httpOnly).isTrue();
-        assertThat(session.sameSite).isEqualTo(SameSiteAttribute.LAX);
-        assertThat(session.path).isEqualTo("/countersign");
-        assertThat(session.expires).as("lives as long as the browser").isEqualTo(-1);
+        Cookie pages = cookie(window, "countersign-pages");
+        assertThat(pages.httpOnly).isTrue();
+        assertThat(pages.sameSite).isEqualTo(SameSiteAttribute.LAX);
+        assertThat(pages.expires).as("lives as long as the browser").isEqualTo(-1);
 
         window.answer(browsers.telephone().codeFor(colleague)).atClinic(DASHBOARD);
         assertThat(window.context().cookies()).noneMatch(cookie -> cookie.name.equals("countersign-visit"));

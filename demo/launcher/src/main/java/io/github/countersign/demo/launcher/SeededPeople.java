@@ -79,6 +79,7 @@ final class SeededPeople {
                 .practice(PRACTICE)
                 .build();
         Channel channel = phone.method() == Person.Method.TEXT ? Channel.SMS : Channel.VOICE;
-        phones.confirm(work, accounts.see(work, account, practice).id(), new PhoneNumber(phone.number()), channel);
+        phones.confirm(
+                work, accounts.findOrCreate(work, account, practice).id(), new PhoneNumber(phone.number()), channel);
     }
 }
