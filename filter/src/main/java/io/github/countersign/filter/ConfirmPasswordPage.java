@@ -23,12 +23,15 @@ final class ConfirmPasswordPage {
 
     private final FilterSettings settings;
     private final GateConnection gate;
+    private final Lookout lookout;
     private final Judge judge;
     private final HeldBackReply heldBackReply;
 
-    ConfirmPasswordPage(FilterSettings settings, GateConnection gate, Judge judge, HeldBackReply heldBackReply) {
+    ConfirmPasswordPage(
+            FilterSettings settings, GateConnection gate, Lookout lookout, Judge judge, HeldBackReply heldBackReply) {
         this.settings = settings;
         this.gate = gate;
+        this.lookout = lookout;
         this.judge = judge;
         this.heldBackReply = heldBackReply;
     }
@@ -42,19 +45,26 @@ final class ConfirmPasswordPage {
         } else if (!FormOrigin.isOurs(request, settings.development())) {
             PageReply.foreignForm(request, response);
         } else {
+            request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+            // Reads the whole body first: whoever sends it slowly may be somebody else by the time it is here.
+            String password = request.getParameter("password");
             judge.judge(request, response)
                     .act(
                             () -> Reply.seeOther(response, settings.homeOf(request)),
-                            account -> confirm(request, response, account, verifier),
+                            account -> confirm(request, response, account, verifier, password),
                             heldBack -> heldBackReply.answerOwnPage(request, response, heldBack));
         }
     }
 
     private void confirm(
-            HttpServletRequest request, HttpServletResponse response, Account account, PasswordVerifier verifier)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Account account,
+            PasswordVerifier verifier,
+            @Nullable String password)
             throws IOException {
         try {
-            attempt(request, account, verifier);
+            attempt(request, account, verifier, password);
             // The module's page tells the outcome. This one says nothing, because anyone may be asking.
             Reply.seeOther(response, settings.modulePath() + "/confirmed" + change(request));
         } catch (GateUnavailableException e) {
@@ -68,24 +78,30 @@ final class ConfirmPasswordPage {
         return number != null && number.matches("[0-9]{1,18}") ? "?change=" + number : "";
     }
 
-    private void attempt(HttpServletRequest request, Account account, PasswordVerifier verifier)
-            throws GateUnavailableException, IOException {
+    private void attempt(
+            HttpServletRequest request, Account account, PasswordVerifier verifier, @Nullable String password)
+            throws GateUnavailableException {
         ManagingVisit visit = ManagingVisit.in(request.getSession(false));
         if (visit == null
                 || !visit.isOf(account)
                 || !FormOrigin.showsCookie(request, settings.development(), visit.visitCookie())) {
             return;
         }
-        request.setCharacterEncoding(StandardCharsets.UTF_8.name());
         String confirmation = request.getParameter("confirmation");
         // A password in an address would be in the server's access log.
         if (!RandomToken.isOne(confirmation) || request.getQueryString() != null) {
             return;
         }
         if (gate.attemptPassword(confirmation, visit.state(), visit.visitCookie(), account)) {
-            boolean right = isRight(request, account, verifier, request.getParameter("password"));
+            // A password takes its time. If somebody else has signed in meanwhile, it may be theirs.
+            boolean right = isRight(request, account, verifier, password) && isStillAsked(request, account, visit);
             gate.passwordChecked(confirmation, visit.state(), visit.visitCookie(), account, right);
         }
+    }
+
+    private boolean isStillAsked(HttpServletRequest request, Account account, ManagingVisit visit) {
+        ManagingVisit now = ManagingVisit.in(request.getSession(false));
+        return now != null && now.state().equals(visit.state()) && lookout.isStillStamped(request, account);
     }
 
     private static boolean isRight(

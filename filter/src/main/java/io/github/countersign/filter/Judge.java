@@ -67,7 +67,9 @@ final class Judge {
 
     /** Like {@link #judge}, after the service said that the trust of the session was revoked. */
     Verdict judgeAnew(HttpServletRequest request, HttpServletResponse response) {
-        return settle(lookout.lookPastTheStamp(request, request), new Settlement(request, response, true));
+        return settle(
+                lookout.lookPast(Stamp.in(request.getSession(false)), request, request),
+                new Settlement(request, response, true));
     }
 
     /**
@@ -176,7 +178,7 @@ final class Judge {
         public Verdict lookDue(Account account, Stamp stamp) throws GateUnavailableException {
             return stillHolds(Objects.requireNonNull(session(), "session"), stamp)
                     ? Verdict.verified(account)
-                    : lookout.lookPastTheStamp(request, seen).match(this);
+                    : lookout.lookPast(stamp, request, seen).match(this);
         }
 
         /** While the grace lasts, the look is refreshed beside the request. After it, the request waits for the answer. */

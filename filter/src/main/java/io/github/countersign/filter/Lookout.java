@@ -55,6 +55,16 @@ final class Lookout {
         }
     }
 
+    /** Whether that account is still signed in, and the session's stamp is still for it; if that cannot be told, it counts as no. */
+    boolean isStillStamped(HttpServletRequest request, Account account) {
+        try {
+            Stamp stamp = Stamp.in(request.getSession(false));
+            return stamp != null && stamp.account().sameAs(account) && isStill(request, account);
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
     /** Who is signed in, stamped or not. Throws what the resolver throws. */
     @Nullable
     Account account(HttpServletRequest request) {
@@ -72,7 +82,7 @@ final class Lookout {
     }
 
     Finding look(HttpServletRequest request) {
-        return look(request, request, true);
+        return look(request, request, null);
     }
 
     /**
@@ -80,19 +90,23 @@ final class Lookout {
      * has the session in which we keep things; a framework may put another in its place.
      */
     Finding lookAgain(HttpServletRequest request, HttpServletRequest seen) {
-        return look(request, seen, true);
+        return look(request, seen, null);
     }
 
-    /** Like {@link #lookAgain}, after the service said that the trust of the session was revoked: its stamp does not count. */
-    Finding lookPastTheStamp(HttpServletRequest request, HttpServletRequest seen) {
-        return look(request, seen, false);
+    /**
+     * Like {@link #lookAgain}, after the service said that the trust of a stamp was revoked.
+     *
+     * @param revoked the stamp that does not count any more; another one that was given meanwhile does
+     */
+    Finding lookPast(@Nullable Stamp revoked, HttpServletRequest request, HttpServletRequest seen) {
+        return look(request, seen, revoked);
     }
 
-    private Finding look(HttpServletRequest request, HttpServletRequest seen, boolean stampCounts) {
+    private Finding look(HttpServletRequest request, HttpServletRequest seen, @Nullable Stamp revoked) {
         try {
             Account account = account(seen);
             if (account != null) {
-                return look(request, account, stampCounts);
+                return look(request, account, revoked);
             }
             return seen == request ? nobody(request) : Finding.nobody(null); // a wrapper that hides is no sign-out
         } catch (RuntimeException e) {
@@ -107,12 +121,13 @@ final class Lookout {
         return Finding.nobody(comesAfterASignOut ? Stamp.in(request.getSession(false)) : null);
     }
 
-    private Finding look(HttpServletRequest request, Account account, boolean stampCounts) {
+    private Finding look(HttpServletRequest request, Account account, @Nullable Stamp revoked) {
         long now = clock.millis();
         HttpSession session = request.getSession(false);
         Stamp stamp = Stamp.in(session);
         boolean stamped = stamp != null && stamp.account().sameAs(account);
-        if (stamp != null && stamped && stampCounts && !stamp.isExpired(now)) {
+        boolean counts = stamp != null && (revoked == null || !stamp.isAsOf(revoked));
+        if (stamp != null && stamped && counts && !stamp.isExpired(now)) {
             return stamp.isLookDue(now) ? Finding.lookDue(account, stamp) : Finding.verified(account);
         }
         SigningInVisit visit = SigningInVisit.in(session);

@@ -39,7 +39,7 @@ final class OwnPages {
         this.returnPage = new ReturnPage(settings, gate, sessions, lookout, judge, heldBackReply, clock);
         this.signOutPage = new SignOutPage(settings, signOut);
         this.entryPage = new EntryPage(settings, judge, heldBackReply, visits);
-        this.confirmPasswordPage = new ConfirmPasswordPage(settings, gate, judge, heldBackReply);
+        this.confirmPasswordPage = new ConfirmPasswordPage(settings, gate, lookout, judge, heldBackReply);
         this.formPage = new FormPage(settings, judge, heldBackReply, forms);
         this.statusPage = new StatusPage(settings, gate, judge);
     }

@@ -52,6 +52,32 @@ class ReturnAfterChangeTest {
         assertThat(Stamp.in(clinic.session.http).isExpired(until)).isTrue();
     }
 
+    /** The trust that was revoked is the old one's. */
+    @Test
+    void aLookThatWasAskedBeforeDoesNotTakeTheNewTrustAway() throws Exception {
+        ManagingVisit visit = clinic.visiting();
+        clinic.clock.pass(Duration.ofMinutes(2));
+        clinic.gate.trusted = false;
+        FakeRequest back = comesBack(visit);
+        clinic.gate.whileLooking = () -> {
+            clinic.gate.whileLooking = () -> {};
+            visit(back);
+        };
+
+        visit(FakeRequest.fetch("/poll").as("olivia").in(clinic.session));
+
+        assertThat(Stamp.in(clinic.session.http).trust()).isSameAs(FRESH);
+        assertThat(clinic.gate.ended).isEmpty();
+    }
+
+    private void visit(FakeRequest request) {
+        try {
+            clinic.visit(request);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @Test
     void anInvalidTicketLeavesTheOldTrustToTheNextLook() throws Exception {
         ManagingVisit visit = clinic.visiting();

@@ -27,8 +27,7 @@ import jakarta.servlet.http.HttpServletRequest;
  *
  *     @Override
  *     public boolean verify(HttpServletRequest request, Account account, String password) {
- *         User signedIn = (User) request.getSession().getAttribute("user");
- *         String hash = users.passwordHash(signedIn.getLogin());
+ *         String hash = users.passwordHash(account.name());
  *         return hash != null && BCrypt.checkpw(password, hash);
  *     }
  * }
