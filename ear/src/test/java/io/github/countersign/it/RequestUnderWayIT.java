@@ -231,8 +231,7 @@ class RequestUnderWayIT {
                 + "Connection: close\r\nX-Mark: " + mark + "\r\n" + lines
                 + new Visitor(browser, application).headerLines() + "\r\n" + first);
         Browser watcher = new Browser();
-        Patience.until(
-                () -> watcher.open("/" + application + "/open/begun").text(), begun -> begun.contains(mark));
+        Patience.until(() -> watcher.open("/" + application + "/open/begun").text(), begun -> begun.contains(mark));
         return request;
     }
 
