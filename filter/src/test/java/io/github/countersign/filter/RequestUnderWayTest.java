@@ -15,6 +15,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -302,6 +303,40 @@ class RequestUnderWayTest {
         assertThat(errors).hasSize(1);
         assertThat(response.status).isEqualTo(303);
         assertThat(request.async.completed).isTrue();
+    }
+
+    @Test
+    void soDoesOneThatIsStoppedWhileItReads() throws Exception {
+        List<Throwable> errors = new ArrayList<>();
+        FakeRequest request = page();
+        clinic.servlet = (passed, response) -> {
+            HttpSession session = passed.getSession();
+            ServletInputStream body = passed.getInputStream();
+            body.setReadListener(new ReadListener() {
+                @Override
+                public void onDataAvailable() throws IOException {
+                    request.whileWaiting = signsIn(SignIn.CONTAINER, "olivia");
+                    body.read();
+                    act(session);
+                }
+
+                @Override
+                public void onAllDataRead() {
+                    act(session);
+                }
+
+                @Override
+                public void onError(Throwable failure) {
+                    errors.add(failure);
+                }
+            });
+        };
+        clinic.visit(request);
+
+        request.readListener.onDataAvailable();
+
+        assertThat(actedFor).isEmpty();
+        assertThat(errors).hasSize(1);
     }
 
     @Test

@@ -33,12 +33,9 @@ final class Waiting {
     private void make(Call call, Consumer<Throwable> error) {
         try {
             request.hasWaited(asBefore);
-        } catch (SignedInElsewhereException e) {
-            error.accept(e);
-            return;
-        }
-        try {
             call.make();
+        } catch (SignedInElsewhereException e) {
+            error.accept(e); // not every container tells the listener
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

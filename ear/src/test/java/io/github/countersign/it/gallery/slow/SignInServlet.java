@@ -30,6 +30,7 @@ public class SignInServlet extends HttpServlet {
         }
         if (byTheContainer) {
             request.logout();
+            request.getSession(); // Payara keeps the person in a session that is there already
             request.login(request.getParameter("name"), request.getParameter("password"));
         }
         request.getSession().setAttribute("user", request.getParameter("name"));
