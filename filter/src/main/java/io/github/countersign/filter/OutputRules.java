@@ -47,6 +47,12 @@ final class OutputRules implements Rules {
     }
 
     @Override
+    public boolean isSomebodyElse(HttpServletRequest request, @Nullable Account letIn) {
+        Account now = signInWatch.noticesAtOnce() ? lookout.signedIn(request) : null;
+        return now != null && (letIn == null || !now.name().equals(letIn.name()));
+    }
+
+    @Override
     public void containerSignedIn(HttpServletRequest request) {
         signInWatch.containerWasAsked(request);
     }

@@ -62,7 +62,11 @@ public final class SessionEndListener
     private static void attributeWasSet(HttpSessionBindingEvent event, @Nullable Object before) {
         HttpSession session = event.getSession();
         SignInWatch watch = SignInWatch.of(session);
-        if (watch != null && watch.isAbout(event.getName())) {
+        if (watch == null) {
+            return;
+        }
+        watch.isToldOfAttributes();
+        if (watch.isAbout(event.getName())) {
             watch.attributeWasSet(session, session.getAttribute(event.getName()), before);
         }
     }

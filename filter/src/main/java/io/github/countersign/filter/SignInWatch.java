@@ -21,6 +21,7 @@ final class SignInWatch {
     private final Lookout lookout;
     private final Clock clock;
     private final @Nullable SignInAttribute attribute;
+    private volatile boolean isToldOfAttributes;
 
     SignInWatch(HostSessions sessions, Lookout lookout, AccountResolver resolver, Clock clock) {
         this.sessions = sessions;
@@ -47,6 +48,16 @@ final class SignInWatch {
         if (account != null && session != null && !isVerified(session, account.displayName())) {
             sessions.noteSignIn(session, account);
         }
+    }
+
+    /** A listener tells of the session's attributes. */
+    void isToldOfAttributes() {
+        isToldOfAttributes = true;
+    }
+
+    /** Whether a sign-in is noted by the thread that signs in, before it goes on: whoever else is seen has been signed in by another. */
+    boolean noticesAtOnce() {
+        return attribute != null && isToldOfAttributes;
     }
 
     boolean isAbout(String attributeName) {

@@ -127,6 +127,17 @@ class RequestUnderWayTest {
         assertStopped(visitWhile(wait, page(), signsIn(SignIn.SESSION_ATTRIBUTE, "olivia")));
     }
 
+    /** The attribute is there, and the thread that has set it is not so far that it tells. */
+    @ParameterizedTest
+    @EnumSource(Wait.class)
+    void norForSomebodyOfWhomTheListenerIsNotToldYet(Wait wait) throws Exception {
+        keepsUsersInTheSession();
+        clinic.filter();
+        clinic.session.http.setAttribute("theme", "dark");
+
+        assertStopped(visitWhile(wait, page(), () -> clinic.session.attributes.put(USER, "olivia")));
+    }
+
     @ParameterizedTest
     @EnumSource(Wait.class)
     void doesNothingForSomebodyWhomItsContainerSignedInElsewhere(Wait wait) throws Exception {

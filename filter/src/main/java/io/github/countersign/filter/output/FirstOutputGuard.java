@@ -277,7 +277,7 @@ public final class FirstOutputGuard {
 
     /** Whether somebody has signed in elsewhere whom this request may not act for. */
     public synchronized boolean isOvertaken() {
-        if (!overtaken && underWay.isBehind()) {
+        if (!overtaken && underWay.isBehind(letIn)) {
             overtaken = output.isCut() || !passes(true);
         }
         return overtaken;
@@ -301,12 +301,12 @@ public final class FirstOutputGuard {
         if (output.isCut()) {
             return false;
         }
-        boolean isElsewhere = underWay.isBehind();
+        boolean isElsewhere = underWay.isBehind(letIn);
         if (!isElsewhere && letIn != null && rules.isStill(request, letIn)) {
             return true;
         }
         Ruling now = underWay.rule(response, leadsOn);
-        if (isElsewhere && !now.holdsBack() && underWay.isBehind()) {
+        if (isElsewhere && !now.holdsBack() && underWay.isBehind(now.letIn())) {
             now = rules.overtaken();
         }
         overtaken |= isElsewhere && now.holdsBack();

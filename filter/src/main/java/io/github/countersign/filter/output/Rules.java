@@ -48,6 +48,14 @@ public interface Rules {
      */
     boolean isOvertaken(HttpServletRequest request, @Nullable String began);
 
+    /**
+     * Whether somebody else is signed in, and not in this request, which has not noted a sign-in. Where sign-ins are not noted at once, the
+     * answer is no.
+     *
+     * @param letIn who is let in so far, null for nobody
+     */
+    boolean isSomebodyElse(HttpServletRequest request, @Nullable Account letIn);
+
     /** The application has called the container's own sign-in in this request. */
     void containerSignedIn(HttpServletRequest request);
 

@@ -2,6 +2,7 @@ package io.github.countersign.filter.output;
 
 import io.github.countersign.filter.mark.Internal;
 import io.github.countersign.gate.Account;
+import io.github.countersign.gate.Account;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +56,10 @@ public final class UnderWay {
     }
 
     /** Whether somebody who was not verified has signed in elsewhere since the request began. */
-    boolean isBehind() {
-        return guard.rules().isOvertaken(guard.request(), known);
+    boolean isBehind(@Nullable Account letIn) {
+        return guard.rules().isOvertaken(guard.request(), known)
+                // between the moment in which an attribute is there, and the moment in which a listener is told
+                || (!hasSignedIn && guard.rules().isSomebodyElse(guard.request(), letIn));
     }
 
     /** The application asks the container for something. That may have taken long. */
