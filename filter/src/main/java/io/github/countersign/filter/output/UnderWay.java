@@ -2,7 +2,6 @@ package io.github.countersign.filter.output;
 
 import io.github.countersign.filter.mark.Internal;
 import io.github.countersign.gate.Account;
-import io.github.countersign.gate.Account;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
