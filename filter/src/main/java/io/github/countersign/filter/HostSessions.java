@@ -74,6 +74,13 @@ final class HostSessions {
         return request.hasSignedIn() && SignIns.of(request.known()).latest() == latest.latest();
     }
 
+    /** The service has let somebody in, but the session cannot be stamped yet: what is under way in it may go on for that person. */
+    void letIn(HttpSession session, Account account) {
+        synchronized (turn(session)) {
+            noteVerified(session, account);
+        }
+    }
+
     private void noteVerified(HttpSession session, Account account) {
         SignIns before = SignIns.of(SignIns.textIn(session));
         SignIns after = before.verified(account, signIns.incrementAndGet());

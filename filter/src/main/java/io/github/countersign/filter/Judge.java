@@ -273,6 +273,8 @@ final class Judge {
                 if (over != null && over.wasVisited()) {
                     gate.end(over.state());
                 }
+            } else if (session != null) {
+                sessions.letIn(session, account);
             }
             return Verdict.verified(account);
         }

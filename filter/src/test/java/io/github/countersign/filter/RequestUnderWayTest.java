@@ -476,6 +476,23 @@ class RequestUnderWayTest {
         assertThat(clinic.isStamped()).isTrue();
     }
 
+    /** What has begun to go out cannot tell the browser another id of its session, so it is not stamped yet. */
+    @Test
+    void eventsThatHaveBegunGoOnInABrowserThatIsRecognized() throws Exception {
+        keepsUsersInTheSession();
+        clinic.gate.decision = Decision.pass(FakeGate.TRUST, Decision.WITH_THE_SESSION);
+        clinic.servlet = (request, response) -> {
+            response.getWriter().write("welcome ");
+            response.flushBuffer();
+            elsewhere(() -> clinic.session.http.setAttribute(USER, "olivia"));
+            response.getWriter().write(Clinic.SECRET);
+        };
+
+        FakeResponse response = clinic.visit(FakeRequest.page("/events").in(clinic.session));
+
+        assertThat(response.body()).isEqualTo("welcome " + Clinic.SECRET);
+    }
+
     @Test
     void aRequestThatWaitsUntilTheCodeIsRightGoesOn() throws Exception {
         keepsUsersInTheSession();
