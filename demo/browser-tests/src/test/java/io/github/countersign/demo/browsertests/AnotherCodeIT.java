@@ -87,7 +87,7 @@ class AnotherCodeIT {
             window.resend().shows(AGAIN);
         }
 
-        window.resend().shows("Codes to this number are paused. You can ask for one in 10 minutes.");
+        window.resend().shows("Too many codes were asked for in this account. You can ask for one in 10 minutes.");
 
         assertThat(browsers.telephone().countTo(colleague)).isEqualTo(5);
         assertThat(window.element(".notice")).hasAttribute("role", "alert");
