@@ -27,10 +27,15 @@ public class AccountStore {
     /**
      * Creates an account that the service has not seen yet.
      *
+     * @param standing what an application says that the person is; null if that is not known
      * @throws jakarta.persistence.PersistenceException if it exists already: look again
      */
-    public KnownAccount create(Work work, Account account, PracticeId practiceId) {
-        return create(work, new KnownAccount(account, practiceId, work.now()));
+    public KnownAccount create(Work work, Account account, PracticeId practiceId, @Nullable Standing standing) {
+        KnownAccount fresh = new KnownAccount(account, practiceId, work.now());
+        if (standing != null) {
+            fresh.seenAsSpelled(standing, work.now());
+        }
+        return create(work, fresh);
     }
 
     /**

@@ -146,6 +146,14 @@ public class KnownAccount {
         }
     }
 
+    /** Fills in what the release before did not keep, as far as it is known. */
+    public void fillIn() {
+        if (spelling == null && Account.fold(displayName).equals(name)) {
+            this.spelling = displayName;
+        }
+        this.skeleton = Skeletons.stored(spelling());
+    }
+
     /** @return whether it was called otherwise until now */
     boolean rename(String newName) {
         boolean isOther = !name.equals(newName);

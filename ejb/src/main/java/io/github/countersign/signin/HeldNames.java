@@ -44,7 +44,7 @@ class HeldNames {
                     seen.practice().name(),
                     account.name(),
                     circumstances.clientAddress());
-            work.by(acting).auditRefused(Kind.NAME_HELD, why(seen.doubt()) + " " + other);
+            work.by(acting).auditRefused(Kind.NAME_HELD, other);
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides who somebody is whose name has no account yet (SECURITY.md, rule 25). The name may be that of a known account by another rule; it
@@ -37,16 +38,26 @@ class Newcomers {
         this.browsers = browsers;
     }
 
-    /** An account, and whether it may be somebody else's. */
-    record Met(KnownAccount account, boolean isSetUp, Doubt doubt) {}
+    /**
+     * An account, and whether it may be somebody else's.
+     *
+     * @param isNew whether nobody has seen it before
+     */
+    record Met(KnownAccount account, boolean isSetUp, boolean isNew, Doubt doubt) {
+
+        static Met before(KnownAccount account, boolean isSetUp) {
+            return new Met(account, isSetUp, false, Doubt.NONE);
+        }
+    }
 
     /**
      * Finds or creates the account of a name that has none.
      *
+     * @param standing what an application says that the person is; null if that is not known
      * @throws IllegalStateException if the name is known with another stable id, and nobody can tell these people apart by their spelling:
      *     the administrator decides, by a break-glass file for the name
      */
-    Met meet(Work work, Account account, PracticeId practiceId) {
+    Met meet(Work work, Account account, PracticeId practiceId, @Nullable Standing standing) {
         if (account.stableId() != null) {
             Optional<KnownAccount> named = accounts.findAsNamed(work, account.directory(), account.name(), null);
             if (named.isPresent()) {
@@ -66,8 +77,10 @@ class Newcomers {
                         accounts.createHeld(
                                 work, account, practiceId, twin.account().id()),
                         false,
+                        true,
                         Doubt.HELD_NOW))
-                .orElseGet(() -> new Met(accounts.create(work, account, practiceId), false, Doubt.NONE));
+                .orElseGet(() ->
+                        new Met(accounts.create(work, account, practiceId, standing), false, true, Doubt.NONE));
     }
 
     private static Met withAnotherId(KnownAccount named, Account account) {
@@ -75,7 +88,7 @@ class Newcomers {
             throw new IllegalStateException("The user name of " + account + " was known with another stable id. If it"
                     + " now belongs to somebody else, reset it by a break-glass file");
         }
-        return new Met(named, true, Doubt.OTHER_ID);
+        return new Met(named, true, false, Doubt.OTHER_ID);
     }
 
     /** The accounts of the directory whose names a user store may take for that one, the oldest first. */
@@ -88,7 +101,7 @@ class Newcomers {
                 .setParameter("directory", account.directory())
                 .setParameter("skeletons", Skeletons.alike(account.spelling()))
                 .getResultStream()
-                .map(row -> new Met((KnownAccount) row[0], ((Number) row[1]).intValue() == 1, Doubt.NONE))
+                .map(row -> Met.before((KnownAccount) row[0], ((Number) row[1]).intValue() == 1))
                 .toList();
     }
 

@@ -69,21 +69,19 @@ class SeenAccounts {
                 .orElseGet(() -> findOneByOne(work, account));
         Practice practice = found.practice();
         KnownAccount known = found.account();
+        Standing standing = visit == null ? null : standing(practice, account, visit);
         Met met = known == null || isAnother(work, known, found.isSetUp(), account)
-                ? newcomers.meet(work, account, practice.id())
-                : new Met(known, found.isSetUp(), Doubt.NONE);
-        return met.doubt() == Doubt.NONE ? see(work, practice, met, account, visit) : held(practice, met);
+                ? newcomers.meet(work, account, practice.id(), standing)
+                : Met.before(known, found.isSetUp());
+        return met.isNew() || met.doubt() != Doubt.NONE
+                ? new Seen(practice, met.account(), met.isSetUp(), false, met.doubt())
+                : see(work, practice, met, account, standing);
     }
 
-    private static Seen held(Practice practice, Met met) {
-        return new Seen(practice, met.account(), met.isSetUp(), false, met.doubt());
-    }
-
-    private Seen see(Work work, Practice practice, Met met, Account account, @Nullable VisitRequest visit) {
+    private Seen see(Work work, Practice practice, Met met, Account account, @Nullable Standing standing) {
         KnownAccount known = accounts.twinOfAlias(work, met.account());
         boolean isSetUp = known == met.account() ? met.isSetUp() : phones.isSetUp(work, known.id());
         boolean isOtherwise = !isSetUp && known.practiceId().equals(practice.id()) && known.role() != account.role();
-        Standing standing = visit == null ? null : standing(practice, account, visit);
         Doubt doubt = doubt(work, known, isSetUp, account, standing);
         if (known == met.account()) {
             accounts.see(work, known, account, practice.id(), isSetUp, standing);
