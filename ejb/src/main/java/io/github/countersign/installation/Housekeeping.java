@@ -1,8 +1,8 @@
 package io.github.countersign.installation;
 
+import io.github.countersign.account.MissingSkeletons;
 import io.github.countersign.browser.LastUses;
 import io.github.countersign.limit.SendLimits;
-import io.github.countersign.store.Database;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -34,7 +34,7 @@ public class Housekeeping {
     private Instance<SendLimits> limits;
 
     @Inject
-    private Instance<Database> database;
+    private Instance<MissingSkeletons> skeletons;
 
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
     void lookForBreakGlass() {
@@ -53,7 +53,7 @@ public class Housekeeping {
 
     @Schedule(hour = "*", minute = "*", persistent = false)
     void fillSkeletons() {
-        chores.attempt("the names of people that a node of the last release has seen", () -> MissingSkeletons.fill(database.get()));
+        chores.attempt("the names that a node of the last release has seen", () -> skeletons.get().fill());
     }
 
     @Schedule(hour = "*", minute = "*/5", persistent = false)

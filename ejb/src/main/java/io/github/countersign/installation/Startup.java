@@ -1,5 +1,6 @@
 package io.github.countersign.installation;
 
+import io.github.countersign.account.MissingSkeletons;
 import io.github.countersign.delivery.CodeSender;
 import io.github.countersign.settings.Settings;
 import io.github.countersign.signin.GateKeeper;
@@ -35,6 +36,9 @@ public class Startup {
     private Instance<Database> database;
 
     @Inject
+    private Instance<MissingSkeletons> skeletons;
+
+    @Inject
     private Instance<CodeSender> sender;
 
     @PostConstruct
@@ -44,6 +48,7 @@ public class Startup {
             for (Instance<?> part : List.of(gateKeeper, database, sender)) {
                 part.get();
             }
+            skeletons.get().fill();
             LOG.info(() -> "Countersign is ready; its files are in " + read.dataDirectory());
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "Countersign is not ready and lets nobody in: " + rootMessage(e), e);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.countersign.TestDatabase;
 import io.github.countersign.account.AccountId;
 import io.github.countersign.account.GuessLimit;
+import io.github.countersign.account.MissingSkeletons;
 import io.github.countersign.administration.Help;
 import io.github.countersign.administration.PersonView;
 import io.github.countersign.bypass.BypassAnswers.Judgement;
@@ -295,10 +296,7 @@ class NamesTest {
                         + " name = 'sam.', display_name = 'Dr. Sam' WHERE id = ?")
                 .setParameter(1, sam.value())
                 .executeUpdate());
-        service.transactions.run(work -> {
-            service.accounts.get(work, sam).fillIn();
-            return sam;
-        });
+        service.bean(MissingSkeletons.class).fill();
         assertThat(browser(NameRule.EXACT, "sam.", Role.STAFF).enter(Purpose.VERIFY).accountId())
                 .isEqualTo(sam);
         assertThat(isHeld(browser(NameRule.EXACT, "Sam.", Role.STAFF))).isTrue();

@@ -11,6 +11,7 @@ import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Circumstances;
 import io.github.countersign.gate.Decision;
 import io.github.countersign.gate.Gate;
+import io.github.countersign.gate.NameRule;
 import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
 import io.github.countersign.gate.SecondFactor;
@@ -67,6 +68,7 @@ class StoredFormsTest {
         Stamp stamp = Stamp.given(account, trust, THEN + 1_000, THEN, Duration.ofMinutes(1));
         Map<String, Serializable> forms = new LinkedHashMap<>();
         forms.put("Account", account);
+        forms.put("Account.names", account.comparedBy(NameRule.EXACT));
         forms.put("Trust", trust);
         forms.put("Circumstances", new Circumstances("192.0.2.7", "Firefox"));
         forms.put("Decision", Decision.pass(trust, Decision.WITH_THE_SESSION));
