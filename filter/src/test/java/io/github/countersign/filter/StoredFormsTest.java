@@ -49,6 +49,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StoredFormsTest {
 
     private static final Path FOLDER = Path.of("src", "test", "resources", "stored-forms");
+    /** Fields that the first release did not have. */
+    private static final String LATER = "(.*\\.)?spelling";
+
     private static final String TOKEN = "0123456789012345678901234567890123456789abc";
     private static final long THEN = Instant.parse("2026-11-28T10:00:00Z").toEpochMilli();
 
@@ -130,6 +133,7 @@ class StoredFormsTest {
                 .usingRecursiveComparison()
                 .ignoringFields("state", "visitCookie") // random
                 .ignoringFields("source", "answer") // not stored
+                .ignoringFieldsMatchingRegexes(name.equals("Account.names") ? "-" : LATER)
                 .isEqualTo(form);
     }
 
