@@ -53,7 +53,9 @@ public class Housekeeping {
 
     @Schedule(hour = "*", minute = "*", persistent = false)
     void fillSkeletons() {
-        chores.attempt("the names that a node of the last release has seen", () -> skeletons.get().fill());
+        chores.attempt(
+                "the names that a node of the last release has seen",
+                () -> skeletons.get().fill());
     }
 
     @Schedule(hour = "*", minute = "*/5", persistent = false)

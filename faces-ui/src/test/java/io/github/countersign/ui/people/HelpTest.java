@@ -27,7 +27,9 @@ class HelpTest {
         PersonView on = person("12", Channel.SMS, true, false);
         PersonView off = person(null, null, true, false);
         PersonView asked = person(null, null, false, true);
-        assertThat(HelpKind.values()).filteredOn(kind -> kind != HelpKind.SEPARATE).allMatch(kind -> kind.isOfUse(on));
+        assertThat(HelpKind.values())
+                .filteredOn(kind -> kind != HelpKind.SEPARATE)
+                .allMatch(kind -> kind.isOfUse(on));
         assertThat(HelpKind.SEPARATE.isOfUse(on)).isFalse();
         assertThat(HelpKind.values()).filteredOn(kind -> kind.isOfUse(held())).containsExactly(HelpKind.SEPARATE);
         assertThat(List.of(HelpKind.values()).stream().filter(kind -> kind.isOfUse(off)))
@@ -46,8 +48,9 @@ class HelpTest {
 
     @Test
     void saysInWordsThatANameIsHeld() {
-        assertThat(status(held())).isEqualTo("This name is held at sign-in, because it looks like sam, who has"
-                + " two-factor authentication.");
+        assertThat(status(held()))
+                .isEqualTo("This name is held at sign-in, because it looks like sam, who has"
+                        + " two-factor authentication.");
     }
 
     @Test
