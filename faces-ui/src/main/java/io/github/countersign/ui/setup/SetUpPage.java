@@ -284,6 +284,12 @@ public class SetUpPage {
         return Sentence.of("set-up.method-intro", phone == null ? "" : phone);
     }
 
+    /** Whether the number may have a typing error, for all that we know. */
+    public boolean isPhoneStrange() {
+        String phone = draft.e164();
+        return phone != null && !enrollment.isRangeKnown(phone);
+    }
+
     public boolean isTextOffered() {
         return draft.canText();
     }
