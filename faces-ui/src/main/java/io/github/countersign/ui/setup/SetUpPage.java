@@ -165,7 +165,7 @@ public class SetUpPage {
         }
         status = null;
         boolean arrived = status().filter(now -> now.sentAt() != null).isPresent();
-        if (result instanceof SendResult.Sent) {
+        if (result instanceof SendResult.Sent || result instanceof SendResult.MaybeSent) {
             draft = draft.withCodeSent(true);
             goTo(SetUpStep.CODE);
         } else if (result instanceof SendResult.TooSoon soon && arrived) {
