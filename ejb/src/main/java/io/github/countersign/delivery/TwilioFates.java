@@ -32,11 +32,10 @@ final class TwilioFates {
     }
 
     private Fate ofText(@Nullable Message message) {
-        Message.@Nullable Status status = message == null ? null : message.getStatus();
-        if (status == null) {
+        if (message == null || message.getStatus() == null) {
             return new Open();
         }
-        return switch (status) {
+        return switch (message.getStatus()) {
             case DELIVERED, READ -> new Delivered();
             case UNDELIVERED, FAILED, CANCELED -> errors.undelivered(message.getErrorCode());
             default -> new Open(); // "sent" too: some phone companies never say more
@@ -44,11 +43,10 @@ final class TwilioFates {
     }
 
     private static Fate ofCall(@Nullable Call call) {
-        Call.@Nullable Status status = call == null ? null : call.getStatus();
-        if (status == null) {
+        if (call == null || call.getStatus() == null) {
             return new Open();
         }
-        return switch (status) {
+        return switch (call.getStatus()) {
             case COMPLETED, IN_PROGRESS -> new Delivered();
             // a call has no error code; the page says for a call that it did not get through
             case BUSY, NO_ANSWER, FAILED -> new Undelivered(Advice.OFFER_CALL, null, false);

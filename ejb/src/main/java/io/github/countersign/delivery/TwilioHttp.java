@@ -156,7 +156,7 @@ final class TwilioHttp extends HttpClient implements AutoCloseable {
                 .toList();
     }
 
-    private static Response read(ClassicHttpResponse answer) throws IOException {
+    static Response read(ClassicHttpResponse answer) throws IOException {
         String content = answer.getEntity() == null
                 ? ""
                 : new String(answer.getEntity().getContent().readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8);

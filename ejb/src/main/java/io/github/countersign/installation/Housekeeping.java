@@ -5,7 +5,6 @@ import io.github.countersign.challenge.DeliveryWatch;
 import io.github.countersign.limit.SendLimits;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
@@ -40,8 +39,8 @@ public class Housekeeping {
     @Inject
     private Instance<DeliveryWatch> watch;
 
-    @EJB
-    private Questions questions;
+    @Inject
+    private Instance<Questions> questions;
 
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
     void lookForBreakGlass() {
@@ -57,7 +56,7 @@ public class Housekeeping {
     void askAboutCodes() {
         chores.attempt("looking for codes to ask about", () -> {
             if (watch.get().isDue()) {
-                questions.ask();
+                questions.get().ask();
             }
         });
     }
