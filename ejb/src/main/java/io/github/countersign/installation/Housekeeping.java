@@ -1,6 +1,7 @@
 package io.github.countersign.installation;
 
 import io.github.countersign.browser.LastUses;
+import io.github.countersign.challenge.DeliveryWatch;
 import io.github.countersign.limit.SendLimits;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -12,7 +13,10 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.logging.Logger;
 
-/** Runs the recurring chores: the break-glass folder, the notes of used browsers, the counts of sends, and purging what has expired. */
+/**
+ * Runs the recurring chores: the break-glass folder, the notes of used browsers, the counts of sends, what became of codes, and purging
+ * what has expired.
+ */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -32,6 +36,12 @@ public class Housekeeping {
     @Inject
     private Instance<SendLimits> limits;
 
+    @Inject
+    private Instance<DeliveryWatch> watch;
+
+    @Inject
+    private Instance<Questions> questions;
+
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
     void lookForBreakGlass() {
         chores.attempt("the break-glass folder", () -> breakGlass.get().look());
@@ -40,6 +50,15 @@ public class Housekeeping {
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
     void countSends() {
         chores.attempt("counting the codes of practices", () -> limits.get().writePending());
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
+    void askAboutCodes() {
+        chores.attempt("looking for codes to ask about", () -> {
+            if (watch.get().isDue()) {
+                questions.get().ask();
+            }
+        });
     }
 
     @Schedule(hour = "*", minute = "*", persistent = false)
