@@ -92,6 +92,8 @@ class People {
                         account.displayName(),
                         account.role(),
                         on.contains(account.id().value()),
+                        account.isHeld(),
+                        account.isAlias(),
                         account.verifiedAt()))
                 .toList();
     }

@@ -3,6 +3,7 @@ package io.github.countersign.installation;
 import io.github.countersign.browser.LastUses;
 import io.github.countersign.challenge.DeliveryWatch;
 import io.github.countersign.limit.SendLimits;
+import io.github.countersign.store.Database;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -42,6 +43,9 @@ public class Housekeeping {
     @Inject
     private Instance<Questions> questions;
 
+    @Inject
+    private Instance<Database> database;
+
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
     void lookForBreakGlass() {
         chores.attempt("the break-glass folder", () -> breakGlass.get().look());
@@ -64,6 +68,11 @@ public class Housekeeping {
     @Schedule(hour = "*", minute = "*", persistent = false)
     void writeLastUses() {
         chores.attempt("saving when browsers were used", () -> lastUses.get().write());
+    }
+
+    @Schedule(hour = "*", minute = "*", persistent = false)
+    void fillSkeletons() {
+        chores.attempt("the names of people that a node of the last release has seen", () -> MissingSkeletons.fill(database.get()));
     }
 
     @Schedule(hour = "*", minute = "*/5", persistent = false)
