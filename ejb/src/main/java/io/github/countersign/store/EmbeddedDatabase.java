@@ -4,12 +4,20 @@ import io.github.countersign.secret.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /** The database that needs no settings: an H2 file in the server's data directory. */
 public final class EmbeddedDatabase {
 
     private static final int CONNECTIONS = 20;
+
+    /** How long what is no longer needed stays in the file. H2's 45 s are for disks that nobody tells to write; {@link FileUpkeep} tells ours. */
+    private static final Duration RETAINED = Duration.ofSeconds(10);
 
     private EmbeddedDatabase() {}
 
@@ -29,9 +37,27 @@ public final class EmbeddedDatabase {
             throw new UncheckedIOException("The folder of the database cannot be created: " + dataDirectory, e);
         }
         JdbcConnectionPool pool = JdbcConnectionPool.create(
-                "jdbc:h2:" + OwnerOnlyPath.scheme() + ":" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "sa", "");
+                "jdbc:h2:" + OwnerOnlyPath.scheme() + ":" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;RETENTION_TIME=" + RETAINED.toMillis(), "sa", "");
         pool.setMaxConnections(CONNECTIONS);
         pool.setLoginTimeout(3);
         return pool;
+    }
+
+    /** Whether it is this one. */
+    public static boolean is(DataSource dataSource) {
+        return dataSource instanceof JdbcConnectionPool;
+    }
+
+    /**
+     * Copies it while it is at work: the copy is as it was at one moment.
+     *
+     * @param zip a new file, which holds the database's file; only the server's own user can access it
+     */
+    public static void backUp(DataSource dataSource, Path zip) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement backup = connection.prepareStatement("BACKUP TO ?")) {
+            backup.setString(1, OwnerOnlyPath.scheme() + ":" + zip.toAbsolutePath());
+            backup.execute();
+        }
     }
 }
