@@ -60,9 +60,9 @@ public class Housekeeping {
         chores.attempt("counting the codes of practices", () -> limits.get().writePending());
     }
 
-    @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
-    void tidyUpTheFile() {
-        chores.attempt("tidying up the database's file", () -> FileUpkeep.run(dataSource.get()));
+    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
+    void shortenTheFile() {
+        chores.attempt("shortening the database's file", () -> FileUpkeep.run(dataSource.get()));
     }
 
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)

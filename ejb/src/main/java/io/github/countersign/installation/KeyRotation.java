@@ -87,17 +87,21 @@ class KeyRotation {
     }
 
     private void tell() {
-        Map<String, Long> phonesByKey = database.read(KeyCheck::phonesByKey);
-        long all = phonesByKey.values().stream().mapToLong(Long::longValue).sum();
-        String progress = keys.all().stream()
-                .skip(1)
-                .map(key -> sentence(key, phonesByKey.getOrDefault(key.id(), 0L), all))
-                .collect(joining("\n"));
+        String progress = progress(keys, database.read(KeyCheck::phonesByKey));
         if (!progress.equals(told)) {
             told = progress;
             LOG.info(progress);
             write("The current server key is " + keys.current().id() + ".\n" + progress + "\n");
         }
+    }
+
+    /** A line for each earlier key. */
+    static String progress(KeyRing keys, Map<String, Long> phonesByKey) {
+        long all = phonesByKey.values().stream().mapToLong(Long::longValue).sum();
+        return keys.all().stream()
+                .skip(1)
+                .map(key -> sentence(key, phonesByKey.getOrDefault(key.id(), 0L), all))
+                .collect(joining("\n"));
     }
 
     private static String sentence(ServerKey key, long phones, long all) {

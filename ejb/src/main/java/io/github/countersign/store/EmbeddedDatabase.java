@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 
@@ -16,14 +15,11 @@ public final class EmbeddedDatabase {
 
     private static final int CONNECTIONS = 20;
 
-    /** How long what is no longer needed stays in the file. H2's 45 s are for disks that nobody tells to write; {@link FileUpkeep} tells ours. */
-    private static final Duration RETAINED = Duration.ofSeconds(10);
-
     private EmbeddedDatabase() {}
 
     /**
      * A pool of connections to it. Only the server's own user can access its files, whoever created the folder. Every commit is on the disk
-     * before it returns. {@code dispose()} closes the file.
+     * before it returns. {@code dispose()} closes the file. A thread that is interrupted closes it too, for everybody: it is opened again.
      */
     public static JdbcConnectionPool open(Path dataDirectory) {
         String file = dataDirectory.resolve("countersign").toAbsolutePath().toString();
@@ -37,7 +33,7 @@ public final class EmbeddedDatabase {
             throw new UncheckedIOException("The folder of the database cannot be created: " + dataDirectory, e);
         }
         JdbcConnectionPool pool = JdbcConnectionPool.create(
-                "jdbc:h2:" + OwnerOnlyPath.scheme() + ":" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;RETENTION_TIME=" + RETAINED.toMillis(), "sa", "");
+                "jdbc:h2:retry:" + OwnerOnlyPath.scheme() + ":" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "sa", "");
         pool.setMaxConnections(CONNECTIONS);
         pool.setLoginTimeout(3);
         return pool;
