@@ -11,6 +11,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Table(schema = "countersign", name = "account")
 public class KnownAccount {
 
+    private static final Duration SEEN_AGAIN = Duration.ofMinutes(1);
     private static final int MOST_NETWORKS = 16;
 
     /** Of the hash; 60 bits are more than enough to tell sixteen networks apart. */
@@ -109,9 +111,11 @@ public class KnownAccount {
         see(now);
     }
 
-    /** Notes that somebody signs in. */
+    /** Notes that somebody signs in. Each navigation before the second factor says so again: only once a minute it is written. */
     void see(Instant now) {
-        this.lastSeenAt = now;
+        if (now.isBefore(lastSeenAt) || !now.isBefore(lastSeenAt.plus(SEEN_AGAIN))) {
+            this.lastSeenAt = now;
+        }
     }
 
     /**

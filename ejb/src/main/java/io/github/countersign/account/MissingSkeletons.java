@@ -13,7 +13,7 @@ import java.util.List;
 @Singleton
 public class MissingSkeletons {
 
-    private static final int BATCH = 500;
+    private static final int BATCH = 200;
 
     private final Transactions transactions;
 

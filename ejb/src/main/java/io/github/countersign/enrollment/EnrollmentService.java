@@ -94,6 +94,11 @@ public class EnrollmentService {
         return numbers.read(region, typed);
     }
 
+    /** Whether numbers that begin like that one (in E.164 format) are known to be in use; it can get codes in any case. */
+    public boolean isRangeKnown(String e164) {
+        return PhoneNumberRules.isRangeKnown(new PhoneNumber(e164));
+    }
+
     /** Starts a challenge for that number (a usable E.164 number) and sends its code. */
     public SendResult begin(SigningIn signIn, String e164, Channel channel) {
         if (signIn.purpose() != Purpose.SET_UP || signIn.isHeld()) {

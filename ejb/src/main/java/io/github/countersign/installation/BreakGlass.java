@@ -3,6 +3,7 @@ package io.github.countersign.installation;
 import io.github.countersign.account.AccountStore;
 import io.github.countersign.account.KnownAccount;
 import io.github.countersign.audit.Acting;
+import io.github.countersign.audit.AuditEvent;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
 import io.github.countersign.browser.TrustEnd;
@@ -69,7 +70,8 @@ class BreakGlass {
                 try {
                     consume(file);
                 } catch (IOException e) {
-                    LOG.log(Level.SEVERE, "Break-glass file " + file + " was not followed: it cannot be renamed", e);
+                    LOG.severe("Break-glass file " + told(file) + " was not followed: it cannot be renamed ("
+                            + e.getClass().getSimpleName() + ")"); // its message has the name as it is
                 }
             }
         } catch (IOException e) {
@@ -93,9 +95,14 @@ class BreakGlass {
             Files.move(taken, named(file, ".done"), StandardCopyOption.REPLACE_EXISTING);
         } else {
             Files.move(taken, named(file, ".refused"), StandardCopyOption.REPLACE_EXISTING);
-            LOG.severe("Break-glass file " + file + " was not followed: " + problem
+            LOG.severe("Break-glass file " + told(file) + " was not followed: " + problem
                     + ". It needs the lines directory=… and account=…, in UTF-8");
         }
+    }
+
+    /** A name may contain anything but a slash, even the beginning of another log line. */
+    private static String told(Path file) {
+        return AuditEvent.encoded(file.toString());
     }
 
     private static Path named(Path file, String suffix) {

@@ -4,6 +4,7 @@ import io.github.countersign.account.MissingSkeletons;
 import io.github.countersign.delivery.CodeSender;
 import io.github.countersign.settings.Settings;
 import io.github.countersign.signin.GateKeeper;
+import io.github.countersign.signin.WarmUp;
 import io.github.countersign.store.Database;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Singleton;
@@ -41,6 +42,9 @@ public class Startup {
     @Inject
     private Instance<CodeSender> sender;
 
+    @Inject
+    private Instance<WarmUp> warmUp;
+
     @PostConstruct
     void start() {
         try {
@@ -49,9 +53,18 @@ public class Startup {
                 part.get();
             }
             skeletons.get().fill();
+            warmUp();
             LOG.info(() -> "Countersign is ready; its files are in " + read.dataDirectory());
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "Countersign is not ready and lets nobody in: " + rootMessage(e), e);
+        }
+    }
+
+    private void warmUp() {
+        try {
+            warmUp.get().run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.FINE, "The first person to sign in will wait a little longer", e);
         }
     }
 

@@ -17,6 +17,7 @@ import javax.crypto.spec.GCMParameterSpec;
 public final class KeyRing {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String NOT_OURS = "A stored text cannot be decrypted: it was changed, or it is not ours";
     private static final int IV_BYTES = 12;
     private static final int TAG_BITS = 128;
 
@@ -31,6 +32,25 @@ public final class KeyRing {
 
     public ServerKey current() {
         return current;
+    }
+
+    /** All keys, the current one first. */
+    public List<ServerKey> all() {
+        return List.copyOf(all);
+    }
+
+    /**
+     * The key under which a text was encrypted.
+     *
+     * @throws IllegalStateException if it is not configured
+     */
+    public ServerKey of(String sealed) {
+        String id = ServerKey.idIn(sealed);
+        return all.stream()
+                .filter(candidate -> candidate.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("This was encrypted under the server key " + id
+                        + ", which is not configured: see countersign.server-key.previous"));
     }
 
     /** Whether this key check value belongs to one of the keys. */
@@ -54,17 +74,22 @@ public final class KeyRing {
 
     /** @throws IllegalStateException if the key is no longer configured, or the text was tampered with */
     public String decrypt(String sealed, String context) {
-        int dot = sealed.indexOf('.');
-        String id = sealed.substring(0, Math.max(dot, 0));
-        ServerKey key = all.stream()
-                .filter(candidate -> candidate.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("This was encrypted under the server key " + id
-                        + ", which is not configured: see countersign.server-key.previous"));
-        byte[] both = Base64.getUrlDecoder().decode(sealed.substring(dot + 1));
+        ServerKey key = of(sealed);
+        byte[] both = decoded(sealed.substring(key.id().length() + 1));
+        if (both.length < IV_BYTES) {
+            throw new IllegalStateException(NOT_OURS);
+        }
         byte[] iv = Arrays.copyOf(both, IV_BYTES);
         byte[] text = cipher(Cipher.DECRYPT_MODE, key, iv, context, Arrays.copyOfRange(both, IV_BYTES, both.length));
         return new String(text, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] decoded(String base64) {
+        try {
+            return Base64.getUrlDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(NOT_OURS, e);
+        }
     }
 
     private static byte[] cipher(int mode, ServerKey key, byte[] iv, String context, byte[] input) {
@@ -74,7 +99,7 @@ public final class KeyRing {
             cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A stored text cannot be decrypted: it was changed, or it is not ours", e);
+            throw new IllegalStateException(NOT_OURS, e);
         }
     }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public class VisitStore {
 
     private final TicketStore tickets;
+    private final PageCookieStore cookies;
     private final AccountStore accounts;
     private final VerifiedRoles roles;
     private final PracticeStore practices;
@@ -37,12 +38,14 @@ public class VisitStore {
     @Inject
     VisitStore(
             TicketStore tickets,
+            PageCookieStore cookies,
             AccountStore accounts,
             VerifiedRoles roles,
             PracticeStore practices,
             BrowserStore browsers,
             Settings settings) {
         this.tickets = tickets;
+        this.cookies = cookies;
         this.accounts = accounts;
         this.roles = roles;
         this.practices = practices;
@@ -87,14 +90,15 @@ public class VisitStore {
                     && Token.same(row.cookieHash(), Token.hash(opening.request().visitCookie()));
             if (same && isLive(work, row, account)) {
                 extend(work, row);
-                return tickets.issue(work, Ticket.Kind.IN, row.id());
+                cookies.endSurplus(work, row.id());
+                return tickets.issueInAgain(work, row.id(), opening.request());
             }
             close(work, row.id());
         }
         Visit row = new Visit(opening, account, work.now(), work.now().plus(lifetime(opening.purpose())));
         work.persist(row);
         work.flush(); // fails here if somebody else has opened a visit at this moment
-        return tickets.issue(work, Ticket.Kind.IN, row.id());
+        return tickets.issueIn(work, row.id(), opening.request());
     }
 
     private Duration lifetime(Purpose purpose) {
@@ -255,7 +259,7 @@ public class VisitStore {
     }
 
     private String wayBack(Work work, Visitor visitor) {
-        return visitor.returnPath() + "?ticket=" + tickets.issue(work, Ticket.Kind.BACK, visitor.id());
+        return visitor.returnPath() + "?ticket=" + tickets.issueBack(work, visitor.id());
     }
 
     /**

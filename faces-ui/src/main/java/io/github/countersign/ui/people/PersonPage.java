@@ -185,7 +185,7 @@ public class PersonPage {
 
     private void settle(Help answer) {
         if (answer instanceof Help.BypassGiven given) {
-            visit.drawers().keep(GivenBypass.DRAWER, new GivenBypass(person().id(), given.code(), given.until()));
+            new GivenBypass(person().id(), given.code(), given.until()).keep(visit.drawers());
         }
         if (answer instanceof Help.BypassGiven || answer instanceof Help.Done) {
             visit.leave(Notice.good(HelpSentences.done(help(), person())));
