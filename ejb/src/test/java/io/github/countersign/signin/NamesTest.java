@@ -98,7 +98,12 @@ class NamesTest {
         "gros, gro\u00df",
         "\u0142ukasz, lukasz",
         "soren, s\u00f8ren",
-        "\u00e6sop, aesop"
+        "\u00e6sop, aesop",
+        "ana7, ana\u0667",
+        "lee jo, lee  jo",
+        "\u3055\u304f\u3089, \u30b5\u30af\u30e9",
+        "kim, kim\ud83c\udf63",
+        "lou\ud83c\udf63, lou\ud83c\udf7a"
     })
     void spellingsThatSomeUserStoreTakesForOneAreHeld(String setUp, String other) {
         service.enroll(setUp, Role.STAFF);
