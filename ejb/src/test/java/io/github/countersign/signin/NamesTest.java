@@ -165,8 +165,10 @@ class NamesTest {
             browser.answer(signIn, service.wrongCode());
         }
         service.clock.moveBy(Duration.ofDays(1));
-        assertThat(service.verification.prove(browser("s\u00e1m").enter(Purpose.VERIFY)))
-                .isEqualTo(new SendResult.Locked(Instant.MAX));
+        assertThat(browser.answer(signIn, service.wrongCode())).isEqualTo(new Answer.Locked(Instant.MAX));
+        SigningIn later = browser("s\u00e1m").enter(Purpose.VERIFY);
+        assertThat(service.verification.mayProve(later)).isFalse();
+        assertThat(service.verification.prove(later)).isInstanceOf(SendResult.Gone.class);
         assertThat(service.transactions.<Boolean>read(
                         work -> bean().lockedUntil(work, service.known("sam").id()) == null))
                 .isTrue();
@@ -281,6 +283,16 @@ class NamesTest {
         Browser other = service.browser(
                 service.account("boss2", Role.CLIENT).copy().stableId("2").build());
         assertThat(isHeld(other)).isTrue();
+    }
+
+    @Test
+    void peopleWithStableIdsOfTheirOwnAreNotHeldForTheirNames() {
+        service.enroll(service.browser(
+                service.account("lee", Role.CLIENT).copy().stableId("1").build()));
+        Browser other = service.browser(
+                service.account("l\u00e9e", Role.CLIENT).copy().stableId("2").build());
+        assertThat(other.check().kind()).isEqualTo(Kind.PASS);
+        assertThat(isHeld(browser("le\u00e9"))).isTrue();
     }
 
     @Test
