@@ -63,7 +63,7 @@ public final class KeyRing {
                 .orElseThrow(() -> new IllegalStateException("This was encrypted under the server key " + id
                         + ", which is not configured: see countersign.server-key.previous"));
         byte[] both = decoded(sealed.substring(dot + 1));
-        if (both.length < IV_BYTES) {
+        if (both.length < IV_BYTES + TAG_BITS / Byte.SIZE) { // of which Java throws other exceptions
             throw new IllegalStateException(NOT_OURS);
         }
         byte[] iv = Arrays.copyOf(both, IV_BYTES);
