@@ -5,11 +5,12 @@ import io.github.countersign.account.SearchWords;
 import io.github.countersign.administration.PeoplePage.Filter;
 import io.github.countersign.administration.PeoplePage.Line;
 import io.github.countersign.authenticator.Authenticator;
+import io.github.countersign.gate.Role;
 import io.github.countersign.policy.PracticeId;
 import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.TypedQuery;
+import jakarta.persistence.Query;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -62,17 +63,47 @@ class People {
     }
 
     private static List<KnownAccount> byName(Work work, Wanted wanted, @Nullable String from, boolean back, int most) {
-        String where = from == null ? "" : back ? " AND a.name < :from" : " AND a.name > :from";
-        TypedQuery<KnownAccount> query = wanted.query(
+        String begin = from == null ? "" : from;
+        return wanted.roles().size() > 1
+                ? ofSeveralRoles(work, wanted, begin, back, most)
+                : ofOneRoleOrAll(work, wanted, begin, back, most);
+    }
+
+    /** Asks for a name and orders by all columns of an index, though the practice is one: else H2 reads and sorts all its people. */
+    private static List<KnownAccount> ofOneRoleOrAll(Work work, Wanted wanted, String from, boolean back, int most) {
+        return wanted.query(
                         work,
-                        "SELECT a FROM KnownAccount a WHERE a.practiceId = :practice" + where + wanted.conditions()
-                                + " ORDER BY a.name" + (back ? " DESC" : ""),
+                        "SELECT a FROM KnownAccount a WHERE a.practiceId = :practice AND a.name " + (back ? "<" : ">")
+                                + " :from" + wanted.conditions() + wanted.order(back),
                         KnownAccount.class)
-                .setMaxResults(most);
-        if (from != null) {
-            query.setParameter("from", from);
+                .setParameter("from", from)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** Finds the first of each role, and then the first of these: whoever has another role is not read, however many they are. */
+    private static List<KnownAccount> ofSeveralRoles(Work work, Wanted wanted, String from, boolean back, int most) {
+        String order = back ? "practice_id DESC, role DESC, name DESC" : "practice_id, role, name";
+        String ofOne = "(SELECT id FROM countersign.account WHERE practice_id = ? AND role = ? AND name "
+                + (back ? "<" : ">") + " ? ORDER BY " + order + " LIMIT " + most + ")";
+        Query firsts = work.sql(String.join(
+                " UNION ALL ", Collections.nCopies(wanted.roles().size(), ofOne)));
+        int parameter = 1;
+        for (Role role : wanted.roles()) {
+            firsts.setParameter(parameter++, wanted.practice().value())
+                    .setParameter(parameter++, role.name())
+                    .setParameter(parameter++, from);
         }
-        return query.getResultList();
+        List<?> ids = firsts.getResultList();
+        return ids.isEmpty()
+                ? List.of()
+                : work.query(
+                                "SELECT a FROM KnownAccount a WHERE a.id IN :ids ORDER BY a.name"
+                                        + (back ? " DESC" : ""),
+                                KnownAccount.class)
+                        .setParameter("ids", ids)
+                        .setMaxResults(most)
+                        .getResultList();
     }
 
     private static List<Line> lines(Work work, List<KnownAccount> accounts) {
@@ -92,6 +123,8 @@ class People {
                         account.displayName(),
                         account.role(),
                         on.contains(account.id().value()),
+                        account.isHeld(),
+                        account.isAlias(),
                         account.verifiedAt()))
                 .toList();
     }

@@ -16,18 +16,35 @@ record Wanted(PracticeId practice, Filter filter, boolean clientsOnly) {
 
     String conditions() {
         String setUp = filter == Filter.NOT_SET_UP ? " AND NOT " + Authenticator.SET_UP : "";
-        return byRole() ? setUp + " AND a.role IN :roles" : setUp;
+        return switch (roles().size()) {
+            case 0 -> setUp;
+            case 1 -> setUp + " AND a.role = :role";
+            default -> setUp + " AND a.role IN :roles";
+        };
     }
 
-    private boolean byRole() {
-        return clientsOnly || filter == Filter.STAFF || filter == Filter.CLIENTS;
+    /** By name; by all columns of an index where there is one for it. */
+    String order(boolean back) {
+        String columns = roles().isEmpty() ? "a.practiceId, a.name" : "a.practiceId, a.role, a.name";
+        return " ORDER BY " + (back ? columns.replace(",", " DESC,") + " DESC" : columns);
+    }
+
+    /** Empty for all. */
+    Set<Role> roles() {
+        if (filter == Filter.STAFF) {
+            return STAFF;
+        }
+        return clientsOnly || filter == Filter.CLIENTS ? CLIENTS : Set.of();
     }
 
     /** A query with these conditions, and with {@code :practice}. */
     <T> TypedQuery<T> query(Work work, String jpql, Class<T> result) {
         TypedQuery<T> query = work.query(jpql, result).setParameter("practice", practice.value());
-        if (byRole()) {
-            query.setParameter("roles", filter == Filter.STAFF ? STAFF : CLIENTS);
+        Set<Role> roles = roles();
+        if (roles.size() == 1) {
+            query.setParameter("role", roles.iterator().next());
+        } else if (!roles.isEmpty()) {
+            query.setParameter("roles", roles);
         }
         return query;
     }

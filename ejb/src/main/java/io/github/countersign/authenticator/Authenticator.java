@@ -60,6 +60,14 @@ public class Authenticator {
         this.confirmedAt = confirmedAt;
     }
 
+    long id() {
+        return id;
+    }
+
+    AccountId accountId() {
+        return new AccountId(accountId);
+    }
+
     String secret() {
         return secret;
     }

@@ -4,9 +4,11 @@ import io.github.countersign.account.AccountId;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.secret.KeyRing;
+import io.github.countersign.secret.ServerKey;
 import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 
 /** The confirmed phones, their numbers encrypted. */
@@ -58,6 +60,44 @@ public class PhoneStore {
                         .setParameter("kind", Authenticator.Kind.PHONE)
                         .executeUpdate()
                 > 0;
+    }
+
+    /**
+     * A phone that is encrypted under an earlier server key.
+     *
+     * @param key that key
+     */
+    public record UnderEarlierKey(long id, AccountId accountId, PhoneNumber number, ServerKey key) {}
+
+    /**
+     * Encrypts phones under the current server key that are encrypted under another one, in the order of their ids. A phone that changes at
+     * this moment stays as it becomes.
+     *
+     * @param after the id after which to begin
+     * @return the phones, at most so many
+     */
+    public List<UnderEarlierKey> carryOver(Work work, long after, int most) {
+        List<Authenticator> found = work.query(
+                        "SELECT a FROM Authenticator a WHERE a.kind = :kind AND a.id > :after"
+                                + " AND SUBSTRING(a.secret, 1, " + ServerKey.ID_LENGTH + ") <> :current ORDER BY a.id",
+                        Authenticator.class)
+                .setParameter("kind", Authenticator.Kind.PHONE)
+                .setParameter("after", after)
+                .setParameter("current", keys.current().id())
+                .setMaxResults(most)
+                .getResultList();
+        return found.stream().map(row -> carryOver(work, row)).toList();
+    }
+
+    private UnderEarlierKey carryOver(Work work, Authenticator row) {
+        String context = context(row.accountId());
+        String number = keys.decrypt(row.secret(), context);
+        work.change("UPDATE Authenticator a SET a.secret = :fresh WHERE a.id = :id AND a.secret = :seen")
+                .setParameter("fresh", keys.encrypt(number, context))
+                .setParameter("id", row.id())
+                .setParameter("seen", row.secret())
+                .executeUpdate();
+        return new UnderEarlierKey(row.id(), row.accountId(), new PhoneNumber(number), keys.of(row.secret()));
     }
 
     private static String context(AccountId accountId) {

@@ -3,6 +3,7 @@ package io.github.countersign.bypass;
 import io.github.countersign.account.AccountId;
 import io.github.countersign.account.KnownAccount;
 import io.github.countersign.secret.KeyRing;
+import io.github.countersign.secret.ServerKey;
 import io.github.countersign.secret.Token;
 import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
@@ -31,7 +32,7 @@ public class BypassStore {
         revoke(work, account.id());
         String code = Token.readable(TypedBypass.ALPHABET, TypedBypass.LENGTH);
         Instant now = work.now();
-        work.persist(new BypassCode(account, hash(account.id(), code), givenBy, now, now.plus(validFor)));
+        work.persist(new BypassCode(account, hash(keys.current(), account.id(), code), givenBy, now, now.plus(validFor)));
         return code.substring(0, 5) + "-" + code.substring(5);
     }
 
@@ -60,7 +61,7 @@ public class BypassStore {
     boolean use(Work work, KnownAccount account, TypedBypass typed) {
         Optional<BypassCode> open = open(work, account);
         return open.isPresent()
-                && Token.same(open.get().codeHash(), hash(account.id(), typed.characters()))
+                && isHash(open.get().codeHash(), account.id(), typed.characters())
                 && work.change("UPDATE BypassCode b SET b.usedAt = :now, b.accountIdOpen = NULL"
                                         + " WHERE b.id = :id AND b.accountIdOpen IS NOT NULL AND b.usedAt IS NULL"
                                         + " AND b.expiresAt > :now")
@@ -70,8 +71,12 @@ public class BypassStore {
                         == 1;
     }
 
-    /** Uses only the current server key: a code does not live long enough to outlast a change of keys. */
-    private String hash(AccountId accountId, String code) {
-        return keys.current().bypassHash(accountId.value() + " " + code);
+    /** Under any key: a code that was given before a change of the server key is good until it expires. */
+    private boolean isHash(String hash, AccountId accountId, String code) {
+        return keys.all().stream().anyMatch(key -> Token.same(hash, hash(key, accountId, code)));
+    }
+
+    private static String hash(ServerKey key, AccountId accountId, String code) {
+        return key.bypassHash(accountId.value() + " " + code);
     }
 }

@@ -108,9 +108,10 @@ class ChallengeStore {
         return new PhoneNumber(keys.decrypt(challenge.phone(), context(challenge.accountId())));
     }
 
+    /** A change of the server key changes no code that is on its way: it goes by the key under which the challenge was written. */
     VerificationCode code(Challenge challenge) {
         String binding = challenge.binding(number(challenge).e164());
-        return new VerificationCode(keys.current().eightDigits(binding));
+        return new VerificationCode(keys.of(challenge.phone()).eightDigits(binding));
     }
 
     /** Notes that it is not known whether the message of that time was sent. */

@@ -139,8 +139,11 @@ public class CodeDispatch {
         return new Reserved(challenge, subject, sentBefore);
     }
 
-    /** Whether the code goes to the phone that the account has set up. */
+    /** Whether the code goes to the phone that the account has set up. Whoever is held asks at the expense of nobody else. */
     private boolean isConfirmed(Work work, Wish wish) {
+        if (wish.visitor() instanceof SigningIn signIn && signIn.isHeld()) {
+            return false;
+        }
         return wish.purpose() == Purpose.VERIFY
                 || phones.find(work, wish.visitor().accountId())
                         .filter(phone -> phone.number().equals(wish.number()))

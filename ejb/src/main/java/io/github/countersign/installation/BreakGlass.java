@@ -3,13 +3,16 @@ package io.github.countersign.installation;
 import io.github.countersign.account.AccountStore;
 import io.github.countersign.account.KnownAccount;
 import io.github.countersign.audit.Acting;
+import io.github.countersign.audit.AuditEvent;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
 import io.github.countersign.browser.TrustEnd;
 import io.github.countersign.gate.Account;
+import io.github.countersign.gate.NameRule;
 import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.settings.Settings;
 import io.github.countersign.work.Transactions;
+import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -23,6 +26,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +70,8 @@ class BreakGlass {
                 try {
                     consume(file);
                 } catch (IOException e) {
-                    LOG.log(Level.SEVERE, "Break-glass file " + file + " was not followed: it cannot be renamed", e);
+                    LOG.severe("Break-glass file " + told(file) + " was not followed: it cannot be renamed ("
+                            + e.getClass().getSimpleName() + ")"); // its message has the name as it is
                 }
             }
         } catch (IOException e) {
@@ -90,9 +95,14 @@ class BreakGlass {
             Files.move(taken, named(file, ".done"), StandardCopyOption.REPLACE_EXISTING);
         } else {
             Files.move(taken, named(file, ".refused"), StandardCopyOption.REPLACE_EXISTING);
-            LOG.severe("Break-glass file " + file + " was not followed: " + problem
+            LOG.severe("Break-glass file " + told(file) + " was not followed: " + problem
                     + ". It needs the lines directory=… and account=…, in UTF-8");
         }
+    }
+
+    /** A name may contain anything but a slash, even the beginning of another log line. */
+    private static String told(Path file) {
+        return AuditEvent.encoded(file.toString());
     }
 
     private static Path named(Path file, String suffix) {
@@ -109,22 +119,30 @@ class BreakGlass {
             wanted.load(reader);
         }
         String directory = wanted.getProperty("directory", "").strip();
-        String name = Account.fold(wanted.getProperty("account", ""));
+        String name = wanted.getProperty("account", "").strip();
         if (directory.isEmpty() || name.isEmpty()) {
             return "a line is missing";
         }
         return transactions.run(work -> {
-            Optional<KnownAccount> found = accounts.find(work, directory, name, null);
+            Optional<KnownAccount> found = find(work, directory, name);
             if (found.isEmpty()) {
                 return "no account of that name was ever seen in that directory";
             }
             KnownAccount account = found.get();
             trust.reset(work, account.id());
             accounts.forgetStableId(work, account.id());
+            accounts.separate(work, account.id());
             String practice = practices.get(work, account.practiceId()).name();
             work.by(Acting.administrator(directory, practice))
-                    .audit(Kind.ACCOUNT_RESET, Result.SUCCESS, name, "break-glass file");
+                    .audit(Kind.ACCOUNT_RESET, Result.SUCCESS, account.name(), "break-glass file");
             return null;
         });
+    }
+
+    /** By the name as it is written, and else by the one spelling that most applications make of it. */
+    private Optional<KnownAccount> find(Work work, String directory, String name) {
+        return Stream.of(name, Account.fold(name), NameRule.ACCENTS.fold(name))
+                .flatMap(spelling -> accounts.findAsNamed(work, directory, spelling, null).stream())
+                .findFirst();
     }
 }

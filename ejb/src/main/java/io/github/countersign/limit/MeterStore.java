@@ -161,6 +161,16 @@ class MeterStore {
         }
     }
 
+    /** Gives a meter another id, if there is none of that id. */
+    void rename(Work work, String from, String to) {
+        work.sql("UPDATE countersign.send_meter SET id = ? WHERE id = ?"
+                        + " AND NOT EXISTS (SELECT 1 FROM countersign.send_meter m WHERE m.id = ?)")
+                .setParameter(1, to)
+                .setParameter(2, from)
+                .setParameter(3, to)
+                .executeUpdate();
+    }
+
     /**
      * Removes meters that count nothing any more.
      *

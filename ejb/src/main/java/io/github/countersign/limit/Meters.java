@@ -82,6 +82,11 @@ class Meters {
         store.forgetLast(work, ids, sentAt);
     }
 
+    /** Gives a meter another id, if there is none of that id. */
+    void rename(Work work, String from, String to) {
+        store.rename(work, from, to);
+    }
+
     /** Adds what this node has not added yet. */
     void writePending(Transactions transactions) {
         List<String> ids = pending.ids();

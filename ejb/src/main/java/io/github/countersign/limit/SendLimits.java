@@ -8,6 +8,7 @@ import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.limit.MeterStore.Locked;
 import io.github.countersign.policy.PracticeId;
 import io.github.countersign.secret.KeyRing;
+import io.github.countersign.secret.ServerKey;
 import io.github.countersign.settings.SendLimit;
 import io.github.countersign.settings.Settings;
 import io.github.countersign.work.Transactions;
@@ -75,7 +76,8 @@ public class SendLimits {
 
     /** Whether the account was verified from that client address before, or from elsewhere on its network. */
     public boolean isKnown(KnownAccount account, String clientAddress) {
-        return account.isKnownFrom(keys.current().networkHash(network(clientAddress)));
+        String network = network(clientAddress);
+        return keys.all().stream().anyMatch(key -> account.isKnownFrom(key.networkHash(network)));
     }
 
     /** Remembers that the account was verified from that client address. */
@@ -248,6 +250,14 @@ public class SendLimits {
             pending.add(MeterKind.NEW_NUMBER.id(numberHash), -sends);
             pending.add(MeterKind.NETWORK.id(network(clientAddress)), -sends);
         });
+    }
+
+    /** Goes on counting the sends to a confirmed number after a change of the server key. */
+    public void carryOver(Work work, PhoneNumber number, ServerKey from) {
+        meters.rename(
+                work,
+                MeterKind.NUMBER.id(from.phoneHash(number.e164())),
+                MeterKind.NUMBER.id(keys.current().phoneHash(number.e164())));
     }
 
     /** Adds what this node has not added yet to the meters that many share. To be called every few seconds. */

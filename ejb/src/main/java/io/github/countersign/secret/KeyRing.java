@@ -34,6 +34,25 @@ public final class KeyRing {
         return current;
     }
 
+    /** All keys, the current one first. */
+    public List<ServerKey> all() {
+        return List.copyOf(all);
+    }
+
+    /**
+     * The key under which a text was encrypted.
+     *
+     * @throws IllegalStateException if it is not configured
+     */
+    public ServerKey of(String sealed) {
+        String id = ServerKey.idIn(sealed);
+        return all.stream()
+                .filter(candidate -> candidate.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("This was encrypted under the server key " + id
+                        + ", which is not configured: see countersign.server-key.previous"));
+    }
+
     /** Whether this key check value belongs to one of the keys. */
     public boolean knows(String checkValue) {
         return all.stream().anyMatch(key -> Token.same(key.checkValue(), checkValue));
@@ -55,14 +74,8 @@ public final class KeyRing {
 
     /** @throws IllegalStateException if the key is no longer configured, or the text was tampered with */
     public String decrypt(String sealed, String context) {
-        int dot = sealed.indexOf('.');
-        String id = sealed.substring(0, Math.max(dot, 0));
-        ServerKey key = all.stream()
-                .filter(candidate -> candidate.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("This was encrypted under the server key " + id
-                        + ", which is not configured: see countersign.server-key.previous"));
-        byte[] both = decoded(sealed.substring(dot + 1));
+        ServerKey key = of(sealed);
+        byte[] both = decoded(sealed.substring(key.id().length() + 1));
         if (both.length < IV_BYTES + TAG_BITS / Byte.SIZE) { // of which Java throws other exceptions
             throw new IllegalStateException(NOT_OURS);
         }

@@ -13,6 +13,9 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class ServerKey {
 
+    /** In characters. */
+    public static final int ID_LENGTH = 8;
+
     private final SecretKeySpec codes;
     private final SecretKeySpec phones;
     private final SecretKeySpec phoneHashes;
@@ -33,13 +36,18 @@ public final class ServerKey {
         this.phoneHashes = derive(root, "phone hash", "HmacSHA256");
         this.networkHashes = derive(root, "network hash", "HmacSHA256");
         this.bypassHashes = derive(root, "bypass code hash", "HmacSHA256");
-        this.id = text(hmac(root, "key id")).substring(0, 8);
+        this.id = text(hmac(root, "key id")).substring(0, ID_LENGTH);
         this.checkValue = text(hmac(root, "key check"));
     }
 
     /** The name of the key; it reveals nothing about the key. */
     public String id() {
         return id;
+    }
+
+    /** The id with which an encrypted text begins. */
+    static String idIn(String sealed) {
+        return sealed.substring(0, Math.max(sealed.indexOf('.'), 0));
     }
 
     /** A value that is stored to detect a wrong key at start-up. */

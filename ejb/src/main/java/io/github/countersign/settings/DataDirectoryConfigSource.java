@@ -24,7 +24,8 @@ public final class DataDirectoryConfigSource implements ConfigSource {
             TwilioSettings.AUTH_TOKEN,
             "countersign.server-key",
             "countersign.server-key.previous",
-            "countersign.gate-key");
+            "countersign.gate-key",
+            "countersign.gate-key.previous");
 
     private final Properties properties = new Properties();
     private final String name;

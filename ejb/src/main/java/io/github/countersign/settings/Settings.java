@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowedRegions the countries that codes are sent to, the practice's own first
  * @param serverKey the configured server key, null to use the file in the data directory
  * @param gateKey the configured gate key, null to use the file in the data directory
+ * @param previousGateKeys other gate keys that filters may still show
  */
 public record Settings(
         Path dataDirectory,
@@ -50,6 +52,7 @@ public record Settings(
         @Nullable String serverKey,
         List<String> previousServerKeys,
         @Nullable String gateKey,
+        List<String> previousGateKeys,
         TwilioSettings twilio) {
 
     private static final String KEY = "URL-safe base64 of 256 bits: 43 characters";
@@ -98,20 +101,9 @@ public record Settings(
                 reader.period("countersign.audit-retention", Period.ofYears(2), Period.ofYears(100)),
                 sendLimit(reader),
                 reader.secret("countersign.server-key", KEY, Settings::key),
-                Arrays.stream(orEmpty(reader.secret(
-                                        "countersign.server-key.previous",
-                                        KEY + ", several separated by commas",
-                                        all -> {
-                                            Arrays.stream(all.split(","))
-                                                    .map(String::strip)
-                                                    .forEach(Settings::key);
-                                            return all;
-                                        }))
-                                .split(","))
-                        .map(String::strip)
-                        .filter(key -> !key.isEmpty())
-                        .toList(),
+                keys(reader, "countersign.server-key.previous"),
                 reader.secret("countersign.gate-key", KEY, Settings::key),
+                keys(reader, "countersign.gate-key.previous"),
                 reader.last(twilio));
     }
 
@@ -163,8 +155,16 @@ public record Settings(
                 reader.number("countersign.send.per-day", d.perDay(), 1, 1_000_000));
     }
 
-    private static String orEmpty(@Nullable String value) {
-        return value == null ? "" : value;
+    private static List<String> keys(SettingsReader reader, String name) {
+        String list = reader.secret(name, KEY + ", several separated by commas", all -> {
+            split(all).forEach(Settings::key);
+            return all;
+        });
+        return list == null ? List.of() : split(list).toList();
+    }
+
+    private static Stream<String> split(String list) {
+        return Arrays.stream(list.split(",")).map(String::strip).filter(key -> !key.isEmpty());
     }
 
     private static String key(String value) {

@@ -8,8 +8,6 @@ import io.github.countersign.secret.Token;
 import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,37 +25,21 @@ class PageStore {
 
     private static final Logger LOG = Logger.getLogger(PageStore.class.getName());
 
-    /** Tabs that a browser opens together, as at its start, enter one visit at the same moment: the cookie of each is good. */
-    private static final Duration AT_THE_SAME_MOMENT = Duration.ofMinutes(1);
-
     private final VisitStore visits;
+    private final PageCookieStore cookies;
     private final KeyRing keys;
 
     @Inject
-    PageStore(VisitStore visits, KeyRing keys) {
+    PageStore(VisitStore visits, PageCookieStore cookies, KeyRing keys) {
         this.visits = visits;
+        this.cookies = cookies;
         this.keys = keys;
     }
 
     /** Redeems a ticket, and gives the browser a new cookie. The earlier cookies of the visit are worth nothing from then on. */
     Optional<Entered> enter(Work work, String ticket, String visitCookie, Circumstances from) {
-        return visits.redeem(work, ticket, visitCookie, from).map(visitor -> {
-            endEarlier(work, visitor.id());
-            String cookie = Token.random();
-            work.persist(new PageCookie(Token.hash(cookie), visitor.id(), work.now()));
-            return new Entered(visitor, cookie);
-        });
-    }
-
-    private static void endEarlier(Work work, VisitId visit) {
-        Instant before = work.now().minus(AT_THE_SAME_MOMENT);
-        Visit row = work.find(Visit.class, visit.value()); // just read, and asked for no more
-        if (row != null && row.createdAt().isBefore(before)) {
-            work.change("DELETE FROM PageCookie c WHERE c.visitId = :visit AND c.issuedAt < :before")
-                    .setParameter("visit", visit.value())
-                    .setParameter("before", before)
-                    .executeUpdate();
-        }
+        return visits.redeem(work, ticket, visitCookie, from)
+                .map(visitor -> new Entered(visitor, cookies.issue(work, visitor.id())));
     }
 
     /**

@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A single-use ticket, stored as its hash. Using it deletes the row. */
 @Entity
@@ -33,12 +34,16 @@ public class Ticket {
     @Column(name = "expires_at")
     private Instant expiresAt = Instant.EPOCH;
 
+    /** What the ticket was derived from, together with secrets that are not in the database. */
+    private @Nullable String nonce;
+
     protected Ticket() {}
 
-    Ticket(String hash, Kind kind, VisitId visitId, Instant expiresAt) {
+    Ticket(String hash, Kind kind, VisitId visitId, Instant expiresAt, @Nullable String nonce) {
         this.hash = hash;
         this.kind = kind;
         this.visitId = visitId.value();
         this.expiresAt = expiresAt;
+        this.nonce = nonce;
     }
 }

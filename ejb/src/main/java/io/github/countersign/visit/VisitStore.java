@@ -21,12 +21,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The visits of the module's pages. */
 @Singleton
 public class VisitStore {
 
     private final TicketStore tickets;
+    private final PageCookieStore cookies;
     private final AccountStore accounts;
     private final VerifiedRoles roles;
     private final PracticeStore practices;
@@ -36,12 +38,14 @@ public class VisitStore {
     @Inject
     VisitStore(
             TicketStore tickets,
+            PageCookieStore cookies,
             AccountStore accounts,
             VerifiedRoles roles,
             PracticeStore practices,
             BrowserStore browsers,
             Settings settings) {
         this.tickets = tickets;
+        this.cookies = cookies;
         this.accounts = accounts;
         this.roles = roles;
         this.practices = practices;
@@ -82,17 +86,19 @@ public class VisitStore {
             boolean same = row.accountId().equals(account.id())
                     && row.isOf(opening.standing())
                     && row.rights() == opening.rights()
+                    && row.held() == opening.held()
                     && Token.same(row.cookieHash(), Token.hash(opening.request().visitCookie()));
             if (same && isLive(work, row, account)) {
                 extend(work, row);
-                return tickets.issue(work, Ticket.Kind.IN, row.id());
+                cookies.endSurplus(work, row.id());
+                return tickets.issueInAgain(work, row.id(), opening.request());
             }
             close(work, row.id());
         }
         Visit row = new Visit(opening, account, work.now(), work.now().plus(lifetime(opening.purpose())));
         work.persist(row);
         work.flush(); // fails here if somebody else has opened a visit at this moment
-        return tickets.issue(work, Ticket.Kind.IN, row.id());
+        return tickets.issueIn(work, row.id(), opening.request());
     }
 
     private Duration lifetime(Purpose purpose) {
@@ -184,7 +190,15 @@ public class VisitStore {
                 row.expiresAt());
         return row.purpose() == Purpose.MANAGE
                 ? new Managing(visit, row.confirmation(), row.signedInAt(), row.browserId())
-                : new SigningIn(visit, row.purpose(), row.rememberOffered(), row.completedAt() != null);
+                : new SigningIn(
+                        visit, row.purpose(), row.rememberOffered(), row.completedAt() != null, hold(row, account));
+    }
+
+    private static @Nullable Hold hold(Visit row, KnownAccount account) {
+        if (account.isHeld()) {
+            return new Hold(account.twin());
+        }
+        return row.held() ? new Hold(null) : null;
     }
 
     /**
@@ -235,8 +249,17 @@ public class VisitStore {
         return changed == 1 ? Optional.of(wayBack(work, signIn)) : Optional.empty();
     }
 
+    /** Makes the visit of a name that was proved to be another spelling the visit of the account itself. */
+    public void handOver(Work work, SigningIn signIn, AccountId twin) {
+        work.change("UPDATE Visit v SET v.accountId = :twin WHERE v.id = :id")
+                .setParameter("twin", twin.value())
+                .setParameter("id", signIn.id().value())
+                .executeUpdate();
+        keep(work, signIn.id(), twin);
+    }
+
     private String wayBack(Work work, Visitor visitor) {
-        return visitor.returnPath() + "?ticket=" + tickets.issue(work, Ticket.Kind.BACK, visitor.id());
+        return visitor.returnPath() + "?ticket=" + tickets.issueBack(work, visitor.id());
     }
 
     /**
@@ -256,12 +279,16 @@ public class VisitStore {
 
     /** Keeps the visit of a change that ended every trust in the account. */
     public void keep(Work work, Visitor visitor) {
+        keep(work, visitor.id(), visitor.accountId());
+    }
+
+    private static void keep(Work work, VisitId visit, AccountId account) {
         long version = work.query("SELECT a.securityVersion FROM KnownAccount a WHERE a.id = :id", Long.class)
-                .setParameter("id", visitor.accountId().value())
+                .setParameter("id", account.value())
                 .getSingleResult();
         work.change("UPDATE Visit v SET v.securityVersion = :version, v.browserId = NULL WHERE v.id = :id")
                 .setParameter("version", version)
-                .setParameter("id", visitor.id().value())
+                .setParameter("id", visit.value())
                 .executeUpdate();
     }
 

@@ -10,7 +10,6 @@ import io.github.countersign.challenge.Person;
 import io.github.countersign.challenge.TestService;
 import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Role;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -156,90 +155,6 @@ class PeoplePageTest {
         assertThat(names(page(new Query("nnn", Filter.ALL, null, null)))).containsExactly(name);
         people("short", "\ud835\udd6c".repeat(126) + "xyz");
         assertThat(names(page(new Query("short", Filter.ALL, null, null)))).containsExactly("short");
-    }
-
-    @Test
-    void isAsQuickAtTheEndOfFiftyThousandAsAtTheirBeginning() {
-        fiftyThousand();
-        Query first = new Query("", Filter.ALL, null, null);
-        Query last = new Query("", Filter.ALL, null, "q149999");
-        assertThat(names(page(first))).startsWith("q100000").hasSize(25);
-        assertThat(names(page(last))).endsWith("q149998").hasSize(25);
-        Duration beginning = quickest(first);
-        Duration end = quickest(last);
-        assertThat(end).isLessThan(beginning.multipliedBy(8).plusMillis(20));
-        if (kind == TestDatabase.POSTGRESQL) {
-            List<?> plan = service.<List<?>>read(
-                    work -> work.sql("EXPLAIN SELECT id, name FROM countersign.account WHERE practice_id = "
-                                    + owner.managing().practiceId() + " AND name > 'q149900' ORDER BY name LIMIT 26")
-                            .getResultList());
-            assertThat(plan.toString()).contains("account_practice").doesNotContain("Seq Scan", "Sort");
-        }
-    }
-
-    @Test
-    void isAsQuickForASearchThatFindsFiftyThousandOrNobody() {
-        fiftyThousand();
-        Query all = new Query("q", Filter.ALL, null, null);
-        Query later = new Query("q", Filter.ALL, "q140000", null);
-        Query earlier = new Query("q1 4", Filter.ALL, null, "q140000");
-        Query one = new Query("q 123456", Filter.ALL, null, null);
-        Query nobody = new Query("q nobody", Filter.ALL, null, null);
-        assertThat(names(page(all))).startsWith("q100000").hasSize(25);
-        assertThat(names(page(later))).startsWith("q140001").hasSize(25);
-        assertThat(names(page(one))).containsExactly("q123456");
-        assertThat(names(page(nobody))).isEmpty();
-        Duration forOne = quickest(new Query("q123456", Filter.ALL, null, null));
-        for (Query query : List.of(all, later, earlier, one, nobody)) {
-            assertThat(quickest(query))
-                    .as(query.toString())
-                    .isLessThan(forOne.multipliedBy(8).plusMillis(8));
-        }
-    }
-
-    private void fiftyThousand() {
-        long practice = owner.managing().practiceId().value();
-        service.transactions.run(work -> {
-            work.sql("INSERT INTO countersign.account (id, directory, name, practice_id, role, display_name,"
-                            + " security_version, wrong_guesses, first_seen_at, last_seen_at)"
-                            + " SELECT -" + practice + " * 100000 - x.n, '" + service.directory
-                            + "', 'q' || CAST(100000 + x.n AS VARCHAR), " + practice
-                            + ", 'CLIENT', 'Q', 0, 0, 0, 0"
-                            + " FROM (SELECT a.n + 10 * b.n + 100 * c.n + 1000 * d.n + 10000 * e.n AS n FROM "
-                            + String.join(", ", digits("a"), digits("b"), digits("c"), digits("d"))
-                            + ", (SELECT 0 AS n UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4) e) x")
-                    .executeUpdate();
-            for (String word : List.of("name", "SUBSTRING(name, 2)", "'q'")) {
-                String bytes =
-                        kind == TestDatabase.H2 ? "STRINGTOUTF8(" + word + ")" : "convert_to(" + word + ", 'UTF8')";
-                work.sql("INSERT INTO countersign.search_word (account_id, word, practice_id, name)"
-                                + " SELECT id, " + bytes + ", practice_id, name FROM countersign.account"
-                                + " WHERE practice_id = " + practice + " AND id < 0")
-                        .executeUpdate();
-            }
-            return true;
-        });
-        if (kind == TestDatabase.POSTGRESQL) {
-            for (String table : List.of("account", "search_word")) {
-                service.transactions.run(
-                        work -> work.sql("ANALYZE countersign." + table).executeUpdate());
-            }
-        }
-    }
-
-    private static String digits(String alias) {
-        return "(SELECT 0 AS n UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 5"
-                + " UNION SELECT 6 UNION SELECT 7 UNION SELECT 8 UNION SELECT 9) " + alias;
-    }
-
-    private Duration quickest(Query query) {
-        long best = Long.MAX_VALUE;
-        for (int i = 0; i < 15; i++) {
-            long start = System.nanoTime();
-            page(query);
-            best = Math.min(best, System.nanoTime() - start);
-        }
-        return Duration.ofNanos(best);
     }
 
     private void people(String name, String displayName) {

@@ -67,6 +67,9 @@ import java.util.function.Function;
  */
 public final class TestService {
 
+    /** The key of a service that is given no others. */
+    public static final ServerKey SERVER_KEY = new ServerKey("k".repeat(42) + "A");
+
     public static final String GATE_KEY = "g".repeat(43);
 
     private static final AtomicInteger NEXT = new AtomicInteger();
@@ -88,7 +91,7 @@ public final class TestService {
     public final KeptMessages messages;
     public final Settings settings;
     public final Database database;
-    public final KeyRing keys = new KeyRing(new ServerKey("k".repeat(42) + "A"), List.of());
+    public final KeyRing keys;
     public final Transactions transactions;
     public final Circumstances from;
     public final AccountStore accounts;
@@ -120,23 +123,35 @@ public final class TestService {
                 NEXT.incrementAndGet(),
                 new MovedClock("2026-03-01T12:00:00Z"),
                 new KeptMessages(),
+                new KeyRing(SERVER_KEY, List.of()),
                 database,
                 settingsAndValues);
     }
 
+    /** The same service after a restart with other server keys. */
+    public TestService restartedWith(KeyRing otherKeys, String... settingsAndValues) {
+        return new TestService(number, clock, messages, otherKeys, database, settingsAndValues);
+    }
+
     /** The same service after a restart with other settings: the same directory, clock, database and sender. */
     public TestService restarted(String... settingsAndValues) {
-        return new TestService(number, clock, messages, database, settingsAndValues);
+        return new TestService(number, clock, messages, keys, database, settingsAndValues);
     }
 
     /** The same service on another node of a cluster, on the same database. */
     public TestService onAnotherNode(Database sameDatabase, String... settingsAndValues) {
-        return new TestService(number, clock, messages, sameDatabase, settingsAndValues);
+        return new TestService(number, clock, messages, keys, sameDatabase, settingsAndValues);
     }
 
     private TestService(
-            int number, MovedClock clock, KeptMessages messages, Database database, String... settingsAndValues) {
+            int number,
+            MovedClock clock,
+            KeptMessages messages,
+            KeyRing keys,
+            Database database,
+            String... settingsAndValues) {
         this.number = number;
+        this.keys = keys;
         this.directory = "clinic" + number;
         this.address = "203.0.113." + number;
         this.phone = "+1202" + (2_000_000 + number);

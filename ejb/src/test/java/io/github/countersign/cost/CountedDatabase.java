@@ -20,7 +20,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /**
- * A separate PostgreSQL database behind a data source that records its statements. It leaves out the statement that fetches the next fifty
+ * A separate database behind a data source that records its statements. It leaves out the statement that fetches the next fifty
  * ids now and then, because chance decides which of fifty rows needs it.
  */
 final class CountedDatabase implements AutoCloseable {
@@ -29,17 +29,27 @@ final class CountedDatabase implements AutoCloseable {
     private final List<Query> repeatable = new ArrayList<>();
     private boolean recording;
     private final AtomicInteger open = new AtomicInteger();
+    private final TestDatabase kind;
     private final JdbcConnectionPool pool;
     final Database database;
 
     CountedDatabase() {
+        this(TestDatabase.POSTGRESQL);
+    }
+
+    CountedDatabase(TestDatabase kind) {
+        this.kind = kind;
+        this.pool = kind == TestDatabase.H2 ? (JdbcConnectionPool) kind.empty() : postgres();
+        this.database = Database.open(counted(pool), Entities.ALL, Entities.MIGRATIONS);
+    }
+
+    private static JdbcConnectionPool postgres() {
         PGConnectionPoolDataSource connections = new PGConnectionPoolDataSource();
         connections.setUrl(TestDatabase.postgres());
         // as install/countersign-postgresql declares the data source: else each transaction sets these limits itself
         connections.setOptions("-c statement_timeout=1500 -c lock_timeout=1000");
         connections.setSocketFactory(RoundTrips.class.getName());
-        pool = JdbcConnectionPool.create(connections);
-        database = Database.open(counted(pool), Entities.ALL, Entities.MIGRATIONS);
+        return JdbcConnectionPool.create(connections);
     }
 
     /**
@@ -97,7 +107,7 @@ final class CountedDatabase implements AutoCloseable {
 
     record Call(Method method, Object[] arguments) {}
 
-    /** PostgreSQL's plans for the queries of some work, with their parameters: one plan each, with times and buffers. */
+    /** The plans for the queries of some work, with their parameters: one plan each, with what it has read. */
     List<String> plans(Runnable work) throws SQLException {
         List<String> plans = new ArrayList<>();
         try (Connection connection = pool.getConnection()) {
@@ -120,8 +130,9 @@ final class CountedDatabase implements AutoCloseable {
                 .toList();
     }
 
-    private static String plan(Connection connection, Query query) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS) " + query.sql())) {
+    private String plan(Connection connection, Query query) throws SQLException {
+        String explain = kind == TestDatabase.H2 ? "EXPLAIN ANALYZE " : "EXPLAIN (ANALYZE, BUFFERS) ";
+        try (PreparedStatement statement = connection.prepareStatement(explain + query.sql())) {
             query.set(statement);
             StringBuilder plan = new StringBuilder();
             try (ResultSet lines = statement.executeQuery()) {
@@ -137,11 +148,15 @@ final class CountedDatabase implements AutoCloseable {
     void execute(String... statements) throws SQLException {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("SET statement_timeout = 0"); // a million rows take their time
+            if (kind == TestDatabase.POSTGRESQL) {
+                statement.execute("SET statement_timeout = 0"); // a million rows take their time
+            }
             for (String sql : statements) {
                 statement.execute(sql);
             }
-            statement.execute("RESET statement_timeout");
+            if (kind == TestDatabase.POSTGRESQL) {
+                statement.execute("RESET statement_timeout");
+            }
         }
     }
 
@@ -203,6 +218,9 @@ final class CountedDatabase implements AutoCloseable {
         return proxy(Statement.class, statement, (called, arguments, result) -> {
             if (called.getName().startsWith("execute")) {
                 note(String.valueOf(arguments.length == 0 ? "batch" : arguments[0]));
+                if (recording && arguments.length > 0 && arguments[0] instanceof String sql) {
+                    repeatable.add(new Query(sql, List.of()));
+                }
             }
             return result;
         });

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.countersign.TestDatabase;
+import io.github.countersign.challenge.TestService;
+import io.github.countersign.gate.Role;
 import io.github.countersign.secret.KeyRing;
 import io.github.countersign.secret.ServerKey;
 import io.github.countersign.secret.Token;
@@ -32,6 +34,8 @@ class KeyCheckTest {
         database = kind.spare();
         database.transaction(
                 entities -> entities.createQuery("DELETE FROM KeyCheck k").executeUpdate());
+        database.transaction(
+                entities -> entities.createQuery("DELETE FROM Authenticator a").executeUpdate());
         KeyCheck.verify(database, new KeyRing(key, List.of()));
     }
 
@@ -58,5 +62,22 @@ class KeyCheckTest {
         KeyCheck.verify(database, new KeyRing(next, List.of()));
         assertThatThrownBy(() -> KeyCheck.verify(database, new KeyRing(key, List.of())))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    /** The start with both keys has noted the new one, so that the check value alone says nothing about the old one. */
+    @Test
+    void refusesToStartWithoutAKeyThatPhonesNeed() {
+        TestService service = new TestService(database).restartedWith(new KeyRing(key, List.of()));
+        service.seen(service.account("sam", Role.STAFF));
+        service.givePhone(service.known("sam").id());
+        KeyRing both = new KeyRing(next, List.of(key));
+        KeyCheck.verify(database, both);
+        assertThatThrownBy(() -> KeyCheck.verify(database, new KeyRing(next, List.of())))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("1 phones are encrypted under the server key " + key.id()
+                        + ", which is not configured, so these people could not sign in. Put it back into"
+                        + " countersign.server-key.previous, and leave it there until the file server-keys.txt of the"
+                        + " data directory says that it can go");
+        KeyCheck.verify(database, both);
     }
 }

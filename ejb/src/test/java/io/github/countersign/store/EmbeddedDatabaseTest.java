@@ -96,6 +96,29 @@ class EmbeddedDatabaseTest {
                 .isEqualTo("rwx------");
     }
 
+    /** An application may interrupt the thread of a request, and a server does when it stops: Java then closes the file under H2. */
+    @Test
+    void aThreadThatIsInterruptedTakesItFromNobody() throws Exception {
+        JdbcConnectionPool pool = EmbeddedDatabase.open(data);
+        try {
+            insert(pool, "CREATE TABLE t (x INT)");
+            Thread.currentThread().interrupt();
+            insert(pool, "INSERT INTO t VALUES (1)");
+            Thread.interrupted();
+            insert(pool, "INSERT INTO t VALUES (2)");
+        } finally {
+            Thread.interrupted();
+            pool.dispose();
+        }
+    }
+
+    private static void insert(JdbcConnectionPool pool, String sql) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     /** As H2 wrote it by its own file system, in an earlier version. */
     @Test
     void aDatabaseOfAnEarlierVersionOpens() throws Exception {

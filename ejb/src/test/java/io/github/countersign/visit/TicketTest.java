@@ -13,7 +13,9 @@ import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
 import io.github.countersign.secret.Token;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,35 @@ class TicketTest {
         String ticket = browser.ticket(VERIFY);
         assertThat(redeem(ticket, browser.cookie)).isPresent();
         assertThat(redeem(ticket, browser.cookie)).isEmpty();
+    }
+
+    /** A navigation before the second factor asks for a ticket each time. */
+    @Test
+    void givesTheNewestTicketAgainToWhoeverAsksForMany() {
+        Set<String> tickets = new LinkedHashSet<>();
+        for (int i = 0; i < 50; i++) {
+            tickets.add(browser.ticket(VERIFY));
+        }
+        assertThat(tickets).hasSize(10);
+        for (String ticket : tickets) {
+            assertThat(redeem(ticket, browser.cookie)).isPresent();
+            assertThat(redeem(ticket, browser.cookie)).isEmpty();
+        }
+        assertThat(redeem(browser.ticket(VERIFY), browser.cookie)).isPresent();
+    }
+
+    @Test
+    void givesATicketAgainOnlyWhileItsTimeIsNotHalfOver() {
+        for (int i = 0; i < 10; i++) {
+            browser.ticket(VERIFY);
+        }
+        String early = browser.ticket(VERIFY);
+        service.clock.moveBy(Duration.ofSeconds(31));
+        String late = browser.ticket(VERIFY);
+        assertThat(late).isNotEqualTo(early);
+        service.clock.moveBy(Duration.ofSeconds(59));
+        assertThat(redeem(early, browser.cookie)).isEmpty();
+        assertThat(redeem(late, browser.cookie)).isPresent();
     }
 
     @Test

@@ -5,17 +5,23 @@ import io.github.countersign.ui.text.Wording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The audit trail as a file for spreadsheets: RFC 4180, with a byte order mark, without which some take UTF-8 for something else. A
- * field that a spreadsheet would take for a formula begins with an apostrophe.
+ * The audit trail as a file for spreadsheets: RFC 4180, with a byte order mark, without which some take UTF-8 for something else. Where a
+ * spreadsheet would begin a formula, an apostrophe stands before it. That is not only at the beginning of a field: in many languages, lists
+ * are separated by a semicolon, and a spreadsheet begins a cell wherever it finds one.
  */
 final class AuditCsv {
 
     private static final List<String> HEADINGS =
             List.of("time", "event", "result", "actor", "target", "address", "detail", "text");
-    private static final String FORMULA = "=+-@\t\r\n";
+    /** The last four are full-width: spreadsheets take them for the first four. */
+    private static final String FORMULA = "=+@\uFF1D\uFF0B\uFF0D\uFF20-";
+
+    private static final Pattern BEGINNING = Pattern.compile("^(?=[" + FORMULA + "\t\r\n])");
+    private static final Pattern LATER_CELL = Pattern.compile("([,;|:\\v\t\r\n][\\s\"\\u00A0]*)(?=[" + FORMULA + "])");
 
     private final Appendable out;
     private final Wording wording;
@@ -55,7 +61,7 @@ final class AuditCsv {
     }
 
     static String quoted(String field) {
-        boolean formula = !field.isEmpty() && FORMULA.indexOf(field.charAt(0)) >= 0;
-        return '"' + (formula ? "'" : "") + field.replace("\"", "\"\"") + '"';
+        String plain = LATER_CELL.matcher(field).replaceAll("$1'");
+        return '"' + BEGINNING.matcher(plain).replaceFirst("'").replace("\"", "\"\"") + '"';
     }
 }

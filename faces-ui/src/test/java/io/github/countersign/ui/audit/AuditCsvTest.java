@@ -6,6 +6,7 @@ import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
 import io.github.countersign.ui.text.Wording;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,8 +41,27 @@ class AuditCsvTest {
         assertThat(AuditCsv.quoted(field)).startsWith("\"'" + field.charAt(0));
     }
 
+    /** As a spreadsheet reads it that goes by commas, by semicolons, as with German, French, Spanish or Portuguese settings, or by tabs. */
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t", "|", ":"})
+    void leavesNoFormulaWhateverSeparatesCells(String separator) {
+        for (String formula : List.of("=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20")) {
+            for (String before : List.of("", ";", "; ", ";\"", ";\"\"", ",", "\t", "x;", "x\";\"", "\r\n", "\n", "\r", "x:", "|")) {
+                String hostile = before + formula + "cmd|' /C calc'!A0";
+                out.setLength(0);
+                csv.add(AuditEvents.of(Kind.SET_UP_ASKED, Result.SUCCESS, hostile, hostile, hostile));
+                for (String cell : out.toString().split("[\r\n" + separator + "]")) {
+                    assertThat(cell.replaceAll("^[\\s\"]+", ""))
+                            .as(hostile)
+                            .doesNotContainPattern("^[=+@\uFF1D\uFF0B\uFF0D\uFF20-]");
+                }
+            }
+        }
+    }
+
     @Test
     void leavesOtherTextAsItIs() {
+        assertThat(AuditCsv.quoted("2026-03-01T14:30:00Z; code 2-3, a=b")).isEqualTo("\"2026-03-01T14:30:00Z; code 2-3, a=b\"");
         assertThat(AuditCsv.quoted("")).isEqualTo("\"\"");
         assertThat(AuditCsv.quoted("1+1=2")).isEqualTo("\"1+1=2\"");
         assertThat(AuditCsv.quoted("a\r\nb")).isEqualTo("\"a\r\nb\"");
