@@ -196,8 +196,7 @@ public class AccountStore {
     }
 
     /** Like {@link #find}, and another spelling is what it is. */
-    public Optional<KnownAccount> findAsNamed(
-            Work work, String directory, String name, @Nullable String stableId) {
+    public Optional<KnownAccount> findAsNamed(Work work, String directory, String name, @Nullable String stableId) {
         if (stableId != null) {
             Optional<KnownAccount> byId = first(work.query(
                             "SELECT a FROM KnownAccount a WHERE a.directory = :directory AND a.stableId = :stableId",

@@ -88,7 +88,8 @@ public class GuessLimit {
         // SQL of its own, because EclipseLink does not convert instants inside CASE
         Query update = work.sql("UPDATE countersign.account SET " + secret.countColumn + " = " + next + ", "
                 + secret.untilColumn + " = " + until(next, secret.untilColumn) + " WHERE id = ? AND "
-                + secret.countColumn + " < CASE WHEN twin_id IS NULL THEN " + CEILING + " ELSE " + CEILING_OF_HELD + " END AND ("
+                + secret.countColumn + " < CASE WHEN twin_id IS NULL THEN " + CEILING + " ELSE " + CEILING_OF_HELD
+                + " END AND ("
                 + secret.untilColumn + " IS NULL OR "
                 + secret.untilColumn + " <= ? OR MOD(" + secret.countColumn + ", " + STEP + ") <> 0)");
         int parameter = waits(update, 1, now);

@@ -60,8 +60,7 @@ public class VerifiedRoles {
                     .map(row -> (@Nullable VerifiedRole) row[2])
                     .filter(Objects::nonNull)
                     .toList();
-            return Optional.of(
-                    known.isAlias() ? asTwin(work, practice, known) : new Found(practice, known, roles));
+            return Optional.of(known.isAlias() ? asTwin(work, practice, known) : new Found(practice, known, roles));
         }
         return stableId == null
                 ? Optional.empty()

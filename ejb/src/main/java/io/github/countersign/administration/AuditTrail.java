@@ -48,8 +48,8 @@ class AuditTrail {
         }
         // each by its own index; an OR of the two would go through the whole trail
         List<AuditEvent> did = find(work, directory, practice, wanted, " AND e.actor IN :person", last, most);
-        List<AuditEvent> had =
-                find(work, directory, practice, wanted, " AND e.target IN :person AND e.actor NOT IN :person", last, most);
+        List<AuditEvent> had = find(
+                work, directory, practice, wanted, " AND e.target IN :person AND e.actor NOT IN :person", last, most);
         return Stream.concat(did.stream(), had.stream())
                 .sorted(NEWEST_FIRST)
                 .limit(most)

@@ -21,17 +21,18 @@ public final class Skeleton {
 
     /** Letters that have no decomposition, but are a Latin letter with something added; and what some collations make of the others. */
     private static final String[] LATIN = {
-        "ø o", "đ d", "ð d", "ħ h", "ł l", "ŧ t", "ŋ n", "ı i", "ȷ j", "ƀ b", "ɨ i", "ɍ r", "ɏ y", "ƶ z", "ǥ g", "ƙ k", "ɇ e",
-        "æ ae", "œ oe", "þ th", "ĸ k", "ſ s", "ɑ a", "ɡ g"
+        "ø o", "đ d", "ð d", "ħ h", "ł l", "ŧ t", "ŋ n", "ı i", "ȷ j", "ƀ b", "ɨ i", "ɍ r", "ɏ y", "ƶ z", "ǥ g", "ƙ k",
+        "ɇ e", "æ ae", "œ oe", "þ th", "ĸ k", "ſ s", "ɑ a", "ɡ g"
     };
 
     private static final String[] GREEK = {
-        "α a", "β b", "ε e", "η n", "ι i", "κ k", "ν v", "ο o", "ρ p", "τ t", "υ u", "χ x", "γ y", "ω w", "ϲ c", "ϳ j", "ζ z", "μ m"
+        "α a", "β b", "ε e", "η n", "ι i", "κ k", "ν v", "ο o", "ρ p", "τ t", "υ u", "χ x", "γ y", "ω w", "ϲ c", "ϳ j",
+        "ζ z", "μ m"
     };
 
     private static final String[] CYRILLIC = {
-        "а a", "в b", "е e", "к k", "м m", "н h", "о o", "р p", "с c", "т t", "у y", "х x", "і i", "ї i", "ј j", "ѕ s", "һ h", "ԁ d",
-        "ԛ q", "ԝ w", "ѵ v", "ґ r", "г r", "ӏ l", "ү y", "є e", "ё e", "ѡ w"
+        "а a", "в b", "е e", "к k", "м m", "н h", "о o", "р p", "с c", "т t", "у y", "х x", "і i", "ї i", "ј j", "ѕ s",
+        "һ h", "ԁ d", "ԛ q", "ԝ w", "ѵ v", "ґ r", "г r", "ӏ l", "ү y", "є e", "ё e", "ѡ w"
     };
 
     private static final Map<Integer, String> LETTERS = new HashMap<>();

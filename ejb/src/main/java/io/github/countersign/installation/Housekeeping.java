@@ -97,7 +97,9 @@ public class Housekeeping {
 
     @Schedule(hour = "*", minute = "*", persistent = false)
     void carryOverToTheServerKey() {
-        chores.attempt("carrying phones over to the server key", () -> keyRotation.get().run());
+        chores.attempt(
+                "carrying phones over to the server key",
+                () -> keyRotation.get().run());
     }
 
     @Schedule(hour = "*", minute = "*", persistent = false)
@@ -107,7 +109,9 @@ public class Housekeeping {
 
     @Schedule(hour = "*", minute = "*", persistent = false)
     void fillSkeletons() {
-        chores.attempt("the names of people that a node of the last release has seen", () -> MissingSkeletons.fill(database.get()));
+        chores.attempt(
+                "the names of people that a node of the last release has seen",
+                () -> MissingSkeletons.fill(database.get()));
     }
 
     @Schedule(hour = "*", minute = "*/5", persistent = false)

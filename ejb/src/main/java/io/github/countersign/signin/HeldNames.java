@@ -40,10 +40,7 @@ class HeldNames {
                         + AuditEvent.encoded(circumstances.clientAddress()));
         if (told || seen.doubt() == Doubt.HELD_NOW) {
             Acting acting = new Acting(
-                    account.directory(),
-                    seen.practice().name(),
-                    account.name(),
-                    circumstances.clientAddress());
+                    account.directory(), seen.practice().name(), account.name(), circumstances.clientAddress());
             work.by(acting).auditRefused(Kind.NAME_HELD, other);
         }
     }

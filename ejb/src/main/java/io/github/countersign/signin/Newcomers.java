@@ -79,8 +79,8 @@ class Newcomers {
                         false,
                         true,
                         Doubt.HELD_NOW))
-                .orElseGet(() ->
-                        new Met(accounts.create(work, account, practiceId, standing), false, true, Doubt.NONE));
+                .orElseGet(
+                        () -> new Met(accounts.create(work, account, practiceId, standing), false, true, Doubt.NONE));
     }
 
     private static Met withAnotherId(KnownAccount named, Account account) {
@@ -93,8 +93,7 @@ class Newcomers {
 
     /** The accounts of the directory whose names a user store may take for that one, the oldest first. */
     private static List<Met> alike(Work work, Account account) {
-        return work
-                .query(
+        return work.query(
                         "SELECT a, CASE WHEN " + Authenticator.SET_UP + " THEN 1 ELSE 0 END FROM KnownAccount a"
                                 + " WHERE a.directory = :directory AND a.skeleton IN :skeletons ORDER BY a.id",
                         Object[].class)

@@ -89,8 +89,7 @@ class SeenAccounts {
         return new Seen(practice, known, isSetUp, isOtherwise, doubt);
     }
 
-    private Doubt doubt(
-            Work work, KnownAccount known, boolean isSetUp, Account account, @Nullable Standing standing) {
+    private Doubt doubt(Work work, KnownAccount known, boolean isSetUp, Account account, @Nullable Standing standing) {
         if (known.isHeld()) {
             return Doubt.HELD;
         }
@@ -130,9 +129,6 @@ class SeenAccounts {
         Practice practice = practices.findOrCreate(work, account.directory(), account.practice());
         Optional<KnownAccount> known = accounts.findAsNamed(work, account);
         Optional<AccountId> id = known.map(KnownAccount::id);
-        return new Found(
-                practice,
-                known.orElse(null),
-                id.isPresent() && phones.isSetUp(work, id.get()));
+        return new Found(practice, known.orElse(null), id.isPresent() && phones.isSetUp(work, id.get()));
     }
 }

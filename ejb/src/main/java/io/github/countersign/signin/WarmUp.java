@@ -38,11 +38,11 @@ public class WarmUp {
         VisitRequest request = VisitRequest.ofSigningIn("nobody", "nobody", "", "/second-factor/", false);
         Circumstances nowhere = new Circumstances("", "");
         transactions.repeated(work -> {
-            Seen seen = seenAccounts.see(work, NOBODY);
+            Seen seen = seenAccounts.see(work, NOBODY, request);
             Standing standing = seen.standing(NOBODY, request);
             visits.open(
                     work,
-                    new Opening(request, Purpose.SET_UP, standing, Role.CLIENT, NOBODY.locale(), nowhere, false),
+                    new Opening(request, Purpose.SET_UP, standing, Role.CLIENT, NOBODY.locale(), nowhere, false, false),
                     seen.account());
             work.flush();
             return work.rollBack(true);

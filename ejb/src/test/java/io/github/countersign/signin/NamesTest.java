@@ -16,7 +16,6 @@ import io.github.countersign.challenge.TestService;
 import io.github.countersign.confirmation.About;
 import io.github.countersign.confirmation.Action;
 import io.github.countersign.delivery.Channel;
-import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision.Kind;
 import io.github.countersign.gate.NameRule;
 import io.github.countersign.gate.Return;
@@ -61,7 +60,8 @@ class NamesTest {
     }
 
     private boolean isHeld(Browser browser) {
-        return browser.check().kind() == Kind.VERIFY && browser.enter(Purpose.VERIFY).isHeld();
+        return browser.check().kind() == Kind.VERIFY
+                && browser.enter(Purpose.VERIFY).isHeld();
     }
 
     private SigningIn proving(Browser browser) {
@@ -91,7 +91,12 @@ class NamesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "gro\u00df, gross", "gro\u00df, gros", "gross, gro\u00df", "gros, gro\u00df", "\u0142ukasz, lukasz", "soren, s\u00f8ren",
+        "gro\u00df, gross",
+        "gro\u00df, gros",
+        "gross, gro\u00df",
+        "gros, gro\u00df",
+        "\u0142ukasz, lukasz",
+        "soren, s\u00f8ren",
         "\u00e6sop, aesop"
     })
     void spellingsThatSomeUserStoreTakesForOneAreHeld(String setUp, String other) {
@@ -123,8 +128,8 @@ class NamesTest {
     @Test
     void aHeldNameIsProvedByTheOthersPhoneAndIsAnotherSpellingFromThenOn() {
         Browser browser = browser("s\u00e1m");
-        Return returned = browser.complete(
-                service.verification.answer(proving(browser), service.messages.lastCode(), true));
+        Return returned =
+                browser.complete(service.verification.answer(proving(browser), service.messages.lastCode(), true));
         assertThat(service.messages.last().to().e164()).isEqualTo(service.phone);
         AccountId sam = service.known("sam").id();
         assertThat(returned.trust().accountId()).isEqualTo(sam.value());
@@ -156,7 +161,8 @@ class NamesTest {
         service.clock.moveBy(Duration.ofDays(1));
         assertThat(service.verification.prove(browser("s\u00e1m").enter(Purpose.VERIFY)))
                 .isEqualTo(new SendResult.Locked(Instant.MAX));
-        assertThat(service.transactions.<Boolean>read(work -> bean().lockedUntil(work, service.known("sam").id()) == null))
+        assertThat(service.transactions.<Boolean>read(
+                        work -> bean().lockedUntil(work, service.known("sam").id()) == null))
                 .isTrue();
         assertThat(browser("sam").remembered()).isNotNull();
     }
@@ -213,8 +219,7 @@ class NamesTest {
         assertThat(view.held()).isTrue();
         assertThat(view.twin()).isEqualTo("sam");
         assertThat(view.maySeparate()).isTrue();
-        assertThat(service.people.separate(
-                        olivia.managing(), other, REASON, olivia.confirmed(Action.SEPARATE, other)))
+        assertThat(service.people.separate(olivia.managing(), other, REASON, olivia.confirmed(Action.SEPARATE, other)))
                 .isInstanceOf(Help.Done.class);
         assertThat(browser("s\u00e1m").check().kind()).isEqualTo(Kind.PASS);
         assertThat(service.find(before.id(), browser.cookie, service.from)).isEmpty();
@@ -225,7 +230,8 @@ class NamesTest {
     @Test
     void ownersSeeNamesThatAreAlikeButForTheirDomain() {
         Person olivia = service.helper("olivia", Role.OWNER);
-        AccountId other = service.seen(service.account("CLINIC\\sam", Role.STAFF)).id();
+        AccountId other =
+                service.seen(service.account("CLINIC\\sam", Role.STAFF)).id();
         assertThat(service.people.find(olivia.managing(), other).orElseThrow().looksLike())
                 .containsExactly("sam");
     }
@@ -275,9 +281,12 @@ class NamesTest {
     void aRuleThatIsSetLaterFindsEverybodyAgain() {
         service.enroll(browser(NameRule.CASE, "\u00c9va", Role.STAFF));
         AccountId eva = service.known("\u00e9va").id();
-        assertThat(browser(NameRule.EXACT, "\u00c9va", Role.STAFF).verify().accountId()).isEqualTo(eva);
+        assertThat(browser(NameRule.EXACT, "\u00c9va", Role.STAFF).verify().accountId())
+                .isEqualTo(eva);
         assertThat(isHeld(browser(NameRule.EXACT, "\u00e9va", Role.STAFF))).isTrue();
-        assertThat(browser(NameRule.ACCENTS, "\u00c9va", Role.STAFF).enter(Purpose.VERIFY).accountId())
+        assertThat(browser(NameRule.ACCENTS, "\u00c9va", Role.STAFF)
+                        .enter(Purpose.VERIFY)
+                        .accountId())
                 .isEqualTo(eva);
     }
 
@@ -299,7 +308,9 @@ class NamesTest {
             service.accounts.get(work, sam).fillIn();
             return sam;
         });
-        assertThat(browser(NameRule.EXACT, "sam.", Role.STAFF).enter(Purpose.VERIFY).accountId())
+        assertThat(browser(NameRule.EXACT, "sam.", Role.STAFF)
+                        .enter(Purpose.VERIFY)
+                        .accountId())
                 .isEqualTo(sam);
         assertThat(isHeld(browser(NameRule.EXACT, "Sam.", Role.STAFF))).isTrue();
     }

@@ -200,7 +200,10 @@ public class PersonPage {
 
     private void refuse(Help answer) {
         Sentence sentence = HelpSentences.refused(answer, person());
-        visit.leave(answer instanceof Help.NotSetUp || answer instanceof Help.NotHeld ? Notice.plain(sentence) : Notice.bad(sentence));
+        visit.leave(
+                answer instanceof Help.NotSetUp || answer instanceof Help.NotHeld
+                        ? Notice.plain(sentence)
+                        : Notice.bad(sentence));
         Redirect.to(getPath());
     }
 

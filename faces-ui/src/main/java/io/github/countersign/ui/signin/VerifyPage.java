@@ -55,9 +55,7 @@ public class VerifyPage {
     /** Sends a code to the phone of the name that is set up. */
     public void prove() {
         codes.asked(
-                verification.prove(visit.pending()),
-                Optional.empty(),
-                visit.contextPath() + PageAddress.VERIFY.path());
+                verification.prove(visit.pending()), Optional.empty(), visit.contextPath() + PageAddress.VERIFY.path());
     }
 
     /** {@code held} for a name that is held, until that person asks for a code; {@code code}, or {@code bypass} for somebody whose phone is out of reach. */

@@ -28,7 +28,8 @@ final class ProxyHeaderAccountResolver implements AccountResolver {
             String userHeader,
             @Nullable String rolesHeader,
             RoleNames roleNames,
-            Practice practice, NameRule names) {
+            Practice practice,
+            NameRule names) {
         this.proxies = proxies;
         this.userHeader = userHeader;
         this.rolesHeader = rolesHeader;
