@@ -86,8 +86,8 @@ class People {
         String order = back ? "practice_id DESC, role DESC, name DESC" : "practice_id, role, name";
         String ofOne = "(SELECT id FROM countersign.account WHERE practice_id = ? AND role = ? AND name "
                 + (back ? "<" : ">") + " ? ORDER BY " + order + " LIMIT " + most + ")";
-        Query firsts = work.sql(String.join(
-                " UNION ALL ", Collections.nCopies(wanted.roles().size(), ofOne)));
+        Query firsts = work.sql(
+                String.join(" UNION ALL ", Collections.nCopies(wanted.roles().size(), ofOne)));
         int parameter = 1;
         for (Role role : wanted.roles()) {
             firsts.setParameter(parameter++, wanted.practice().value())

@@ -32,7 +32,8 @@ public class BypassStore {
         revoke(work, account.id());
         String code = Token.readable(TypedBypass.ALPHABET, TypedBypass.LENGTH);
         Instant now = work.now();
-        work.persist(new BypassCode(account, hash(keys.current(), account.id(), code), givenBy, now, now.plus(validFor)));
+        work.persist(
+                new BypassCode(account, hash(keys.current(), account.id(), code), givenBy, now, now.plus(validFor)));
         return code.substring(0, 5) + "-" + code.substring(5);
     }
 

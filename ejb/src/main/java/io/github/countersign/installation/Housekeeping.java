@@ -77,7 +77,9 @@ public class Housekeeping {
 
     @Schedule(hour = "*", minute = "*", persistent = false)
     void carryOverToTheServerKey() {
-        chores.attempt("carrying phones over to the server key", () -> keyRotation.get().run());
+        chores.attempt(
+                "carrying phones over to the server key",
+                () -> keyRotation.get().run());
     }
 
     @Schedule(hour = "*", minute = "*", persistent = false)

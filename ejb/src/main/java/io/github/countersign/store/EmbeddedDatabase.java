@@ -33,7 +33,9 @@ public final class EmbeddedDatabase {
             throw new UncheckedIOException("The folder of the database cannot be created: " + dataDirectory, e);
         }
         JdbcConnectionPool pool = JdbcConnectionPool.create(
-                "jdbc:h2:retry:" + OwnerOnlyPath.scheme() + ":" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "sa", "");
+                "jdbc:h2:retry:" + OwnerOnlyPath.scheme() + ":" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
+                "sa",
+                "");
         pool.setMaxConnections(CONNECTIONS);
         pool.setLoginTimeout(3);
         return pool;

@@ -31,7 +31,8 @@ class TicketStore {
     String issueIn(Work work, VisitId visit, VisitRequest session) {
         String nonce = Token.random();
         String ticket = derived(nonce, session);
-        work.persist(new Ticket(Token.hash(ticket), Ticket.Kind.IN, visit, work.now().plus(lifetime), nonce));
+        work.persist(
+                new Ticket(Token.hash(ticket), Ticket.Kind.IN, visit, work.now().plus(lifetime), nonce));
         return ticket;
     }
 
@@ -56,7 +57,8 @@ class TicketStore {
     /** A ticket back to the application. */
     String issueBack(Work work, VisitId visit) {
         String ticket = Token.random();
-        work.persist(new Ticket(Token.hash(ticket), Ticket.Kind.BACK, visit, work.now().plus(lifetime), null));
+        work.persist(new Ticket(
+                Token.hash(ticket), Ticket.Kind.BACK, visit, work.now().plus(lifetime), null));
         return ticket;
     }
 

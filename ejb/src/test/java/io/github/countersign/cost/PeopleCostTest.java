@@ -68,35 +68,57 @@ class PeopleCostTest {
 
     @Test
     void atTheBeginningAndAtTheEnd() throws SQLException {
-        assertThat(names(new Query("", Filter.ALL, null, null))).startsWith("q100000").hasSize(25);
-        assertThat(names(new Query("", Filter.ALL, "q130000", null))).startsWith("q130001").hasSize(25);
-        assertThat(names(new Query("", Filter.ALL, null, "q149999"))).endsWith("q149998").hasSize(25);
+        assertThat(names(new Query("", Filter.ALL, null, null)))
+                .startsWith("q100000")
+                .hasSize(25);
+        assertThat(names(new Query("", Filter.ALL, "q130000", null)))
+                .startsWith("q130001")
+                .hasSize(25);
+        assertThat(names(new Query("", Filter.ALL, null, "q149999")))
+                .endsWith("q149998")
+                .hasSize(25);
     }
 
     @Test
     void ofOneRole() throws SQLException {
-        assertThat(names(new Query("", Filter.CLIENTS, null, null))).startsWith("q100000").hasSize(25);
-        assertThat(names(new Query("", Filter.CLIENTS, null, "q149999"))).endsWith("q149998").hasSize(25);
+        assertThat(names(new Query("", Filter.CLIENTS, null, null)))
+                .startsWith("q100000")
+                .hasSize(25);
+        assertThat(names(new Query("", Filter.CLIENTS, null, "q149999")))
+                .endsWith("q149998")
+                .hasSize(25);
         assertThat(names(new Query("", Filter.STAFF, null, null))).containsExactly("zz-owner", "zz-staff");
     }
 
     @Test
     void ofThoseWhoAreNotSetUp() throws SQLException {
-        assertThat(names(new Query("", Filter.NOT_SET_UP, null, null))).startsWith("q100000").hasSize(25);
-        assertThat(names(new Query("", Filter.NOT_SET_UP, "q149970", null))).endsWith("q149995").hasSize(25);
+        assertThat(names(new Query("", Filter.NOT_SET_UP, null, null)))
+                .startsWith("q100000")
+                .hasSize(25);
+        assertThat(names(new Query("", Filter.NOT_SET_UP, "q149970", null)))
+                .endsWith("q149995")
+                .hasSize(25);
     }
 
     @Test
     void aroundOnePerson() throws SQLException {
         PeoplePage.Query one = new Query("q125000", Filter.ALL, null, null);
-        Line line = service.people.list(owner.managing(), one).orElseThrow().lines().get(0);
-        bounded("", () -> assertThat(service.people.around(owner.managing(), line.id())).hasSize(25));
+        Line line =
+                service.people.list(owner.managing(), one).orElseThrow().lines().get(0);
+        bounded(
+                "",
+                () -> assertThat(service.people.around(owner.managing(), line.id()))
+                        .hasSize(25));
     }
 
     @Test
     void ofASearchThatFindsThemAll() throws SQLException {
-        assertThat(names(new Query("q", Filter.ALL, null, null))).startsWith("q100000").hasSize(25);
-        assertThat(names(new Query("q", Filter.ALL, "q140000", null))).startsWith("q140001").hasSize(25);
+        assertThat(names(new Query("q", Filter.ALL, null, null)))
+                .startsWith("q100000")
+                .hasSize(25);
+        assertThat(names(new Query("q", Filter.ALL, "q140000", null)))
+                .startsWith("q140001")
+                .hasSize(25);
         assertThat(names(new Query("q 14", Filter.ALL, null, "q145000"))).endsWith("q144999");
     }
 

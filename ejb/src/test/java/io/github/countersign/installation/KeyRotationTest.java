@@ -30,7 +30,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +46,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KeyRotationTest {
 
     private static final ServerKey OLD = TestService.SERVER_KEY;
+
     @Parameter
     private TestDatabase kind;
 
@@ -233,8 +233,7 @@ class KeyRotationTest {
         enroll(3);
         signIn(1);
         var known = first.known("p1");
-        var code = first.transactions.run(
-                work -> first.bypassStore.give(work, known, known.id(), Duration.ofHours(1)));
+        var code = first.transactions.run(work -> first.bypassStore.give(work, known, known.id(), Duration.ofHours(1)));
         restart(0, fresh, OLD);
         TestService node = nodes.get(0);
         assertThat(node.bean(io.github.countersign.limit.SendLimits.class).isKnown(node.known("p1"), node.address))

@@ -103,8 +103,7 @@ class FileGrowthTest {
                 .filter(sent -> sent.to().e164().equals(phone))
                 .findFirst()
                 .orElseThrow();
-        browser.complete(
-                service.verification.answer(signIn, message.code().digits(), true));
+        browser.complete(service.verification.answer(signIn, message.code().digits(), true));
         return name;
     }
 

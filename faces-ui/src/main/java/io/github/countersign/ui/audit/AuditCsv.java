@@ -18,7 +18,7 @@ final class AuditCsv {
     private static final List<String> HEADINGS =
             List.of("time", "event", "result", "actor", "target", "address", "detail", "text");
     /** The last four are full-width: spreadsheets take them for the first four. */
-    private static final String FORMULA = "=+@\uFF1D\uFF0B\uFF0D\uFF20-";
+    private static final String FORMULA = "=+@\uFF1D\uFF0B\uFF0D\uFF20\\-";
 
     private static final Pattern BEGINNING = Pattern.compile("^(?=[" + FORMULA + "\t\r\n])");
     private static final Pattern LATER_CELL = Pattern.compile("([,;|:\\v\t\r\n][\\s\"\\u00A0]*)(?=[" + FORMULA + "])");

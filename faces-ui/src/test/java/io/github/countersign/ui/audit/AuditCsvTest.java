@@ -46,7 +46,8 @@ class AuditCsvTest {
     @ValueSource(strings = {",", ";", "\t", "|", ":"})
     void leavesNoFormulaWhateverSeparatesCells(String separator) {
         for (String formula : List.of("=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20")) {
-            for (String before : List.of("", ";", "; ", ";\"", ";\"\"", ",", "\t", "x;", "x\";\"", "\r\n", "\n", "\r", "x:", "|")) {
+            for (String before :
+                    List.of("", ";", "; ", ";\"", ";\"\"", ",", "\t", "x;", "x\";\"", "\r\n", "\n", "\r", "x:", "|")) {
                 String hostile = before + formula + "cmd|' /C calc'!A0";
                 out.setLength(0);
                 csv.add(AuditEvents.of(Kind.SET_UP_ASKED, Result.SUCCESS, hostile, hostile, hostile));
@@ -61,7 +62,8 @@ class AuditCsvTest {
 
     @Test
     void leavesOtherTextAsItIs() {
-        assertThat(AuditCsv.quoted("2026-03-01T14:30:00Z; code 2-3, a=b")).isEqualTo("\"2026-03-01T14:30:00Z; code 2-3, a=b\"");
+        assertThat(AuditCsv.quoted("2026-03-01T14:30:00Z; code 2-3, a=b"))
+                .isEqualTo("\"2026-03-01T14:30:00Z; code 2-3, a=b\"");
         assertThat(AuditCsv.quoted("")).isEqualTo("\"\"");
         assertThat(AuditCsv.quoted("1+1=2")).isEqualTo("\"1+1=2\"");
         assertThat(AuditCsv.quoted("a\r\nb")).isEqualTo("\"a\r\nb\"");
