@@ -65,6 +65,33 @@
   };
   const timer = setInterval(tick, 1000);
 
+  // Some seconds after a code was sent, the page knows whether it did not arrive. The same page is asked for again, and read.
+  const sent = document.getElementById('code-sent');
+  if (sent && sent.dataset.arriving === 'true') {
+    const leaving = new AbortController();
+    document.querySelectorAll('form').forEach((form) => form.addEventListener('submit', () => leaving.abort()));
+    const look = async () => {
+      if (leaving.signal.aborted || document.hidden) {
+        return;
+      }
+      try {
+        const answer = await fetch(location.pathname + location.search, { signal: leaving.signal });
+        const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+        const trouble = page.getElementById('code-trouble');
+        const now = page.getElementById('code-sent');
+        if (answer.ok && trouble && trouble.firstElementChild && now) {
+          sent.textContent = now.textContent;
+          document.getElementById('code-trouble').replaceChildren(document.adoptNode(trouble.firstElementChild));
+          document.getElementById('help').open = true;
+          leaving.abort();
+        }
+      } catch (failure) {
+        // It can still be seen by a reload.
+      }
+    };
+    [11, 21, 67].forEach((seconds) => setTimeout(look, seconds * 1000));
+  }
+
   const problems = document.getElementById('problems');
   if (problems) {
     problems.focus();

@@ -1,8 +1,10 @@
 package io.github.countersign;
 
+import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.CodeMessage;
 import io.github.countersign.delivery.CodeSender;
 import io.github.countersign.delivery.Delivery;
+import io.github.countersign.delivery.Fate;
 import io.github.countersign.delivery.Notice;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,6 +18,8 @@ public final class KeptMessages implements CodeSender {
     private volatile @Nullable RuntimeException failure;
     private volatile Runnable whileSending = () -> {};
     private volatile Delivery answer = new Delivery.Accepted("SM1");
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private volatile Fate fate = new Fate.Open();
 
     @Override
     public Delivery send(CodeMessage message) {
@@ -34,6 +38,25 @@ public final class KeptMessages implements CodeSender {
             throw failure;
         }
         return answer;
+    }
+
+    @Override
+    public Fate fate(String providerId, Channel channel) {
+        asked.add(providerId);
+        if (failure != null) {
+            throw failure;
+        }
+        return fate;
+    }
+
+    /** What became of every message. */
+    public void fateIs(Fate fateOfAll) {
+        fate = fateOfAll;
+    }
+
+    /** The messages that it was asked about. */
+    public List<String> asked() {
+        return asked;
     }
 
     public List<Notice> notices() {

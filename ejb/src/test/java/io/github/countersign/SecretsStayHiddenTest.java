@@ -72,7 +72,8 @@ class SecretsStayHiddenTest {
                     Instant.EPOCH),
             Purpose.VERIFY,
             true,
-            false);
+            false,
+            null);
 
     static Stream<Object> whatHoldsSecrets() {
         Account account = Account.of("clinic", "sam")

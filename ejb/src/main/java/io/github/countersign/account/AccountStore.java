@@ -19,33 +19,37 @@ public class AccountStore {
     @Inject
     public AccountStore() {}
 
-    /**
-     * Finds the account or creates it.
-     *
-     * @throws jakarta.persistence.PersistenceException if somebody else creates it at this moment: try again
-     * @throws IllegalStateException if the name is known with another stable id: then this is another person, and the known one's second
-     *     factor has to be kept; the administrator decides, by a break-glass file for the name
-     */
-    public KnownAccount findOrCreate(Work work, Account account, PracticeId practiceId) {
-        Optional<KnownAccount> known = find(work, account.directory(), account.name(), account.stableId());
-        if (known.isPresent()) {
-            return known.get();
-        }
-        if (account.stableId() != null
-                && find(work, account.directory(), account.name(), null).isPresent()) {
-            throw new IllegalStateException("The user name of " + account + " was known with another stable id. If it"
-                    + " now belongs to somebody else, reset it by a break-glass file");
-        }
-        return create(work, account, practiceId);
+    /** Finds the account that has that name, or, if there is one, that stable id. It may be another spelling of an account, or held. */
+    public Optional<KnownAccount> findAsNamed(Work work, Account account) {
+        return findAsNamed(work, account.directory(), account.name(), account.stableId());
     }
 
     /**
      * Creates an account that the service has not seen yet.
      *
+     * @param standing what an application says that the person is; null if that is not known
      * @throws jakarta.persistence.PersistenceException if it exists already: look again
      */
-    public KnownAccount create(Work work, Account account, PracticeId practiceId) {
+    public KnownAccount create(Work work, Account account, PracticeId practiceId, @Nullable Standing standing) {
         KnownAccount fresh = new KnownAccount(account, practiceId, work.now());
+        if (standing != null) {
+            fresh.seenAsSpelled(standing, work.now());
+        }
+        return create(work, fresh);
+    }
+
+    /**
+     * Creates an account that is held: its name looks like its twin's.
+     *
+     * @throws jakarta.persistence.PersistenceException if it exists already: look again
+     */
+    public KnownAccount createHeld(Work work, Account account, PracticeId practiceId, AccountId twin) {
+        KnownAccount fresh = new KnownAccount(account, practiceId, work.now());
+        fresh.hold(twin);
+        return create(work, fresh);
+    }
+
+    private static KnownAccount create(Work work, KnownAccount fresh) {
         work.persist(fresh);
         work.flush();
         writeWords(work, fresh);
@@ -55,21 +59,89 @@ public class AccountStore {
     /**
      * Notes a sign-in of an account that was found in this transaction. Before it has a second factor, whoever knows the password is
      * believed: what the application says is taken over.
+     *
+     * @param standing what an application says that the person is; null if that is not known
      */
-    public void see(Work work, KnownAccount known, Account account, PracticeId practiceId, boolean isSetUp) {
+    public void see(
+            Work work,
+            KnownAccount known,
+            Account account,
+            PracticeId practiceId,
+            boolean isSetUp,
+            @Nullable Standing standing) {
         known.see(work.now());
         if (!isSetUp) {
+            known.spell(account);
             takeOver(work, known, account, practiceId, account.role());
         }
+        known.spellUnlessKnown(account);
+        if (standing != null && known.spelling().equals(account.spelling())) {
+            known.seenAsSpelled(standing, work.now());
+        }
+    }
+
+    /** Gives an account that was found in this transaction the name that the application's rule makes of its spelling. */
+    public void rename(Work work, KnownAccount known, String name) {
+        if (known.rename(name)) {
+            writeWordsAgain(work, known);
+        }
+    }
+
+    /**
+     * Gives an account that was found in this transaction another name, so that its own is free.
+     *
+     * @return whether it is; not if somebody else has the other one
+     */
+    public boolean makeWay(Work work, KnownAccount known, String name) {
+        if (named(work, known.directory(), name).isPresent()) {
+            return false;
+        }
+        rename(work, known, name);
+        return true;
+    }
+
+    /** Notes that a held account was proved to be another spelling of its twin. */
+    public boolean becomeAlias(Work work, AccountId id) {
+        return work.change("UPDATE KnownAccount a SET a.aliasSince = :now"
+                                + " WHERE a.id = :id AND a.twinId IS NOT NULL AND a.aliasSince IS NULL")
+                        .setParameter("now", work.now())
+                        .setParameter("id", id.value())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Notes that somebody is not the twin, however alike the names. */
+    public void separate(Work work, AccountId id) {
+        work.change("UPDATE KnownAccount a SET a.twinId = NULL, a.aliasSince = NULL WHERE a.id = :id")
+                .setParameter("id", id.value())
+                .executeUpdate();
+    }
+
+    /** How many accounts were held before that one because of the same twin, and still are. */
+    public long heldBefore(Work work, AccountId id, AccountId twin) {
+        return work.query(
+                        "SELECT COUNT(a) FROM KnownAccount a WHERE a.twinId = :twin AND a.aliasSince IS NULL AND a.id < :id",
+                        Long.class)
+                .setParameter("twin", twin.value())
+                .setParameter("id", id.value())
+                .getSingleResult();
     }
 
     /** Takes over what the application says about an account that was found in this transaction. */
     void takeOver(Work work, KnownAccount known, Account account, PracticeId practiceId, Role role) {
-        String name = known.name().equals(account.name()) || isFree(work, account) ? account.name() : known.name();
-        boolean isCalledOtherwise = known.takeOver(account, name);
+        boolean isAlias = !known.name().equals(account.name()) && !known.hasStableId(account.stableId());
+        boolean isCalledOtherwise = !isAlias && takeOverNames(work, known, account);
         if (known.belongTo(practiceId, role) || isCalledOtherwise) {
             writeWordsAgain(work, known);
         }
+    }
+
+    private static boolean takeOverNames(Work work, KnownAccount known, Account account) {
+        boolean isRenamed = !known.name().equals(account.name()) && isFree(work, account);
+        if (isRenamed) {
+            known.spell(account);
+        }
+        return known.takeOver(account, isRenamed ? account.name() : known.name());
     }
 
     /** Has an account that was found in this transaction belong to a practice. */
@@ -109,8 +181,22 @@ public class AccountStore {
         insert.executeUpdate();
     }
 
-    /** Finds an account by its stable id if there is one, otherwise by its folded name, unless the name has another stable id. */
+    /**
+     * Finds an account by its stable id if there is one, otherwise by its name, unless the name has another stable id. Another spelling
+     * leads to its account.
+     */
     public Optional<KnownAccount> find(Work work, String directory, String name, @Nullable String stableId) {
+        return findAsNamed(work, directory, name, stableId).map(found -> twinOfAlias(work, found));
+    }
+
+    /** The account of which that one is another spelling; otherwise itself. */
+    public KnownAccount twinOfAlias(Work work, KnownAccount found) {
+        AccountId twin = found.twin();
+        return twin != null && found.isAlias() ? get(work, twin) : found;
+    }
+
+    /** Like {@link #find}, and another spelling is what it is. */
+    public Optional<KnownAccount> findAsNamed(Work work, String directory, String name, @Nullable String stableId) {
         if (stableId != null) {
             Optional<KnownAccount> byId = first(work.query(
                             "SELECT a FROM KnownAccount a WHERE a.directory = :directory AND a.stableId = :stableId",

@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * is not given up, because two nodes' clocks differ by a little at any time.
  *
  * <p><b>Why there is a ceiling.</b> Waits alone slow a guesser down but never stop one. With 100 guesses in all at eight digits, the chance
- * of success is one in a million, however long somebody tries.
+ * of success is one in a million, however long somebody tries. A name that is held because it looks like another has ten: several such
+ * names guess at one phone.
  */
 @Singleton
 public class GuessLimit {
@@ -63,6 +64,7 @@ public class GuessLimit {
     }
 
     static final int CEILING = 100;
+    static final int CEILING_OF_HELD = 10;
     private static final int STEP = 10;
     private static final List<Duration> WAITS =
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(60));
@@ -86,7 +88,9 @@ public class GuessLimit {
         // SQL of its own, because EclipseLink does not convert instants inside CASE
         Query update = work.sql("UPDATE countersign.account SET " + secret.countColumn + " = " + next + ", "
                 + secret.untilColumn + " = " + until(next, secret.untilColumn) + " WHERE id = ? AND "
-                + secret.countColumn + " < " + CEILING + " AND (" + secret.untilColumn + " IS NULL OR "
+                + secret.countColumn + " < CASE WHEN twin_id IS NULL THEN " + CEILING + " ELSE " + CEILING_OF_HELD
+                + " END AND ("
+                + secret.untilColumn + " IS NULL OR "
                 + secret.untilColumn + " <= ? OR MOD(" + secret.countColumn + ", " + STEP + ") <> 0)");
         int parameter = waits(update, 1, now);
         boolean counted = update.setParameter(parameter++, accountId.value())
@@ -154,7 +158,7 @@ public class GuessLimit {
     private static @Nullable Instant lockedUntil(KnownAccount account, Secret secret, Instant now) {
         boolean code = secret == Secret.CODE;
         int guesses = code ? account.wrongGuesses() : account.wrongPasswords();
-        if (guesses >= CEILING) {
+        if (guesses >= account.mostWrongGuesses()) {
             return Instant.MAX;
         }
         Instant until = code ? account.lockedUntil() : account.passwordsLockedUntil();

@@ -82,6 +82,23 @@ public class KnownAccount {
     @Column(name = "last_seen_at")
     private Instant lastSeenAt = Instant.EPOCH;
 
+    /** The spelling that was set up; before, the one that was seen last. Null in rows of the release before. */
+    private @Nullable String spelling;
+
+    private @Nullable String skeleton;
+
+    @Column(name = "twin_id")
+    private @Nullable Long twinId;
+
+    @Column(name = "alias_since")
+    private @Nullable Instant aliasSince;
+
+    @Column(name = "spelling_standing")
+    private @Nullable String spellingStanding;
+
+    @Column(name = "spelling_seen_at")
+    private @Nullable Instant spellingSeenAt;
+
     protected KnownAccount() {}
 
     KnownAccount(Account account, PracticeId practiceId, Instant now) {
@@ -89,6 +106,7 @@ public class KnownAccount {
         this.name = account.name();
         this.firstSeenAt = now;
         takeOver(account, account.name());
+        spell(account);
         belongTo(practiceId, account.role());
         see(now);
     }
@@ -119,6 +137,45 @@ public class KnownAccount {
         return foundOtherwise;
     }
 
+    /** Takes the spelling of a sign-in for its own. */
+    void spell(Account account) {
+        this.spelling = account.spelling();
+        this.skeleton = Skeletons.stored(spelling);
+    }
+
+    /** The same, unless it has one: the release before kept none. */
+    void spellUnlessKnown(Account account) {
+        if (spelling == null || skeleton == null) {
+            spell(account);
+        }
+    }
+
+    /** Fills in what the release before did not keep, as far as it is known. */
+    public void fillIn() {
+        if (spelling == null && Account.fold(displayName).equals(name)) {
+            this.spelling = displayName;
+        }
+        this.skeleton = Skeletons.stored(spelling());
+    }
+
+    /** @return whether it was called otherwise until now */
+    boolean rename(String newName) {
+        boolean isOther = !name.equals(newName);
+        this.name = newName;
+        return isOther;
+    }
+
+    /** Holds the account until somebody decides whether it is the twin's. */
+    void hold(AccountId twin) {
+        this.twinId = twin.value();
+    }
+
+    /** Notes what an application says of the person under the spelling that was set up. */
+    void seenAsSpelled(Standing standing, Instant now) {
+        this.spellingStanding = standing.line();
+        this.spellingSeenAt = now;
+    }
+
     /** @return whether it belonged to another practice until now */
     boolean belongTo(PracticeId newPractice, Role newRole) {
         boolean moves = practiceId != newPractice.value();
@@ -127,8 +184,13 @@ public class KnownAccount {
         return moves;
     }
 
+    /** Whether it is known by that stable id. */
+    boolean hasStableId(@Nullable String otherStableId) {
+        return stableId != null && stableId.equals(otherStableId);
+    }
+
     /** Whether that stable id can be this account's; null, for an unknown one, always can. */
-    boolean mayBe(@Nullable String otherStableId) {
+    public boolean mayBe(@Nullable String otherStableId) {
         return stableId == null || otherStableId == null || stableId.equals(otherStableId);
     }
 
@@ -142,6 +204,54 @@ public class KnownAccount {
 
     public String name() {
         return name;
+    }
+
+    /** The spelling that was set up, or, before there is a second factor, the one that was seen last. */
+    public String spelling() {
+        return spelling == null ? name : spelling;
+    }
+
+    /**
+     * Whether that is its name by the rule of the application that says so. Of a row of the release before only the folded name is known,
+     * perhaps by an earlier rule.
+     */
+    public boolean isCalled(Account account) {
+        return spelling == null
+                ? Account.fold(name).equals(Account.fold(account.spelling()))
+                : account.names().fold(spelling).equals(account.name());
+    }
+
+    /** The account that this one looks like; null if there is none, or if somebody has decided that it is another. */
+    public @Nullable AccountId twin() {
+        return twinId == null ? null : new AccountId(twinId);
+    }
+
+    /** Whether it was proved to be another spelling of its twin. */
+    public boolean isAlias() {
+        return twinId != null && aliasSince != null;
+    }
+
+    /** Whether nobody has decided yet whether it is its twin. */
+    public boolean isHeld() {
+        return twinId != null && aliasSince == null;
+    }
+
+    /** How many wrong guesses there may be in all. Names that are held share one phone, and each has only a few. */
+    int mostWrongGuesses() {
+        return twinId == null ? GuessLimit.CEILING : GuessLimit.CEILING_OF_HELD;
+    }
+
+    /**
+     * Whether that application says something else of this spelling than it said of the one that was set up; false if that was not heard.
+     *
+     * @param since how far back it counts
+     */
+    public boolean isOtherwiseAsSpelled(Standing standing, Instant since) {
+        return spellingStanding != null
+                && spellingSeenAt != null
+                && !spellingSeenAt.isBefore(since)
+                && standing.isSamePlace(spellingStanding)
+                && !spellingStanding.equals(standing.line());
     }
 
     /** The practice that the account belongs to: there, and nowhere else, owners and managers help. */

@@ -28,4 +28,18 @@ public record Standing(PracticeId practice, String application, Role role) {
     static Role lower(Role one, Role other) {
         return isHigher(one, other) ? other : one;
     }
+
+    /** As it is kept: the role, the practice, the application. */
+    String line() {
+        return role + place();
+    }
+
+    private String place() {
+        return " " + practice.value() + " " + application;
+    }
+
+    /** Whether a line is about the same application and practice. */
+    boolean isSamePlace(String line) {
+        return line.endsWith(place()) && line.indexOf(' ') == line.length() - place().length();
+    }
 }

@@ -60,12 +60,17 @@ public class VerifiedRoles {
                     .map(row -> (@Nullable VerifiedRole) row[2])
                     .filter(Objects::nonNull)
                     .toList();
-            return Optional.of(new Found(practice, known, roles));
+            return Optional.of(known.isAlias() ? asTwin(work, practice, known) : new Found(practice, known, roles));
         }
         return stableId == null
                 ? Optional.empty()
                 : accounts.find(work, account.directory(), account.name(), stableId)
                         .map(known -> new Found(practice, known, of(work, known.id())));
+    }
+
+    private Found asTwin(Work work, Practice practice, KnownAccount alias) {
+        KnownAccount twin = accounts.twinOfAlias(work, alias);
+        return new Found(practice, twin, of(work, twin.id()));
     }
 
     private static List<VerifiedRole> of(Work work, AccountId id) {

@@ -11,6 +11,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -89,8 +90,14 @@ public class AuditService {
         return rights.readsAudit(actor.role()) && transactions.read(work -> visits.goesOn(work, actor));
     }
 
+    /** Where names compare exactly, a name is found as it is written; elsewhere in any spelling. */
+    private static Set<String> spellings(String person) {
+        String folded = Account.fold(person);
+        return folded.isEmpty() ? Set.of() : new HashSet<>(List.of(person.strip(), folded));
+    }
+
     private List<AuditEvent> find(Managing actor, Set<Kind> kinds, String person, long before, int most) {
-        Query query = new Query(kinds, Account.fold(person));
+        Query query = new Query(kinds, spellings(person));
         return transactions.read(work -> audit.find(work, actor.directory(), actor.practice(), query, before, most));
     }
 }

@@ -25,9 +25,9 @@ class AuditTrail {
      * What to look for in the trail of a practice.
      *
      * @param kinds the kinds of events; empty for all
-     * @param person a folded user name, as actor or target; empty for everybody
+     * @param person the spellings of a user name, as actor or target; empty for everybody
      */
-    record Query(Set<AuditEvent.Kind> kinds, String person) {}
+    record Query(Set<AuditEvent.Kind> kinds, Set<String> person) {}
 
     /**
      * The trail of one practice, newest first.
@@ -47,9 +47,9 @@ class AuditTrail {
             return find(work, directory, practice, wanted, "", last, most);
         }
         // each by its own index; an OR of the two would go through the whole trail
-        List<AuditEvent> did = find(work, directory, practice, wanted, " AND e.actor = :person", last, most);
-        List<AuditEvent> had =
-                find(work, directory, practice, wanted, " AND e.target = :person AND e.actor <> :person", last, most);
+        List<AuditEvent> did = find(work, directory, practice, wanted, " AND e.actor IN :person", last, most);
+        List<AuditEvent> had = find(
+                work, directory, practice, wanted, " AND e.target IN :person AND e.actor NOT IN :person", last, most);
         return Stream.concat(did.stream(), had.stream())
                 .sorted(NEWEST_FIRST)
                 .limit(most)

@@ -24,6 +24,9 @@ public sealed interface Help {
     /** There is no second factor to turn off, change or bypass. */
     record NotSetUp() implements Help {}
 
+    /** The name is not held: somebody has decided, or it was proved to be another spelling. */
+    record NotHeld() implements Help {}
+
     /** The visitor may not help this person, or nobody in the practice has that id. */
     record NotAllowed() implements Help {}
 

@@ -123,6 +123,8 @@ class People {
                         account.displayName(),
                         account.role(),
                         on.contains(account.id().value()),
+                        account.isHeld(),
+                        account.isAlias(),
                         account.verifiedAt()))
                 .toList();
     }

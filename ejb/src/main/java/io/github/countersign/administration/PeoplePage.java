@@ -38,6 +38,8 @@ public record PeoplePage(
      * A person in the list.
      *
      * @param on whether two-factor authentication is on
+     * @param held whether the name is held because it looks like another
+     * @param alias whether it was proved to be another spelling of another name
      * @param verifiedAt when a second factor was last proved, null if never
      */
     public record Line(
@@ -46,5 +48,7 @@ public record PeoplePage(
             String displayName,
             Role role,
             boolean on,
+            boolean held,
+            boolean alias,
             @Nullable Instant verifiedAt) {}
 }

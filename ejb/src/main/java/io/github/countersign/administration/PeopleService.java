@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What owners and managers do for the people of their practice. Every call decides here who may do what, whatever the page showed. Throws
@@ -59,6 +60,9 @@ public class PeopleService {
 
     @Inject
     private People people;
+
+    @Inject
+    private LookAlikes lookAlikes;
 
     @Inject
     private PhoneStore phones;
@@ -116,8 +120,17 @@ public class PeopleService {
                 account.verifiedAt(),
                 account.lastSeenAt(),
                 bypasses.openUntil(work, account).orElse(null),
+                twin(work, account),
+                account.isHeld(),
+                lookAlikes.of(work, account),
+                account.isHeld() && rights.separates(actor, account) && !ownFirst,
                 helps && !ownFirst,
                 ownFirst);
+    }
+
+    private @Nullable String twin(Work work, KnownAccount account) {
+        AccountId twin = account.twin();
+        return twin == null ? null : accounts.get(work, twin).name();
     }
 
     /**
@@ -141,10 +154,35 @@ public class PeopleService {
         if (length < SHORTEST_REASON || length > LONGEST_REASON) {
             return Optional.of(new Help.ReasonNeeded());
         }
+        if (about.action() == Action.SEPARATE) {
+            return separationRefused(actor, target.get());
+        }
         boolean needsPhone = about.action() != Action.HELP_CHANGE;
         return needsPhone && !phones.isSetUp(work, about.target())
                 ? Optional.of(new Help.NotSetUp())
                 : Optional.empty();
+    }
+
+    private Optional<Help> separationRefused(Managing actor, KnownAccount target) {
+        if (!rights.separates(actor, target)) {
+            return Optional.of(new Help.NotAllowed());
+        }
+        return target.isHeld() ? Optional.empty() : Optional.of(new Help.NotHeld());
+    }
+
+    /** Lets a name in that was held: it is somebody else's. What follows is as for anybody who was never seen before. */
+    public Help separate(Managing actor, AccountId id, String reason, ConfirmationId confirmation) {
+        About about = new About(Action.SEPARATE, id);
+        return transactions.by(actor.acting(), work -> {
+            Optional<Help> refused = refusedOrUsed(work, actor, about, reason, confirmation);
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+            accounts.separate(work, id);
+            trust.reset(work, id); // its sign-ins that are held begin again
+            audit(work, Kind.NAME_SEPARATED, id, reason);
+            return new Help.Done();
+        });
     }
 
     /** Turns somebody's second factor off. If the policy requires one, the person sets it up again at the next sign-in. */
@@ -217,6 +255,9 @@ public class PeopleService {
         if (!confirmations.use(work, actor, confirmation, about)) {
             return Optional.of(new Help.ConfirmationOver());
         }
+        if (about.action() == Action.SEPARATE) {
+            return Optional.empty(); // there is no phone yet
+        }
         Change change = change(about.action());
         phones.find(work, about.target())
                 .ifPresent(phone -> notices.tellAfterCommit(work, actor, about.target(), phone, change));
@@ -228,7 +269,7 @@ public class PeopleService {
             case HELP_TURN_OFF -> Change.TURNED_OFF_BY_OTHER;
             case HELP_CHANGE -> Change.CHANGE_ASKED_BY_OTHER;
             case GIVE_BYPASS -> Change.BYPASS_GIVEN;
-            case TURN_ON, TURN_OFF, CHANGE_PHONE, REQUIRE_OF_NOBODY, REQUIRE_OF_STAFF, REQUIRE_OF_EVERYONE ->
+            case SEPARATE, TURN_ON, TURN_OFF, CHANGE_PHONE, REQUIRE_OF_NOBODY, REQUIRE_OF_STAFF, REQUIRE_OF_EVERYONE ->
                 throw new IllegalArgumentException(help + " does not help anybody else");
         };
     }

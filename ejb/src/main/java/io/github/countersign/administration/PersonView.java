@@ -4,6 +4,7 @@ import io.github.countersign.account.AccountId;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.gate.Role;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param setUpAsked whether the person was asked to set it up at the next sign-in
  * @param verifiedAt when a second factor was last proved, null if never
  * @param bypassUntil when the unused bypass code expires, null if there is none
+ * @param twin the name of the account that this one is another spelling of, or is held because of; null if there is none
+ * @param held whether it is held
+ * @param looksLike other names of the practice that look like this one, without a domain
+ * @param maySeparate whether the visitor may decide that a held name is somebody else's
  * @param mayHelp whether the visitor may turn it off, change it, or give a bypass code
  * @param ownFirst whether the visitor could do so after setting up their own second factor
  */
@@ -31,6 +36,10 @@ public record PersonView(
         @Nullable Instant verifiedAt,
         Instant lastSeenAt,
         @Nullable Instant bypassUntil,
+        @Nullable String twin,
+        boolean held,
+        List<String> looksLike,
+        boolean maySeparate,
         boolean mayHelp,
         boolean ownFirst) {
 

@@ -56,6 +56,11 @@ public class Rights {
                 };
     }
 
+    /** Whether somebody may decide that a name that is held belongs to somebody else: it may be that of an owner. */
+    boolean separates(Managing actor, KnownAccount target) {
+        return actor.role() == Role.OWNER && helps(actor, target);
+    }
+
     /** A person without a mapped role may be anybody, so only owners and managers help that person. */
     private static boolean isClient(Role role) {
         return role == Role.CLIENT;

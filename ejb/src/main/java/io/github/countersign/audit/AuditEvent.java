@@ -34,7 +34,13 @@ public class AuditEvent {
         NOT_ALLOWED,
         AUDIT_READ,
         SIGN_IN_COMPLETED,
-        ACCOUNT_RESET
+        ACCOUNT_RESET,
+        /** Another spelling of a name that is set up signed in, and was held. */
+        NAME_HELD,
+        /** A name that was held was proved to be another spelling of the account. */
+        NAME_PROVED,
+        /** An owner has decided that a name that was held belongs to somebody else. */
+        NAME_SEPARATED
     }
 
     /** How it ended. */

@@ -159,6 +159,18 @@ public class BrowserStore {
                 == 1;
     }
 
+    /** Whether a remembered browser of the account was used since then. */
+    public boolean wasOneUsed(Work work, AccountId accountId, Instant since) {
+        return work.query(
+                                "SELECT COUNT(b) FROM RememberedBrowser b WHERE b.accountId = :account"
+                                        + " AND b.lastUsedAt >= :since",
+                                Long.class)
+                        .setParameter("account", accountId.value())
+                        .setParameter("since", since)
+                        .getSingleResult()
+                > 0;
+    }
+
     /** The remembered browsers of an account, the most recently used first. */
     public List<RememberedBrowser> of(Work work, AccountId accountId) {
         return work.query(

@@ -70,7 +70,7 @@ public class BypassAnswers {
     /** Counts the guess together with the guesses at codes, commits the count, and only then checks the code. */
     public Judgement answer(SigningIn signIn, String typed) {
         TypedBypass code = TypedBypass.of(typed);
-        if (signIn.purpose() != Purpose.VERIFY || signIn.completed()) {
+        if (signIn.purpose() != Purpose.VERIFY || signIn.completed() || signIn.isHeld()) {
             return new Judgement.Gone();
         }
         if (!code.isOne()) {

@@ -78,6 +78,15 @@ public class Challenge {
     @Enumerated(EnumType.STRING)
     private @Nullable Advice failure;
 
+    @Column(name = "provider_id")
+    private @Nullable String providerId;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Arrival arrival;
+
+    @Column(name = "arrival_of")
+    private @Nullable Instant arrivalOf;
+
     @Column(name = "consumed_at")
     private @Nullable Instant consumedAt;
 
@@ -223,5 +232,11 @@ public class Challenge {
     @Nullable
     Advice failure() {
         return failure;
+    }
+
+    /** What is known of the message that was last sent besides that; null if nothing is. */
+    @Nullable
+    Arrival arrival() {
+        return sentAt != null && sentAt.equals(arrivalOf) ? arrival : null;
     }
 }

@@ -2,6 +2,7 @@ package io.github.countersign.challenge;
 
 import io.github.countersign.account.AccountId;
 import io.github.countersign.account.KnownAccount;
+import io.github.countersign.delivery.Advice;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.PhoneNumber;
 import io.github.countersign.delivery.VerificationCode;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The challenges. Each visit has at most one open challenge. */
 @Singleton
@@ -111,6 +113,29 @@ class ChallengeStore {
     VerificationCode code(Challenge challenge) {
         String binding = challenge.binding(number(challenge).e164());
         return new VerificationCode(keys.of(challenge.phone()).eightDigits(binding));
+    }
+
+    /** Notes what the provider said of the message that was sent at that time. */
+    void noteSent(Work work, Challenge challenge, @Nullable String providerId, @Nullable Arrival arrival) {
+        work.change("UPDATE Challenge c SET c.providerId = :provider, c.arrival = :arrival, c.arrivalOf = c.sentAt"
+                        + " WHERE c.id = :id AND c.sentAt = :sentAt")
+                .setParameter("provider", providerId)
+                .setParameter("arrival", arrival)
+                .setParameter("id", challenge.id())
+                .setParameter("sentAt", challenge.sentAt())
+                .executeUpdate();
+    }
+
+    /** Notes that a message did not arrive; false if another one was sent since, which counts alone. */
+    boolean notArrived(Work work, long id, Instant sentAt, Advice advice) {
+        return work.change("UPDATE Challenge c SET c.arrival = :failed, c.arrivalOf = c.sentAt, c.failure = :advice"
+                                + " WHERE c.id = :id AND c.sentAt = :sentAt AND c.consumedAt IS NULL")
+                        .setParameter("failed", Arrival.FAILED)
+                        .setParameter("advice", advice)
+                        .setParameter("id", id)
+                        .setParameter("sentAt", sentAt)
+                        .executeUpdate()
+                == 1;
     }
 
     /** Takes one attempt from the challenge by one conditional update; false if none is left or the challenge has expired. */

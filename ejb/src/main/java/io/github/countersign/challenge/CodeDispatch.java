@@ -100,7 +100,7 @@ public class CodeDispatch {
         Reserved reserved = (Reserved) reservation;
         Delivery delivery =
                 messages.send(wish.visitor(), wish.number(), wish.channel(), challenges.code(reserved.challenge()));
-        return transactions.by(wish.visitor().acting(), work -> note(work, wish.channel(), reserved, delivery));
+        return transactions.by(wish.visitor().acting(), work -> note(work, wish, reserved, delivery));
     }
 
     private Reservation reserve(Work work, Wish wish) {
@@ -139,8 +139,11 @@ public class CodeDispatch {
         return new Reserved(challenge, subject, sentBefore);
     }
 
-    /** Whether the code goes to the phone that the account has set up. */
+    /** Whether the code goes to the phone that the account has set up. Whoever is held asks at the expense of nobody else. */
     private boolean isConfirmed(Work work, Wish wish) {
+        if (wish.visitor() instanceof SigningIn signIn && signIn.isHeld()) {
+            return false;
+        }
         return wish.purpose() == Purpose.VERIFY
                 || phones.find(work, wish.visitor().accountId())
                         .filter(phone -> phone.number().equals(wish.number()))
@@ -181,16 +184,24 @@ public class CodeDispatch {
                 : new SendResult.Paused(challenge.nextSendAt(now), by == null ? Limit.INTERVAL : by);
     }
 
-    private SendResult note(Work work, Channel channel, Reserved reserved, Delivery delivery) {
+    private SendResult note(Work work, Wish wish, Reserved reserved, Delivery delivery) {
+        Channel channel = wish.channel();
+        Challenge challenge = reserved.challenge();
+        Instant sentAt = Objects.requireNonNull(challenge.sentAt());
         if (delivery instanceof Delivery.Refused refused) {
-            Instant sentAt = Objects.requireNonNull(reserved.challenge().sentAt());
-            challenges.get(work, reserved.challenge().id()).refused(refused.advice(), reserved.sentBefore());
+            challenges.get(work, challenge.id()).refused(refused.advice(), reserved.sentBefore());
             limits.refused(work, reserved.subject(), sentAt);
             work.auditRefused(Kind.CODE_NOT_SENT, channel + ", provider's code " + refused.providerCode());
             return new SendResult.Failed(refused.advice());
         }
         work.audit(Kind.CODE_SENT, channel.name());
-        return new SendResult.Sent(channel);
+        if (delivery instanceof Delivery.Accepted accepted) {
+            challenges.noteSent(work, challenge, accepted.providerId(), null);
+            work.afterCommit(() -> messages.follow(accepted, wish.visitor(), channel, challenge));
+            return new SendResult.Sent(channel);
+        }
+        challenges.noteSent(work, challenge, null, Arrival.UNSURE);
+        return new SendResult.MaybeSent(channel);
     }
 
     /** The phone number of the visit's challenge for that purpose; empty if there is none yet. */
@@ -219,6 +230,7 @@ public class CodeDispatch {
                 challenge.nextSendAt(now),
                 challenge.limitedBy(),
                 challenge.failure(),
+                challenge.arrival(),
                 locked,
                 PhoneNumberRules.canText(number));
     }
@@ -228,7 +240,16 @@ public class CodeDispatch {
         PhoneNumber number = phone.number();
         boolean canText = PhoneNumberRules.canText(number);
         return new CodeStatus(
-                number.lastTwoDigits(), phone.channel(), null, null, transactions.now(), null, null, null, canText);
+                number.lastTwoDigits(),
+                phone.channel(),
+                null,
+                null,
+                transactions.now(),
+                null,
+                null,
+                null,
+                null,
+                canText);
     }
 
     /** The sends of a set-up that was confirmed count no more for whoever else is at that client address. */

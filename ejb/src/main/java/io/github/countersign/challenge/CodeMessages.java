@@ -13,6 +13,7 @@ import io.github.countersign.visit.Visitor;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Puts codes into messages and hands the messages to the provider. */
 @Singleton
@@ -24,12 +25,14 @@ class CodeMessages {
     private final CodeSender sender;
     private final PhoneNumberRules numbers;
     private final Settings settings;
+    private final DeliveryWatch watch;
 
     @Inject
-    CodeMessages(CodeSender sender, PhoneNumberRules numbers, Settings settings) {
+    CodeMessages(CodeSender sender, PhoneNumberRules numbers, Settings settings, DeliveryWatch watch) {
         this.sender = sender;
         this.numbers = numbers;
         this.settings = settings;
+        this.watch = watch;
     }
 
     /** Whether the current rules allow messages to that number. */
@@ -46,5 +49,15 @@ class CodeMessages {
                 visitor.practiceName(),
                 settings.originHost(),
                 Locale.forLanguageTag(visitor.locale())));
+    }
+
+    /** Has it found out what becomes of a message that the provider has accepted. */
+    void follow(Delivery.Accepted accepted, Visitor visitor, Channel channel, Challenge challenge) {
+        watch.follow(
+                accepted.providerId(),
+                channel,
+                visitor.acting(),
+                challenge.id(),
+                Objects.requireNonNull(challenge.sentAt()));
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextSendAt when it can be sent again (now or in the past: at once)
  * @param limitedBy the limit that sets {@code nextSendAt}; null if it is the short wait between two sends
  * @param failure what the provider's last refusal means for the person, null if there was none
+ * @param arrival what is known of the message that was last sent besides that, null if nothing is
  * @param lockedUntil when the wait after wrong codes ends ({@link Instant#MAX}: when somebody helps), null if there is no wait
  * @param canText whether the number can get texts
  */
@@ -27,5 +28,6 @@ public record CodeStatus(
         Instant nextSendAt,
         @Nullable Limit limitedBy,
         @Nullable Advice failure,
+        @Nullable Arrival arrival,
         @Nullable Instant lockedUntil,
         boolean canText) {}

@@ -8,8 +8,11 @@ import java.time.Instant;
 /** The result of a request to send the code. */
 public sealed interface SendResult {
 
-    /** The code is on its way, or may be: a code counts as sent if the provider's answer was lost. */
+    /** The code is on its way. */
     record Sent(Channel channel) implements SendResult {}
+
+    /** The code may be on its way: the provider's answer was lost. It counts as sent. */
+    record MaybeSent(Channel channel) implements SendResult {}
 
     /** Nothing went out, because a code went out at {@code sentAt}; it still works. */
     record TooSoon(Instant sentAt, Instant nextSendAt) implements SendResult {}

@@ -14,6 +14,8 @@ public enum Action {
     HELP_CHANGE,
     /** Creates a bypass code for somebody else. */
     GIVE_BYPASS,
+    /** Lets a name in that was held because it looks like another: it is somebody else's. */
+    SEPARATE,
     /** Has the practice require a second factor of nobody. The target of this and the next two is whoever makes the change. */
     REQUIRE_OF_NOBODY,
     /** Has the practice require a second factor of its staff. */

@@ -25,16 +25,20 @@ public final class Alarm {
         raise(level, trouble, trouble);
     }
 
-    /** @param about the thing that is told at most once a minute, whatever the trouble says */
-    public void raise(Level level, String about, String trouble) {
+    /**
+     * @param about the thing that is told at most once a minute, whatever the trouble says
+     * @return whether it was told
+     */
+    public boolean raise(Level level, String about, String trouble) {
         Instant now = clock.instant();
         Instant last = raised.get(about);
         if (last != null && !now.isBefore(last) && now.isBefore(last.plus(QUIET))) {
-            return; // and not quiet for an hour after the clock has stepped back by one
+            return false; // and not quiet for an hour after the clock has stepped back by one
         }
         boolean mine = last == null ? raised.putIfAbsent(about, now) == null : raised.replace(about, last, now);
         if (mine) {
             log.log(level, trouble);
         }
+        return mine;
     }
 }

@@ -11,4 +11,11 @@ public interface CodeSender {
 
     /** Sends a notice, once, in the same way. */
     Delivery tell(Notice notice);
+
+    /**
+     * Asks what became of a message. It tells of every failure to find out as {@link Fate.Open}.
+     *
+     * @param providerId from {@link Delivery.Accepted}
+     */
+    Fate fate(String providerId, Channel channel);
 }

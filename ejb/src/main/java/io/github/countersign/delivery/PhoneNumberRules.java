@@ -5,7 +5,6 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -68,15 +67,21 @@ public final class PhoneNumberRules {
      * @param region the region whose national format is assumed; {@code +…} or {@code 00…} in the number takes precedence
      */
     public PhoneReading read(String region, String typed) {
-        if (typed.isBlank()) {
+        TypedNumber text = TypedNumber.of(typed);
+        if (text.isMissing()) {
             return new PhoneReading.Missing();
         }
-        Optional<Phonenumber.PhoneNumber> understood = spellings(typed.strip()).stream()
+        List<Phonenumber.PhoneNumber> meant = text.spellings(region).stream()
                 .flatMap(spelling -> parse(region, spelling).stream())
-                .filter(NUMBERS::isValidNumber)
                 .filter(number -> PhoneNumber.isE164(NUMBERS.format(number, PhoneNumberFormat.E164)))
-                .findFirst();
-        return understood.map(this::judge).orElseGet(() -> new PhoneReading.NotANumber(example(region)));
+                .toList();
+        return meant.stream()
+                .filter(NUMBERS::isValidNumber)
+                .findFirst()
+                .map(this::judge)
+                .or(() ->
+                        meant.stream().filter(UnknownRange::mayHave).findFirst().map(this::judgeUnknown))
+                .orElseGet(() -> new PhoneReading.NotANumber(example(region)));
     }
 
     /** Whether the number can get texts; false for a landline, which can only be called. */
@@ -90,17 +95,38 @@ public final class PhoneNumberRules {
                 .orElse(true);
     }
 
+    /** Whether the number is in a range that was known when this was built. */
+    public static boolean isRangeKnown(PhoneNumber number) {
+        return parse("ZZ", number.e164()).filter(NUMBERS::isValidNumber).isPresent();
+    }
+
     private PhoneReading judge(Phonenumber.PhoneNumber number) {
         String region = NUMBERS.getRegionCodeForNumber(number);
         if (isService(number) || !NUMBERS.getSupportedRegions().contains(region)) {
             return new PhoneReading.Premium();
         }
-        if (!allowed.contains(region)) {
-            return new PhoneReading.RegionNotAllowed(region);
+        return allowed.contains(region) ? usable(number, true) : new PhoneReading.RegionNotAllowed(region);
+    }
+
+    /** Of a number in an unknown range, only the calling code is known, and some regions share theirs. */
+    private PhoneReading judgeUnknown(Phonenumber.PhoneNumber number) {
+        List<String> regions = NUMBERS.getRegionCodesForCountryCode(number.getCountryCode());
+        String main = NUMBERS.getRegionCodeForCountryCode(number.getCountryCode());
+        if (!NUMBERS.getSupportedRegions().contains(main) || UnknownRange.isNextToServices(number)) {
+            return new PhoneReading.Premium();
+        }
+        return regions.stream().anyMatch(allowed::contains)
+                ? usable(number, false)
+                : new PhoneReading.RegionNotAllowed(main);
+    }
+
+    private static PhoneReading usable(Phonenumber.PhoneNumber number, boolean rangeKnown) {
+        if (number.hasExtension()) {
+            return new PhoneReading.Extension();
         }
         PhoneNumber usable = new PhoneNumber(NUMBERS.format(number, PhoneNumberFormat.E164));
         return new PhoneReading.Usable(
-                usable, NUMBERS.format(number, PhoneNumberFormat.INTERNATIONAL), canText(usable));
+                usable, NUMBERS.format(number, PhoneNumberFormat.INTERNATIONAL), canText(usable), rangeKnown);
     }
 
     private static boolean isService(Phonenumber.PhoneNumber number) {
@@ -112,22 +138,9 @@ public final class PhoneNumberRules {
         };
     }
 
-    private static List<String> spellings(String typed) {
-        List<String> spellings = new ArrayList<>();
-        // 00 is understood everywhere, even in regions with another prefix for calls abroad (011 in the US)
-        if (typed.length() > 2
-                && Character.digit(typed.charAt(0), 10) == 0
-                && Character.digit(typed.charAt(1), 10) == 0) {
-            spellings.add("+" + typed.substring(2));
-        }
-        spellings.add(typed);
-        return spellings;
-    }
-
     private static Optional<Phonenumber.PhoneNumber> parse(String region, String spelling) {
         try {
-            Phonenumber.PhoneNumber number = NUMBERS.parse(spelling, region);
-            return number.hasExtension() ? Optional.empty() : Optional.of(number);
+            return Optional.of(NUMBERS.parse(spelling, region));
         } catch (NumberParseException e) {
             return Optional.empty();
         }

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +40,15 @@ public final class TwilioCodeSender implements CodeSender, AutoCloseable {
     /** The statuses of a gateway in between that has no answer from Twilio. */
     private static final Set<Integer> GATEWAY_ERRORS = Set.of(502, 504);
 
+    private static final Pattern SID = Pattern.compile("[A-Za-z0-9]{1,64}");
+
     private final com.twilio.type.PhoneNumber from;
     private final TwilioHttp http;
     private final TwilioRestClient client;
     private final Semaphore places;
     private final Duration patience;
     private final TwilioErrors errors = new TwilioErrors();
+    private final TwilioFates fates;
     private final Alarm alarm;
 
     public TwilioCodeSender(TwilioSettings settings, Clock clock) {
@@ -57,6 +61,7 @@ public final class TwilioCodeSender implements CodeSender, AutoCloseable {
         client = new TwilioRestClient.Builder(settings.accountSid(), settings.authToken())
                 .httpClient(http)
                 .build();
+        fates = new TwilioFates(client, errors);
         places = new Semaphore(settings.maxConcurrent(), true);
         this.patience = patience;
         alarm = new Alarm(LOG, clock);
@@ -97,6 +102,11 @@ public final class TwilioCodeSender implements CodeSender, AutoCloseable {
     }
 
     @Override
+    public Fate fate(String providerId, Channel channel) {
+        return fates.of(providerId, channel);
+    }
+
+    @Override
     public void close() {
         http.close();
     }
@@ -120,7 +130,7 @@ public final class TwilioCodeSender implements CodeSender, AutoCloseable {
                 Optional.ofNullable(Call.creator(to, from, new Twiml(content)).create(client))
                         .map(Call::getSid);
         };
-        return id.orElseThrow(() -> new ApiException("The answer has no id"));
+        return id.filter(sid -> SID.matcher(sid).matches()).orElseThrow(() -> new ApiException("The answer has no id"));
     }
 
     private Delivery judge(TwilioException failure, Channel channel) {
@@ -130,17 +140,29 @@ public final class TwilioCodeSender implements CodeSender, AutoCloseable {
         }
         if (failure instanceof AnswerLost) {
             boolean tooLate = failure.getCause() instanceof InterruptedIOException;
-            return new MaybeSent(tooLate ? Doubt.NO_ANSWER_IN_TIME : Doubt.CONNECTION_LOST);
+            return maybeSent(tooLate ? Doubt.NO_ANSWER_IN_TIME : Doubt.CONNECTION_LOST);
         }
         if (!(failure instanceof ApiException answer) || answer.getStatusCode() == null) {
-            return new MaybeSent(Doubt.UNREADABLE_ANSWER);
+            return maybeSent(Doubt.UNREADABLE_ANSWER);
         }
         if (answer.getCode() == null && GATEWAY_ERRORS.contains(answer.getStatusCode())) {
-            return new MaybeSent(Doubt.NO_ANSWER_IN_TIME);
+            return maybeSent(Doubt.NO_ANSWER_IN_TIME);
         }
         Refused refused = errors.refused(answer.getCode(), answer.getStatusCode(), channel);
         tellOperator(refused, answer.getStatusCode());
         return refused;
+    }
+
+    private MaybeSent maybeSent(Doubt doubt) {
+        alarm.raise(
+                Level.WARNING,
+                switch (doubt) {
+                    case NO_ANSWER_IN_TIME -> "Twilio did not answer in time: a code may have been sent, or not";
+                    case CONNECTION_LOST ->
+                        "The connection broke before Twilio's answer was there: a code may have been sent, or not";
+                    case UNREADABLE_ANSWER -> "Twilio's answer cannot be read: a code may have been sent, or not";
+                });
+        return new MaybeSent(doubt);
     }
 
     private void tellOperator(Refused refused, int status) {

@@ -1,6 +1,7 @@
 package io.github.countersign.delivery;
 
 import io.github.countersign.delivery.Delivery.Refused;
+import io.github.countersign.delivery.Fate.Undelivered;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -59,5 +60,11 @@ final class TwilioErrors {
             case TRY_LATER, OPERATOR_MUST_ACT -> Advice.TRY_LATER;
         };
         return new Refused(advice, code, meaning == Meaning.OPERATOR_MUST_ACT);
+    }
+
+    /** What it means that a text was accepted, and then not delivered. */
+    Undelivered undelivered(@Nullable Integer code) {
+        Refused refused = refused(code, null, Channel.SMS);
+        return new Undelivered(refused.advice(), code, refused.operatorMustAct());
     }
 }

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
@@ -33,7 +35,7 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transport below Twilio's SDK: one request, one POST.
+ * The transport below Twilio's SDK: one request, one POST or GET.
  *
  * <p>The SDK's own transport sends a POST up to six times, waits 30 seconds for an answer, keeps the last request with the code in it, and
  * starts the static {@code Twilio} class, whose shutdown hook would keep this application in memory after it was undeployed. This transport
@@ -83,8 +85,8 @@ final class TwilioHttp extends HttpClient implements AutoCloseable {
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .useSystemProperties()
                         .setConnectionFactory(QuietConnection::over)
-                        .setMaxConnTotal(settings.maxConcurrent())
-                        .setMaxConnPerRoute(settings.maxConcurrent())
+                        .setMaxConnTotal(settings.maxConcurrent() + 1) // one to ask what became of the others
+                        .setMaxConnPerRoute(settings.maxConcurrent() + 1)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(connectTimeout)
                                 .setSocketTimeout(readTimeout)
@@ -113,10 +115,10 @@ final class TwilioHttp extends HttpClient implements AutoCloseable {
 
     @Override
     public Response makeRequest(Request request) {
-        HttpPost post = post(request);
+        HttpUriRequestBase message = message(request);
         HttpClientContext exchange = HttpClientContext.create();
         try {
-            return client.execute(post, exchange, TwilioHttp::read);
+            return client.execute(message, exchange, TwilioHttp::read);
         } catch (IOException e) {
             throw exchange.getAttribute(CONNECTED) == null ? new NotConnected(e) : new AnswerLost(e);
         }
@@ -127,25 +129,34 @@ final class TwilioHttp extends HttpClient implements AutoCloseable {
         client.close(CloseMode.GRACEFUL);
     }
 
-    private HttpPost post(Request request) {
-        if (request.getMethod() != HttpMethod.POST) {
-            throw new IllegalArgumentException("Only POST is needed and supported, not " + request.getMethod());
-        }
+    private HttpUriRequestBase message(Request request) {
         URI twilio = URI.create(request.constructURL().toString());
-        HttpPost post = new HttpPost(baseAddress == null ? twilio : URI.create(baseAddress + twilio.getRawPath()));
-        post.setConfig(timeouts);
-        post.setHeader(HttpHeaders.ACCEPT, "application/json");
-        post.setHeader(HttpHeaders.USER_AGENT, "countersign");
-        post.setHeader(HttpHeaders.AUTHORIZATION, request.getAuthString());
-        List<NameValuePair> fields = request.getPostParams().entrySet().stream()
+        URI address = baseAddress == null ? twilio : URI.create(baseAddress + twilio.getRawPath());
+        HttpUriRequestBase message;
+        if (request.getMethod() == HttpMethod.POST) {
+            message = new HttpPost(address);
+            message.setEntity(new UrlEncodedFormEntity(fields(request), StandardCharsets.UTF_8));
+        } else if (request.getMethod() == HttpMethod.GET) {
+            message = new HttpGet(address);
+        } else {
+            throw new IllegalArgumentException(
+                    "Only POST and GET are needed and supported, not " + request.getMethod());
+        }
+        message.setConfig(timeouts);
+        message.setHeader(HttpHeaders.ACCEPT, "application/json");
+        message.setHeader(HttpHeaders.USER_AGENT, "countersign");
+        message.setHeader(HttpHeaders.AUTHORIZATION, request.getAuthString());
+        return message;
+    }
+
+    private static List<NameValuePair> fields(Request request) {
+        return request.getPostParams().entrySet().stream()
                 .flatMap(field -> field.getValue().stream()
                         .<NameValuePair>map(value -> new BasicNameValuePair(field.getKey(), value)))
                 .toList();
-        post.setEntity(new UrlEncodedFormEntity(fields, StandardCharsets.UTF_8));
-        return post;
     }
 
-    private static Response read(ClassicHttpResponse answer) throws IOException {
+    static Response read(ClassicHttpResponse answer) throws IOException {
         String content = answer.getEntity() == null
                 ? ""
                 : new String(answer.getEntity().getContent().readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8);

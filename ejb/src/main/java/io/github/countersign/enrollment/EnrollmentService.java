@@ -94,9 +94,14 @@ public class EnrollmentService {
         return numbers.read(region, typed);
     }
 
+    /** Whether numbers that begin like that one (in E.164 format) are known to be in use; it can get codes in any case. */
+    public boolean isRangeKnown(String e164) {
+        return PhoneNumberRules.isRangeKnown(new PhoneNumber(e164));
+    }
+
     /** Starts a challenge for that number (a usable E.164 number) and sends its code. */
     public SendResult begin(SigningIn signIn, String e164, Channel channel) {
-        if (signIn.purpose() != Purpose.SET_UP) {
+        if (signIn.purpose() != Purpose.SET_UP || signIn.isHeld()) {
             return new SendResult.Gone();
         }
         return dispatch.send(signIn, Purpose.SET_UP, new PhoneNumber(e164), channel);
@@ -119,7 +124,7 @@ public class EnrollmentService {
      * were let in with the password alone end.
      */
     public Answer answer(SigningIn signIn, String typed, boolean remember) {
-        if (signIn.purpose() != Purpose.SET_UP) {
+        if (signIn.purpose() != Purpose.SET_UP || signIn.isHeld()) {
             return new Answer.Gone();
         }
         Answer answer = challenges.prove(signIn, Purpose.SET_UP, typed);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who is signed in, as the guarded application says. Immutable.
  *
- * <p>An account is known by its directory (which applications share their users) and its folded name. The name is folded to its
- * {@linkplain #fold one spelling}, so that {@code SAM} and {@code sam} are the same account.
+ * <p>An account is known by its directory (which applications share their users) and its name, folded by the {@linkplain NameRule rule} by
+ * which the application compares names. By default, {@code SAM} and {@code sam} are the same account.
  */
 public final class Account implements Serializable {
 
@@ -17,6 +17,8 @@ public final class Account implements Serializable {
 
     /** Two are enough for all known names. */
     private static final int MOST_FOLDS = 10;
+
+    private static final int LONGEST = 255;
 
     private final String directory;
     private final String name;
@@ -27,9 +29,17 @@ public final class Account implements Serializable {
     private final String displayName;
     private final String locale;
 
+    /** Null from a jar of the first release, and when it is longer than 255 characters. */
+    private final @Nullable String spelling;
+
+    /** The setting of the rule; null from a jar of the first release, and for the default. */
+    private final @Nullable String names;
+
     private Account(Builder builder) {
         this.directory = required("directory", builder.directory);
-        this.name = required("name", fold(builder.name));
+        this.name = required("name", builder.names.fold(builder.name));
+        this.spelling = builder.name.length() <= LONGEST ? builder.name : null;
+        this.names = builder.names == NameRule.CASE ? null : builder.names.setting();
         this.role = Objects.requireNonNull(builder.role, "role");
         this.practice = required("practice", builder.practice);
         this.stableId = unlessBlank(builder.stableId);
@@ -60,6 +70,7 @@ public final class Account implements Serializable {
         private @Nullable String credentialVersion;
         private String displayName;
         private String locale = "";
+        private NameRule names = NameRule.CASE;
 
         private Builder(String directory, String name) {
             this.directory = directory;
@@ -106,6 +117,12 @@ public final class Account implements Serializable {
             return this;
         }
 
+        /** How the application compares names; the filter's setting {@code countersign.names} has the last word. */
+        public Builder comparedBy(NameRule rule) {
+            this.names = rule;
+            return this;
+        }
+
         /** @throws IllegalArgumentException when a text is blank or too long, or the name has no single spelling */
         public Account build() {
             return new Account(this);
@@ -113,7 +130,7 @@ public final class Account implements Serializable {
     }
 
     private static String required(String what, String value) {
-        if (stripped(value).isEmpty() || value.length() > 255) {
+        if (stripped(value).isEmpty() || value.length() > LONGEST) {
             throw new IllegalArgumentException(what + " must have 1 to 255 characters, has " + value.length());
         }
         return value;
@@ -124,7 +141,7 @@ public final class Account implements Serializable {
     }
 
     /**
-     * The one spelling of a user name, however an application compares names: NFKC, trimmed, without characters that nobody sees, in
+     * The one spelling of a user name, by the rule {@link NameRule#CASE}: NFKC, trimmed, without characters that nobody sees, in
      * one case, as Unicode's NFKC_Casefold. Folding a folded name changes nothing.
      */
     public static String fold(String name) {
@@ -199,16 +216,45 @@ public final class Account implements Serializable {
         return locale;
     }
 
+    /** The name as the application says it. From a jar of the first release it is only known where people are addressed by it. */
+    public String spelling() {
+        if (spelling != null) {
+            return spelling;
+        }
+        return names().fold(displayName).equals(name) ? displayName : name;
+    }
+
+    /** Whether the spelling is what the application said, and not what is left of it. */
+    public boolean isSpellingTold() {
+        return spelling != null;
+    }
+
+    /** How the application compares names. A rule of a later release counts as the default. */
+    public NameRule names() {
+        NameRule rule = NameRule.of(names);
+        return rule == null ? NameRule.CASE : rule;
+    }
+
     /** The same account, addressed in that language: a BCP 47 language tag, empty when unknown. */
     public Account withLocale(String otherLocale) {
-        return of(directory, name)
+        return copy().locale(otherLocale).build();
+    }
+
+    /** The same account, where names compare by that rule. */
+    public Account comparedBy(NameRule rule) {
+        return copy().comparedBy(rule).build();
+    }
+
+    /** A builder that begins with everything that is known of this account. */
+    public Builder copy() {
+        return of(directory, spelling())
+                .comparedBy(names())
                 .role(role)
                 .practice(practice)
                 .stableId(stableId)
                 .credentialVersion(credentialVersion)
                 .displayName(displayName)
-                .locale(otherLocale)
-                .build();
+                .locale(locale);
     }
 
     /** Whether both are the same person with the same rights: directory, name, role and practice, and the stable id where both have one. */

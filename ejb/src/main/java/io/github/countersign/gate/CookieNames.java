@@ -42,12 +42,13 @@ public final class CookieNames {
 
     /**
      * The cookie by which a remembered browser is recognized for one account: {@code countersign-} and the first 16 hexadecimal digits of
-     * the SHA-256 of the directory, a NUL, and the folded name.
+     * the SHA-256 of the directory, a NUL, and the name in one case, whatever the rule by which names compare: a change of the rule forgets
+     * no browser.
      *
      * @param secure true, except in development over plain HTTP
      */
     public static String browser(Account account, boolean secure) {
-        String name = "countersign-" + shortHash(account.directory() + '\0' + account.name());
+        String name = "countersign-" + shortHash(account.directory() + '\0' + Account.fold(account.name()));
         return secure ? HOST_PREFIX + name : name;
     }
 

@@ -8,9 +8,11 @@ import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
 import io.github.countersign.browser.TrustEnd;
 import io.github.countersign.gate.Account;
+import io.github.countersign.gate.NameRule;
 import io.github.countersign.policy.PracticeStore;
 import io.github.countersign.settings.Settings;
 import io.github.countersign.work.Transactions;
+import io.github.countersign.work.Work;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,22 +119,30 @@ class BreakGlass {
             wanted.load(reader);
         }
         String directory = wanted.getProperty("directory", "").strip();
-        String name = Account.fold(wanted.getProperty("account", ""));
+        String name = wanted.getProperty("account", "").strip();
         if (directory.isEmpty() || name.isEmpty()) {
             return "a line is missing";
         }
         return transactions.run(work -> {
-            Optional<KnownAccount> found = accounts.find(work, directory, name, null);
+            Optional<KnownAccount> found = find(work, directory, name);
             if (found.isEmpty()) {
                 return "no account of that name was ever seen in that directory";
             }
             KnownAccount account = found.get();
             trust.reset(work, account.id());
             accounts.forgetStableId(work, account.id());
+            accounts.separate(work, account.id());
             String practice = practices.get(work, account.practiceId()).name();
             work.by(Acting.administrator(directory, practice))
-                    .audit(Kind.ACCOUNT_RESET, Result.SUCCESS, name, "break-glass file");
+                    .audit(Kind.ACCOUNT_RESET, Result.SUCCESS, account.name(), "break-glass file");
             return null;
         });
+    }
+
+    /** By the name as it is written, and else by the one spelling that most applications make of it. */
+    private Optional<KnownAccount> find(Work work, String directory, String name) {
+        return Stream.of(name, Account.fold(name), NameRule.ACCENTS.fold(name))
+                .flatMap(spelling -> accounts.findAsNamed(work, directory, spelling, null).stream())
+                .findFirst();
     }
 }

@@ -1,8 +1,10 @@
 package io.github.countersign.installation;
 
 import io.github.countersign.browser.LastUses;
+import io.github.countersign.challenge.DeliveryWatch;
 import io.github.countersign.limit.SendLimits;
 import io.github.countersign.signin.GateKeeper;
+import io.github.countersign.store.Database;
 import io.github.countersign.store.FileUpkeep;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -16,8 +18,8 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * Runs the recurring chores: the break-glass folder, the notes of used browsers, the counts of sends, changes of keys, backups, the
- * database's file, and purging what has expired.
+ * Runs the recurring chores: the break-glass folder, the notes of used browsers, the counts of sends, what became of codes, changes of keys,
+ * backups, the database's file, and purging what has expired.
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -39,6 +41,15 @@ public class Housekeeping {
     private Instance<SendLimits> limits;
 
     @Inject
+    private Instance<DeliveryWatch> watch;
+
+    @Inject
+    private Instance<Questions> questions;
+
+    @Inject
+    private Instance<Database> database;
+
+    @Inject
     private Instance<KeyRotation> keyRotation;
 
     @Inject
@@ -58,6 +69,15 @@ public class Housekeeping {
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
     void countSends() {
         chores.attempt("counting the codes of practices", () -> limits.get().writePending());
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
+    void askAboutCodes() {
+        chores.attempt("looking for codes to ask about", () -> {
+            if (watch.get().isDue()) {
+                questions.get().ask();
+            }
+        });
     }
 
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
@@ -85,6 +105,13 @@ public class Housekeeping {
     @Schedule(hour = "*", minute = "*", persistent = false)
     void writeLastUses() {
         chores.attempt("saving when browsers were used", () -> lastUses.get().write());
+    }
+
+    @Schedule(hour = "*", minute = "*", persistent = false)
+    void fillSkeletons() {
+        chores.attempt(
+                "the names of people that a node of the last release has seen",
+                () -> MissingSkeletons.fill(database.get()));
     }
 
     @Schedule(hour = "*", minute = "*/5", persistent = false)

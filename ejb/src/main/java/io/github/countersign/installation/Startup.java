@@ -3,6 +3,7 @@ package io.github.countersign.installation;
 import io.github.countersign.delivery.CodeSender;
 import io.github.countersign.settings.Settings;
 import io.github.countersign.signin.GateKeeper;
+import io.github.countersign.signin.WarmUp;
 import io.github.countersign.store.Database;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Singleton;
@@ -37,6 +38,9 @@ public class Startup {
     @Inject
     private Instance<CodeSender> sender;
 
+    @Inject
+    private Instance<WarmUp> warmUp;
+
     @PostConstruct
     void start() {
         try {
@@ -44,9 +48,18 @@ public class Startup {
             for (Instance<?> part : List.of(gateKeeper, database, sender)) {
                 part.get();
             }
+            warmUp();
             LOG.info(() -> "Countersign is ready; its files are in " + read.dataDirectory());
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "Countersign is not ready and lets nobody in: " + rootMessage(e), e);
+        }
+    }
+
+    private void warmUp() {
+        try {
+            warmUp.get().run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.FINE, "The first person to sign in will wait a little longer", e);
         }
     }
 

@@ -17,6 +17,7 @@ import javax.crypto.spec.GCMParameterSpec;
 public final class KeyRing {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String NOT_OURS = "A stored text cannot be decrypted: it was changed, or it is not ours";
     private static final int IV_BYTES = 12;
     private static final int TAG_BITS = 128;
 
@@ -74,10 +75,21 @@ public final class KeyRing {
     /** @throws IllegalStateException if the key is no longer configured, or the text was tampered with */
     public String decrypt(String sealed, String context) {
         ServerKey key = of(sealed);
-        byte[] both = Base64.getUrlDecoder().decode(sealed.substring(key.id().length() + 1));
+        byte[] both = decoded(sealed.substring(key.id().length() + 1));
+        if (both.length < IV_BYTES) {
+            throw new IllegalStateException(NOT_OURS);
+        }
         byte[] iv = Arrays.copyOf(both, IV_BYTES);
         byte[] text = cipher(Cipher.DECRYPT_MODE, key, iv, context, Arrays.copyOfRange(both, IV_BYTES, both.length));
         return new String(text, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] decoded(String base64) {
+        try {
+            return Base64.getUrlDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(NOT_OURS, e);
+        }
     }
 
     private static byte[] cipher(int mode, ServerKey key, byte[] iv, String context, byte[] input) {
@@ -87,7 +99,7 @@ public final class KeyRing {
             cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A stored text cannot be decrypted: it was changed, or it is not ours", e);
+            throw new IllegalStateException(NOT_OURS, e);
         }
     }
 }

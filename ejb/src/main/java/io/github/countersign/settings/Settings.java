@@ -88,7 +88,7 @@ public record Settings(
                 region,
                 reader.read(
                         "countersign.allowed-regions",
-                        List.of(region),
+                        NumberingPlan.around(region),
                         "country codes of ISO 3166-1 separated by commas, such as US,CA",
                         list -> regions(region, list)),
                 reader.period("countersign.remember-for", Period.ofYears(1), Period.ofYears(1)),

@@ -57,6 +57,9 @@ public class GateService implements Gate {
     private SeenAccounts seenAccounts;
 
     @Inject
+    private HeldNames heldNames;
+
+    @Inject
     private PracticeStore practices;
 
     @Inject
@@ -111,7 +114,10 @@ public class GateService implements Gate {
     private Decision decide(
             Account account, @Nullable String browserToken, Circumstances circumstances, @Nullable VisitRequest visit) {
         return transactions.repeated(work -> {
-            Seen seen = seenAccounts.see(work, account);
+            Seen seen = seenAccounts.see(work, account, visit);
+            if (seen.doubt() != Doubt.NONE && seen.doubt() != Doubt.OTHERWISE) {
+                return held(work, account, circumstances, visit, seen);
+            }
             Optional<Recognised> recognised = browserToken == null
                     ? Optional.empty()
                     : browsers.recognise(work, browserToken, seen.account(), account);
@@ -120,6 +126,9 @@ public class GateService implements Gate {
                     takeOver(work, seen, account, visit);
                 }
                 return pass(recognised.get());
+            }
+            if (seen.doubt() == Doubt.OTHERWISE) {
+                return held(work, account, circumstances, visit, seen);
             }
             if (seen.isOtherwise() && visit != null) {
                 visits.endManaging(work, seen.account().id(), seen.standing(account, visit));
@@ -138,6 +147,13 @@ public class GateService implements Gate {
             }
             return Decision.pass(trust(seen.account(), null), Decision.WITH_THE_SESSION);
         });
+    }
+
+    private Decision held(
+            Work work, Account account, Circumstances circumstances, @Nullable VisitRequest visit, Seen seen) {
+        heldNames.tell(work, account, seen, circumstances);
+        return Decision.verify(
+                visit == null ? null : open(work, visit, Purpose.VERIFY, account, circumstances, seen, false));
     }
 
     /** Waits for other transactions that prove something about the account. */
@@ -159,7 +175,15 @@ public class GateService implements Gate {
             boolean knownBrowser) {
         Standing standing = seen.standing(account, visit);
         Role rights = purpose == Purpose.MANAGE ? roles.rights(work, seen.account(), standing) : standing.role();
-        Opening opening = new Opening(visit, purpose, standing, rights, account.locale(), circumstances, knownBrowser);
+        Opening opening = new Opening(
+                visit,
+                purpose,
+                standing,
+                rights,
+                account.locale(),
+                circumstances,
+                knownBrowser,
+                purpose == Purpose.VERIFY && seen.isSomebodyElse());
         return visits.open(work, opening, seen.account());
     }
 
@@ -176,8 +200,8 @@ public class GateService implements Gate {
             return null;
         }
         return transactions.<@Nullable String>repeated(work -> {
-            Seen seen = seenAccounts.see(work, account);
-            return isOf(seen.account(), trust)
+            Seen seen = seenAccounts.see(work, account, visit);
+            return seen.doubt() != Doubt.OTHER_ID && isOf(seen.account(), trust)
                     ? open(work, visit, Purpose.MANAGE, account, circumstances, seen, true)
                     : null;
         });

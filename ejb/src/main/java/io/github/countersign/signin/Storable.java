@@ -5,8 +5,8 @@ import io.github.countersign.secret.Token;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of an account that are longer than their columns, in a form that fits. Only the service needs it: a resolver compares them as they
- * are.
+ * An account as the service keeps it: values that are longer than their columns in a form that fits, and the name as this release folds it.
+ * Only the service needs it: a resolver compares them as they are.
  */
 final class Storable {
 
@@ -16,18 +16,23 @@ final class Storable {
     private Storable() {}
 
     static Account of(Account told) {
+        Account named = named(told);
         boolean isLanguage = told.locale().length() <= LONGEST_LOCALE;
         if (isLanguage && !isLong(told.stableId()) && !isLong(told.credentialVersion())) {
-            return told;
+            return named;
         }
-        return Account.of(told.directory(), told.name())
-                .role(told.role())
-                .practice(told.practice())
+        return named.copy()
                 .stableId(hashedIfLong(told.stableId()))
                 .credentialVersion(hashedIfLong(told.credentialVersion()))
-                .displayName(told.displayName())
                 .locale(isLanguage ? told.locale() : "")
                 .build();
+    }
+
+    /** A jar of another release may fold names otherwise. */
+    private static Account named(Account told) {
+        return told.names().fold(told.spelling()).equals(told.name())
+                ? told
+                : told.copy().build();
     }
 
     private static boolean isLong(@Nullable String value) {

@@ -1,5 +1,9 @@
 package io.github.countersign.signin;
 
+import io.github.countersign.account.AccountId;
+import io.github.countersign.account.AccountStore;
+import io.github.countersign.audit.AuditEvent.Kind;
+import io.github.countersign.audit.AuditEvent.Result;
 import io.github.countersign.authenticator.Phone;
 import io.github.countersign.authenticator.PhoneStore;
 import io.github.countersign.bypass.BypassAnswers;
@@ -10,10 +14,12 @@ import io.github.countersign.challenge.CodeDispatch;
 import io.github.countersign.challenge.CodeStatus;
 import io.github.countersign.challenge.SendResult;
 import io.github.countersign.delivery.Channel;
+import io.github.countersign.visit.Hold;
 import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
 import io.github.countersign.visit.VisitStore;
 import io.github.countersign.work.Transactions;
+import io.github.countersign.work.Work;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -38,6 +44,9 @@ public class VerificationService {
     private PhoneStore phones;
 
     @Inject
+    private AccountStore accounts;
+
+    @Inject
     private CodeDispatch dispatch;
 
     @Inject
@@ -46,8 +55,14 @@ public class VerificationService {
     @Inject
     private BypassAnswers bypasses;
 
-    /** Sends the code unless one was already sent for this sign-in. */
+    /** How many names that are held because of one account may prove to be its spellings. */
+    private static final int MOST_HELD = 5;
+
+    /** Sends the code unless one was already sent for this sign-in. Whoever is held has to ask for it. */
     public SendResult sendFirst(SigningIn signIn) {
+        if (signIn.isHeld()) {
+            return new SendResult.Gone();
+        }
         return phoneToVerify(signIn)
                 .map(phone -> dispatch.sendFirst(signIn, phone.number(), phone.channel()))
                 .orElseGet(SendResult.Gone::new);
@@ -58,6 +73,23 @@ public class VerificationService {
         return phoneToVerify(signIn)
                 .map(phone -> dispatch.send(signIn, Purpose.VERIFY, phone.number(), channel))
                 .orElseGet(SendResult.Gone::new);
+    }
+
+    /** Sends a code for a sign-in that is held, to the phone of the account whose name it looks like. */
+    public SendResult prove(SigningIn signIn) {
+        return phoneToVerify(signIn)
+                .map(phone -> dispatch.send(signIn, Purpose.VERIFY, phone.number(), phone.channel()))
+                .orElseGet(SendResult.Gone::new);
+    }
+
+    /** Whether a sign-in that is held has asked for a code. */
+    public boolean isProving(SigningIn signIn) {
+        return dispatch.status(signIn, Purpose.VERIFY).isPresent();
+    }
+
+    /** Whether a sign-in that is held may prove that it is another spelling of the name that it looks like. */
+    public boolean mayProve(SigningIn signIn) {
+        return phoneToVerify(signIn).isPresent();
     }
 
     /** What can be said about the code, even before one was sent. */
@@ -80,7 +112,7 @@ public class VerificationService {
                 return new Answer.Expired();
             }
             Optional<String> returnAddress = visits.complete(work, signIn, remember);
-            return returnAddress.isPresent()
+            return returnAddress.isPresent() && isFree(work, signIn, proved)
                     ? new Answer.Accepted(returnAddress.get())
                     : work.rollBack(new Answer.Gone());
         });
@@ -95,7 +127,35 @@ public class VerificationService {
         return signIn.purpose() == Purpose.VERIFY ? phone(signIn) : Optional.empty();
     }
 
+    /** A sign-in that was held goes on as that of the account whose phone was proved just now. */
+    private boolean isFree(Work work, SigningIn signIn, Proved proved) {
+        Hold hold = signIn.hold();
+        AccountId twin = hold == null ? null : hold.twin();
+        if (twin == null) {
+            return hold == null;
+        }
+        accounts.lock(work, twin);
+        boolean isItsPhone = phones.find(work, twin)
+                .filter(phone -> phone.number().equals(proved.number()))
+                .isPresent();
+        if (!isItsPhone || !accounts.becomeAlias(work, signIn.accountId())) {
+            return false;
+        }
+        visits.handOver(work, signIn, twin);
+        work.audit(Kind.NAME_PROVED, Result.SUCCESS, accounts.get(work, twin).name(), "");
+        return true;
+    }
+
     private Optional<Phone> phone(SigningIn signIn) {
-        return transactions.read(work -> phones.find(work, signIn.accountId()));
+        Hold hold = signIn.hold();
+        return transactions.read(work -> hold == null
+                ? phones.find(work, signIn.accountId())
+                : Optional.ofNullable(hold.twin()).flatMap(twin -> phoneOfTwin(work, signIn, twin)));
+    }
+
+    private Optional<Phone> phoneOfTwin(Work work, SigningIn signIn, AccountId twin) {
+        return accounts.heldBefore(work, signIn.accountId(), twin) < MOST_HELD
+                ? phones.find(work, twin)
+                : Optional.empty();
     }
 }

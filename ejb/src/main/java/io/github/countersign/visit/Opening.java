@@ -12,6 +12,7 @@ import io.github.countersign.gate.VisitRequest;
  * @param rights the role by which the person's rights go
  * @param locale a BCP 47 language tag, empty if unknown
  * @param knownBrowser whether the browser was once remembered for the account
+ * @param held whether the name belongs to two people, and this is not the one who is set up
  */
 public record Opening(
         VisitRequest request,
@@ -20,4 +21,5 @@ public record Opening(
         Role rights,
         String locale,
         Circumstances circumstances,
-        boolean knownBrowser) {}
+        boolean knownBrowser,
+        boolean held) {}

@@ -76,6 +76,8 @@ public class Visit {
     @Column(name = "known_browser")
     private boolean knownBrowser;
 
+    private boolean held;
+
     @Column(name = "client_address")
     private String clientAddress = "";
 
@@ -118,6 +120,7 @@ public class Visit {
         Trust trust = visit.trust();
         this.browserId = trust == null ? null : trust.browserId();
         this.knownBrowser = opening.knownBrowser();
+        this.held = opening.held();
         this.clientAddress = opening.circumstances().clientAddress();
         this.userAgent = opening.circumstances().userAgent();
         this.createdAt = now;
@@ -202,6 +205,11 @@ public class Visit {
     @Nullable
     String browserId() {
         return browserId;
+    }
+
+    /** Whether the name belongs to two people, and this is not the one who is set up. */
+    boolean held() {
+        return held;
     }
 
     String clientAddress() {

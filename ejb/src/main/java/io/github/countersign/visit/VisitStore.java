@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The visits of the module's pages. */
 @Singleton
@@ -85,6 +86,7 @@ public class VisitStore {
             boolean same = row.accountId().equals(account.id())
                     && row.isOf(opening.standing())
                     && row.rights() == opening.rights()
+                    && row.held() == opening.held()
                     && Token.same(row.cookieHash(), Token.hash(opening.request().visitCookie()));
             if (same && isLive(work, row, account)) {
                 extend(work, row);
@@ -188,7 +190,15 @@ public class VisitStore {
                 row.expiresAt());
         return row.purpose() == Purpose.MANAGE
                 ? new Managing(visit, row.confirmation(), row.signedInAt(), row.browserId())
-                : new SigningIn(visit, row.purpose(), row.rememberOffered(), row.completedAt() != null);
+                : new SigningIn(
+                        visit, row.purpose(), row.rememberOffered(), row.completedAt() != null, hold(row, account));
+    }
+
+    private static @Nullable Hold hold(Visit row, KnownAccount account) {
+        if (account.isHeld()) {
+            return new Hold(account.twin());
+        }
+        return row.held() ? new Hold(null) : null;
     }
 
     /**
@@ -239,6 +249,15 @@ public class VisitStore {
         return changed == 1 ? Optional.of(wayBack(work, signIn)) : Optional.empty();
     }
 
+    /** Makes the visit of a name that was proved to be another spelling the visit of the account itself. */
+    public void handOver(Work work, SigningIn signIn, AccountId twin) {
+        work.change("UPDATE Visit v SET v.accountId = :twin WHERE v.id = :id")
+                .setParameter("twin", twin.value())
+                .setParameter("id", signIn.id().value())
+                .executeUpdate();
+        keep(work, signIn.id(), twin);
+    }
+
     private String wayBack(Work work, Visitor visitor) {
         return visitor.returnPath() + "?ticket=" + tickets.issueBack(work, visitor.id());
     }
@@ -260,12 +279,16 @@ public class VisitStore {
 
     /** Keeps the visit of a change that ended every trust in the account. */
     public void keep(Work work, Visitor visitor) {
+        keep(work, visitor.id(), visitor.accountId());
+    }
+
+    private static void keep(Work work, VisitId visit, AccountId account) {
         long version = work.query("SELECT a.securityVersion FROM KnownAccount a WHERE a.id = :id", Long.class)
-                .setParameter("id", visitor.accountId().value())
+                .setParameter("id", account.value())
                 .getSingleResult();
         work.change("UPDATE Visit v SET v.securityVersion = :version, v.browserId = NULL WHERE v.id = :id")
                 .setParameter("version", version)
-                .setParameter("id", visitor.id().value())
+                .setParameter("id", visit.value())
                 .executeUpdate();
     }
 

@@ -32,7 +32,7 @@ public class Transactions {
         return clock.instant();
     }
 
-    /** Reads outside a transaction. */
+    /** Reads outside a transaction. Work that writes, audits, or waits for a commit there fails. */
     public <T extends @Nullable Object> T read(Function<Work, T> reading) {
         return database.read(entities -> reading.apply(new Work(entities, clock, new AfterCommit(), null)));
     }
@@ -68,8 +68,13 @@ public class Transactions {
     private <T extends @Nullable Object> T run(
             Function<Function<EntityManager, T>, T> transaction, @Nullable Acting acting, Function<Work, T> work) {
         AfterCommit afterCommit = new AfterCommit();
-        T result =
-                transaction.apply(entities -> work.apply(new Work(entities, clock, afterCommit.startOver(), acting)));
+        T result = transaction.apply(entities -> {
+            T done = work.apply(new Work(entities, clock, afterCommit.startOver(), acting));
+            if (entities.getTransaction().getRollbackOnly()) {
+                afterCommit.cancel(); // also where a failure that the work has caught rolls back
+            }
+            return done;
+        });
         afterCommit.run();
         return result;
     }

@@ -45,7 +45,6 @@ public final class Work {
     /** Takes back everything that this transaction did. Nothing is audited or told. */
     public void rollBack() {
         entities.getTransaction().setRollbackOnly();
-        afterCommit.cancel();
     }
 
     /** Takes everything back, and returns the answer that says why. */
@@ -56,6 +55,7 @@ public final class Work {
 
     /** Runs the action after the transaction has committed and returned its connection, and never if it rolls back. */
     public void afterCommit(Runnable action) {
+        requireTransaction();
         afterCommit.add(action);
     }
 
@@ -108,17 +108,25 @@ public final class Work {
 
     /** Writes a new row, at the latest when the transaction ends. */
     public void persist(Object row) {
+        requireTransaction();
         entities.persist(row);
     }
 
     /** Deletes a row that was found in this transaction, at the latest when it ends. */
     public void remove(Object row) {
+        requireTransaction();
         entities.remove(row);
     }
 
     /** Writes everything now that is not written yet. */
     public void flush() {
         entities.flush();
+    }
+
+    private void requireTransaction() {
+        if (!entities.getTransaction().isActive()) {
+            throw new IllegalStateException("This work only reads");
+        }
     }
 
     /** The connection of the transaction. */

@@ -131,7 +131,7 @@ class StepCostTest {
     void ofAForcedSetUp() {
         service.forgetSends();
         Browser browser = service.browser("new", Role.STAFF);
-        String ticket = costs("6 | 1 | 7", () -> browser.ticket(Purpose.SET_UP));
+        String ticket = costs("7 | 1 | 8", () -> browser.ticket(Purpose.SET_UP));
         Entered entered = costs(
                 "4 | 1 | 5",
                 () -> service.pages.enter(ticket, browser.cookie, service.from).orElseThrow());

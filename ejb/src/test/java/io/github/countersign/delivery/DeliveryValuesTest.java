@@ -37,7 +37,7 @@ class DeliveryValuesTest {
 
     @Test
     void understoodNumberShowsItsLastTwoDigitsAlone() {
-        PhoneReading reading = new PhoneReading.Usable(new PhoneNumber("+12025550143"), "+1 202-555-0143", true);
+        PhoneReading reading = new PhoneReading.Usable(new PhoneNumber("+12025550143"), "+1 202-555-0143", true, true);
         assertThat(reading).hasToString("Usable[+*********43]");
     }
 

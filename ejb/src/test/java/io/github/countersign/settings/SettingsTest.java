@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +32,25 @@ class SettingsTest {
         assertThat(settings.signingIn()).isEqualTo(Duration.ofMinutes(15));
         assertThat(settings.sendLimit())
                 .isEqualTo(new SendLimit(Duration.ofSeconds(30), 5, 100, 2, 20, 10, 3, 60, 500, 5_000));
-        assertThat(settings.allowedRegions()).isEqualTo(List.of(settings.defaultRegion()));
+        assertThat(settings.allowedRegions()).containsExactly("US", "AS", "CA", "GU", "MP", "PR", "VI");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GB, 'GB,GG,IM,JE'",
+        "JE, 'JE,GB,GG,IM'",
+        "NO, 'NO,SJ'",
+        "IT, 'IT,VA'",
+        "FI, 'FI,AX'",
+        "AU, 'AU,CC,CX'",
+        "FR, 'FR'",
+        "DE, 'DE'",
+        "CA, 'CA,AS,GU,MP,PR,US,VI'",
+        "JM, 'JM,AS,CA,GU,MP,PR,US,VI'",
+    })
+    void theOwnNumberingPlanIsAllowed(String own, String allowed) {
+        written.put("countersign.default-region", own);
+        assertThat(read().allowedRegions()).containsExactly(allowed.split(","));
     }
 
     @Test

@@ -51,6 +51,30 @@ class TransactionsTest {
     }
 
     @Test
+    void tellNothingOfWhatAFailureTookBackThatTheWorkHasCaught() {
+        service.transactions.perform(work -> {
+            work.afterCommit(() -> told.add("done"));
+            assertThatThrownBy(() -> work.sql("SELECT 1 FROM nowhere").getResultList())
+                    .isInstanceOf(PersistenceException.class);
+        });
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void writeAndTellNothingWhereWorkOnlyReads() {
+        assertThatThrownBy(() -> service.transactions.read(work -> {
+                    work.afterCommit(() -> told.add("done"));
+                    return true;
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> service.transactions.read(work -> {
+                    work.persist(new Object());
+                    return true;
+                }))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void tellOnceWhatTookSeveralTries() {
         List<String> tries = new ArrayList<>();
         service.transactions.<Boolean>repeated(work -> {

@@ -26,6 +26,9 @@ final class FilterSettings {
 
     private static final Pattern ABSOLUTE_PATH = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
 
+    /** What the service takes; a much longer one would overflow the stack of the pattern. */
+    private static final int LONGEST_PATH = 255;
+
     private static final Pattern COOKIE_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
     private final String directory;
@@ -220,6 +223,6 @@ final class FilterSettings {
     }
 
     private static boolean isAbsolutePath(String value) {
-        return ABSOLUTE_PATH.matcher(value).matches();
+        return value.length() <= LONGEST_PATH && ABSOLUTE_PATH.matcher(value).matches();
     }
 }

@@ -80,13 +80,22 @@ final class FormReading {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '%') {
-                bytes.write(Integer.parseInt(text.substring(i + 1, i + 3), 16));
+                bytes.write(16 * hexDigit(text.charAt(i + 1)) + hexDigit(text.charAt(i + 2)));
                 i += 2;
             } else {
                 bytes.write(c == '+' ? ' ' : c);
             }
         }
         return decoded(bytes.toByteArray(), charset);
+    }
+
+    /** No more than that: {@code Integer.parseInt} would take a sign, too, and the form would be another one when it is sent again. */
+    private static int hexDigit(char c) {
+        int digit = Character.digit(c, 16);
+        if (digit < 0) {
+            throw new IllegalArgumentException("Not an escape");
+        }
+        return digit;
     }
 
     private static KeptForm.@Nullable FormBody multipart(HttpServletRequest request)

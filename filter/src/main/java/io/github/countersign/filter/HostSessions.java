@@ -7,6 +7,8 @@ import io.github.countersign.gate.Decision;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ final class HostSessions {
     private final AtomicLong signIns;
     private final AtWork atWork;
     private final Object[] turns = new Object[64];
+    private final Set<String> changingIds = ConcurrentHashMap.newKeySet();
 
     HostSessions(GateConnection gate, FilterSettings settings, Clock clock, AtWork atWork) {
         this.gate = gate;
@@ -34,17 +37,14 @@ final class HostSessions {
         }
     }
 
+    /** By the time of the session's creation, because its id changes. (Where sessions are replicated, that time may change with it.) */
     private Object turn(HttpSession session) {
-        return turn(session.getId());
+        return turns[Math.floorMod(Long.hashCode(session.getCreationTime()), turns.length)];
     }
 
-    private Object turn(String sessionId) {
-        return turns[Math.floorMod(sessionId.hashCode(), turns.length)];
-    }
-
-    /** Whether this thread is giving another id to the session that had this one, because it is stamped. */
+    /** Whether the session that had this id is given another one here, because it is stamped. */
     boolean isChangingId(String formerId) {
-        return Thread.holdsLock(turn(formerId));
+        return changingIds.contains(formerId);
     }
 
     /**
@@ -193,7 +193,7 @@ final class HostSessions {
                 return null;
             }
             SigningInVisit over = SigningInVisit.in(session);
-            request.changeSessionId();
+            changeId(request, session.getId());
             HttpSession renewed = request.getSession();
             renewed.removeAttribute(SigningInVisit.ATTRIBUTE);
             KeptForm form = KeptForm.in(renewed);
@@ -204,6 +204,15 @@ final class HostSessions {
             noteVerified(renewed, stamp.account());
             renewed.setAttribute(SecondFactorStatus.ATTRIBUTE, statuses.of(stamp.account()));
             return over;
+        }
+    }
+
+    private void changeId(HttpServletRequest request, String formerId) {
+        changingIds.add(formerId);
+        try {
+            request.changeSessionId();
+        } finally {
+            changingIds.remove(formerId);
         }
     }
 
@@ -244,19 +253,23 @@ final class HostSessions {
      */
     @Nullable
     ManagingVisit visit(HttpSession session, Account account) {
+        ManagingVisit former;
+        ManagingVisit visit;
         synchronized (turn(session)) {
             if (!isStampedFor(session, account)) {
                 return null;
             }
-            ManagingVisit found = ManagingVisit.in(session);
-            if (found != null && found.isOf(account)) {
-                return found;
+            former = ManagingVisit.in(session);
+            if (former != null && former.isOf(account)) {
+                return former;
             }
-            endVisit(session);
-            ManagingVisit visit = ManagingVisit.begun(account);
+            visit = ManagingVisit.begun(account);
             session.setAttribute(ManagingVisit.ATTRIBUTE, visit);
-            return visit;
         }
+        if (former != null) {
+            gate.end(former.state()); // nobody waits for the service in the session's turn
+        }
+        return visit;
     }
 
     private static boolean isStampedFor(HttpSession session, Account account) {

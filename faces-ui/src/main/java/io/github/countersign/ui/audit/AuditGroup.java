@@ -8,11 +8,17 @@ import java.util.Set;
 
 /** What to look for in the audit trail: the kinds of events, grouped as people ask for them. Every kind is in one group. */
 enum AuditGroup {
-    SIGN_INS(Kind.CODE_ANSWERED, Kind.BYPASS_CODE_ANSWERED, Kind.SIGN_IN_COMPLETED, Kind.PASSWORD_ANSWERED),
+    SIGN_INS(
+            Kind.CODE_ANSWERED,
+            Kind.BYPASS_CODE_ANSWERED,
+            Kind.SIGN_IN_COMPLETED,
+            Kind.PASSWORD_ANSWERED,
+            Kind.NAME_HELD,
+            Kind.NAME_PROVED),
     MESSAGES(Kind.CODE_SENT, Kind.CODE_NOT_SENT, Kind.NOTICE_SENT),
     PHONES(Kind.PHONE_SET_UP, Kind.PHONE_CHANGED, Kind.SECOND_FACTOR_TURNED_OFF),
     BROWSERS(Kind.BROWSER_REMEMBERED, Kind.BROWSER_FORGOTTEN),
-    HELP(Kind.SET_UP_ASKED, Kind.BYPASS_CODE_GIVEN, Kind.ACCOUNT_RESET),
+    HELP(Kind.SET_UP_ASKED, Kind.BYPASS_CODE_GIVEN, Kind.ACCOUNT_RESET, Kind.NAME_SEPARATED),
     POLICY(Kind.POLICY_CHANGED),
     OVERSIGHT(Kind.NOT_ALLOWED, Kind.AUDIT_READ);
 

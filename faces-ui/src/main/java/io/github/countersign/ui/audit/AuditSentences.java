@@ -36,6 +36,9 @@ final class AuditSentences {
                     case NOT_ALLOWED -> success ? "audit.not-allowed" : "audit.not-allowed-refused";
                     case AUDIT_READ -> success ? "audit.read" : "audit.read-refused";
                     case SIGN_IN_COMPLETED -> success ? "audit.sign-in-completed" : "audit.sign-in-completed-refused";
+                    case NAME_HELD -> success ? "audit.name-held" : "audit.name-held-refused";
+                    case NAME_PROVED -> success ? "audit.name-proved" : "audit.name-proved-refused";
+                    case NAME_SEPARATED -> success ? "audit.name-separated" : "audit.name-separated-refused";
                     case ACCOUNT_RESET -> success ? "audit.account-reset" : "audit.account-reset-refused";
                 });
     }
@@ -63,13 +66,14 @@ final class AuditSentences {
             return Optional.empty();
         }
         return switch (event.event()) {
-            case SECOND_FACTOR_TURNED_OFF, SET_UP_ASKED, BYPASS_CODE_GIVEN ->
+            case SECOND_FACTOR_TURNED_OFF, SET_UP_ASKED, BYPASS_CODE_GIVEN, NAME_SEPARATED ->
                 Optional.of(Sentence.of("audit.reason", event.detail()));
             case POLICY_CHANGED ->
                 PolicyChange.of(event)
                         .map(change -> Sentence.of("audit.policy-now", PolicySentences.label(change.to())));
             case CODE_SENT ->
                 Optional.of(Sentence.of(event.detail().equals("VOICE") ? "audit.by-call" : "audit.by-text"));
+            case NAME_HELD -> Optional.of(Sentence.of("audit.looks-like", event.detail()));
             case CODE_NOT_SENT -> Limit.in(event.detail()).map(AuditSentences::limit);
             default -> Optional.empty();
         };

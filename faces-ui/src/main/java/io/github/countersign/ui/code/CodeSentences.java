@@ -1,6 +1,7 @@
 package io.github.countersign.ui.code;
 
 import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.Arrival;
 import io.github.countersign.challenge.CodeStatus;
 import io.github.countersign.challenge.SendResult;
 import io.github.countersign.delivery.Advice;
@@ -25,7 +26,15 @@ public final class CodeSentences {
         if (!isValid(status, now)) {
             return Sentence.of("code.expired");
         }
-        return Sentence.of(status.channel() == Channel.SMS ? "code.sent-sms" : "code.sent-voice", status.maskedPhone());
+        boolean text = status.channel() == Channel.SMS;
+        Arrival arrival = status.arrival();
+        String key = arrival == null
+                ? (text ? "code.sent-sms" : "code.sent-voice")
+                : switch (arrival) {
+                    case UNSURE -> text ? "code.unsure-sms" : "code.unsure-voice";
+                    case FAILED -> text ? "code.not-arrived-sms" : "code.not-arrived-voice";
+                };
+        return Sentence.of(key, status.maskedPhone());
     }
 
     static boolean isValid(CodeStatus status, Instant now) {
@@ -53,6 +62,9 @@ public final class CodeSentences {
                 return Notice.good(Sentence.of("send.calling"));
             }
             return Notice.good(Sentence.of(isValid(before, now) ? "send.again" : "send.new"));
+        }
+        if (result instanceof SendResult.MaybeSent maybe) {
+            return Notice.plain(Sentence.of(maybe.channel() == Channel.SMS ? "send.unsure-sms" : "send.unsure-voice"));
         }
         if (result instanceof SendResult.TooSoon soon) {
             return Notice.plain(

@@ -1,14 +1,18 @@
 package io.github.countersign.ui.code;
 
+import io.github.countersign.challenge.Arrival;
 import io.github.countersign.challenge.CodeStatus;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.ui.text.Moment;
 import io.github.countersign.ui.text.Sentence;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What the page that asks for a code shows, at one moment. */
 public final class CodeView {
+
+    private static final Duration ARRIVING = Duration.ofMinutes(2);
 
     private final CodeStatus status;
     private final Instant now;
@@ -25,7 +29,7 @@ public final class CodeView {
         if (!isAnswerable()) {
             return "code.title-locked";
         }
-        return status.sentAt() == null ? "code.title-none" : "code.title";
+        return status.sentAt() == null || status.arrival() == Arrival.FAILED ? "code.title-none" : "code.title";
     }
 
     public Sentence getSent() {
@@ -44,6 +48,18 @@ public final class CodeView {
     /** Whether the person needs another code before anything else. */
     public boolean isCodeNeeded() {
         return !CodeSentences.isValid(status, now);
+    }
+
+    /** Whether the person may need another code: there is none, or it may not arrive. */
+    public boolean isHelpNeeded() {
+        return isCodeNeeded() || status.arrival() != null || getTrouble() != null;
+    }
+
+    /** Whether it may soon be known that the message does not arrive. */
+    public boolean isArriving() {
+        return status.sentAt() != null
+                && status.arrival() == null
+                && now.isBefore(status.sentAt().plus(ARRIVING));
     }
 
     /** The key of the button that sends it the same way again. */

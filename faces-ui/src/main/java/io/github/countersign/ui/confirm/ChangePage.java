@@ -18,6 +18,7 @@ public final class ChangePage {
             case HELP_TURN_OFF -> help("turn-off", change);
             case HELP_CHANGE -> help("change", change);
             case GIVE_BYPASS -> help("give-bypass", change);
+            case SEPARATE -> help("separate", change);
             case REQUIRE_OF_NOBODY -> policy("no");
             case REQUIRE_OF_STAFF -> policy("staff");
             case REQUIRE_OF_EVERYONE -> policy("everyone");

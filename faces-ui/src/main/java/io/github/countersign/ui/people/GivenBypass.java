@@ -17,15 +17,20 @@ import java.util.Optional;
  */
 public record GivenBypass(AccountId person, String code, Instant until) implements Serializable {
 
-    static final Drawer<GivenBypass> DRAWER = new Drawer<>("bypass", GivenBypass.class);
+    private static final Drawer<GivenBypass> DRAWER = new Drawer<>("bypass", GivenBypass.class);
+
+    /** Each person has a drawer, because codes may be made for several people in several tabs. */
+    private static Drawer<GivenBypass> of(AccountId person) {
+        return DRAWER.about(Long.toString(person.value()));
+    }
+
+    void keep(Drawers drawers) {
+        drawers.keep(of(person), this);
+    }
 
     /** The code that was just made for this person, once. */
     static Optional<GivenBypass> take(AccountId person, Drawers drawers) {
-        return drawers.find(DRAWER).filter(bypass -> bypass.isFor(person)).filter(bypass -> drawers.forget(DRAWER));
-    }
-
-    boolean isFor(AccountId other) {
-        return person.equals(other);
+        return drawers.take(of(person)).filter(bypass -> bypass.person().equals(person));
     }
 
     /** As it is read out. */

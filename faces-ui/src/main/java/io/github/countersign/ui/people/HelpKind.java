@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 enum HelpKind {
     TURN_OFF(Action.HELP_TURN_OFF),
     CHANGE(Action.HELP_CHANGE),
-    GIVE_BYPASS(Action.GIVE_BYPASS);
+    GIVE_BYPASS(Action.GIVE_BYPASS),
+    SEPARATE(Action.SEPARATE);
 
     private final Action action;
 
@@ -38,7 +39,8 @@ enum HelpKind {
     boolean isOfUse(PersonView person) {
         return switch (this) {
             case TURN_OFF, GIVE_BYPASS -> person.isOn();
-            case CHANGE -> person.isOn() || !person.setUpAsked();
+            case CHANGE -> person.isOn() || (!person.setUpAsked() && person.twin() == null);
+            case SEPARATE -> person.maySeparate();
         };
     }
 }

@@ -15,6 +15,7 @@ final class HelpSentences {
             case TURN_OFF -> "help-others.turn-off-title";
             case CHANGE -> person.isOn() ? "help-others.change-title" : "help-others.ask-title";
             case GIVE_BYPASS -> "help-others.bypass-title";
+            case SEPARATE -> "help-others.separate-title";
         };
         return Sentence.of(key, person.displayName());
     }
@@ -26,8 +27,11 @@ final class HelpSentences {
                 person.required() ? "help-others.turn-off-meaning-required" : "help-others.turn-off-meaning";
             case CHANGE -> person.isOn() ? "help-others.change-meaning" : "help-others.ask-meaning";
             case GIVE_BYPASS -> "help-others.bypass-meaning";
+            case SEPARATE -> "help-others.separate-meaning";
         };
-        return Sentence.of(key, person.displayName());
+        return person.twin() == null
+                ? Sentence.of(key, person.displayName())
+                : Sentence.of(key, person.name(), person.twin());
     }
 
     /** The words on the button that does it. */
@@ -36,6 +40,7 @@ final class HelpSentences {
             case TURN_OFF -> "help-others.turn-off-confirm";
             case CHANGE -> person.isOn() ? "help-others.change-confirm" : "help-others.ask-confirm";
             case GIVE_BYPASS -> "help-others.bypass-confirm";
+            case SEPARATE -> "help-others.separate-confirm";
         };
     }
 
@@ -44,6 +49,7 @@ final class HelpSentences {
             case TURN_OFF -> "help-others.turn-off-done";
             case CHANGE -> person.isOn() ? "help-others.change-done" : "help-others.ask-done";
             case GIVE_BYPASS -> "help-others.bypass-done";
+            case SEPARATE -> "help-others.separate-done";
         };
         return Sentence.of(key, person.displayName());
     }
@@ -70,6 +76,9 @@ final class HelpSentences {
     static Sentence refused(Help help, PersonView person) {
         if (help instanceof Help.NotSetUp) {
             return Sentence.of("help-others.off-already", person.displayName());
+        }
+        if (help instanceof Help.NotHeld) {
+            return Sentence.of("help-others.not-held", person.displayName());
         }
         if (help instanceof Help.OwnFirst) {
             return Sentence.of("person.own-first");

@@ -26,10 +26,19 @@ final class PeopleSentences {
     }
 
     static Sentence status(PeoplePage.Line line) {
+        if (line.held()) {
+            return Sentence.of("people.status-held");
+        }
+        if (line.alias()) {
+            return Sentence.of("people.status-alias");
+        }
         return Sentence.of(line.on() ? "people.status-on" : "people.status-off");
     }
 
     static Sentence status(PersonView person) {
+        if (person.twin() != null) {
+            return Sentence.of(person.held() ? "person.status-held" : "person.status-alias", person.twin());
+        }
         if (person.phoneEnding() != null) {
             return Sentence.of(
                     person.channel() == Channel.VOICE ? "person.status-voice" : "person.status-sms",

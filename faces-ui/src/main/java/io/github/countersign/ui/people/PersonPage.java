@@ -179,12 +179,13 @@ public class PersonPage {
             case TURN_OFF -> people.turnOff(actor, id, wish.reason(), confirmation);
             case CHANGE -> people.change(actor, id, wish.reason(), confirmation);
             case GIVE_BYPASS -> people.giveBypass(actor, id, wish.validFor(), wish.reason(), confirmation);
+            case SEPARATE -> people.separate(actor, id, wish.reason(), confirmation);
         };
     }
 
     private void settle(Help answer) {
         if (answer instanceof Help.BypassGiven given) {
-            visit.drawers().keep(GivenBypass.DRAWER, new GivenBypass(person().id(), given.code(), given.until()));
+            new GivenBypass(person().id(), given.code(), given.until()).keep(visit.drawers());
         }
         if (answer instanceof Help.BypassGiven || answer instanceof Help.Done) {
             visit.leave(Notice.good(HelpSentences.done(help(), person())));
@@ -199,7 +200,10 @@ public class PersonPage {
 
     private void refuse(Help answer) {
         Sentence sentence = HelpSentences.refused(answer, person());
-        visit.leave(answer instanceof Help.NotSetUp ? Notice.plain(sentence) : Notice.bad(sentence));
+        visit.leave(
+                answer instanceof Help.NotSetUp || answer instanceof Help.NotHeld
+                        ? Notice.plain(sentence)
+                        : Notice.bad(sentence));
         Redirect.to(getPath());
     }
 
@@ -280,6 +284,11 @@ public class PersonPage {
         return person().bypassUntil() == null
                 ? null
                 : Sentence.of("person.bypass-until", Moment.when(Objects.requireNonNull(person().bypassUntil())));
+    }
+
+    /** Names that look like this one; empty when there are none. */
+    public String getLooksLike() {
+        return String.join(", ", person().looksLike());
     }
 
     public boolean isOn() {

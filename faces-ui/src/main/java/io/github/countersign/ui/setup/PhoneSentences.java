@@ -13,6 +13,9 @@ final class PhoneSentences {
         if (choice instanceof PhoneReading.NotANumber wrong) {
             return Sentence.of("set-up.phone-not-a-number", wrong.example());
         }
+        if (choice instanceof PhoneReading.Extension) {
+            return Sentence.of("set-up.phone-extension");
+        }
         if (choice instanceof PhoneReading.Premium) {
             return Sentence.of("set-up.phone-premium");
         }

@@ -165,7 +165,7 @@ public class SetUpPage {
         }
         status = null;
         boolean arrived = status().filter(now -> now.sentAt() != null).isPresent();
-        if (result instanceof SendResult.Sent) {
+        if (result instanceof SendResult.Sent || result instanceof SendResult.MaybeSent) {
             draft = draft.withCodeSent(true);
             goTo(SetUpStep.CODE);
         } else if (result instanceof SendResult.TooSoon soon && arrived) {
@@ -282,6 +282,12 @@ public class SetUpPage {
     public Sentence getMethodIntro() {
         String phone = draft.international();
         return Sentence.of("set-up.method-intro", phone == null ? "" : phone);
+    }
+
+    /** Whether the number may have a typing error, for all that we know. */
+    public boolean isPhoneStrange() {
+        String phone = draft.e164();
+        return phone != null && !enrollment.isRangeKnown(phone);
     }
 
     public boolean isTextOffered() {

@@ -15,6 +15,7 @@ import jakarta.faces.annotation.RequestParameterMap;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code verify.xhtml}: the code that was just sent, and whether to remember the browser; or a bypass code. */
@@ -29,7 +30,7 @@ public class VerifyPage {
     VerificationService verification;
 
     @Inject
-    CodeStep step;
+    CodeStep codes;
 
     @Inject
     News news;
@@ -39,15 +40,48 @@ public class VerifyPage {
     Map<String, String> parameters;
 
     private @Nullable CodeStatus status;
+    private @Nullable String step;
 
-    /** {@code code}, or {@code bypass} for somebody whose phone is out of reach. */
+    /** Whether the name is another spelling of one that is set up. */
+    public boolean isHeld() {
+        return visit.pending().isHeld();
+    }
+
+    /** Whether whoever is held may prove that both spellings are theirs. */
+    public boolean isProofOffered() {
+        return verification.mayProve(visit.pending());
+    }
+
+    /** Sends a code to the phone of the name that is set up. */
+    public void prove() {
+        codes.asked(
+                verification.prove(visit.pending()), Optional.empty(), visit.contextPath() + PageAddress.VERIFY.path());
+    }
+
+    /** {@code held} for a name that is held, until that person asks for a code; {@code code}, or {@code bypass} for somebody whose phone is out of reach. */
     public String getStep() {
+        String known = step;
+        if (known == null) {
+            known = chosenStep();
+            step = known;
+        }
+        return known;
+    }
+
+    private String chosenStep() {
+        if (isHeld()) {
+            return verification.isProving(visit.pending()) ? "code" : "held";
+        }
         return "bypass".equals(parameters.get("step")) ? "bypass" : "code";
     }
 
     /** The key of the heading. */
     public String getTitle() {
-        return getStep().equals("bypass") ? "bypass.title" : getView().getTitle();
+        return switch (getStep()) {
+            case "bypass" -> "bypass.title";
+            case "held" -> "held.title";
+            default -> getView().getTitle();
+        };
     }
 
     /** Judges the typed bypass code: read from the request, and in no view state. */
@@ -65,15 +99,15 @@ public class VerifyPage {
     }
 
     public CodeView getView() {
-        return step.view(status());
+        return codes.view(status());
     }
 
     public boolean isRemember() {
-        return step.remember();
+        return codes.remember();
     }
 
     public void answer() {
-        step.answered(verification.answer(visit.pending(), step.typedCode(), step.remember()));
+        codes.answered(verification.answer(visit.pending(), codes.typedCode(), codes.remember()));
         status = null;
     }
 
@@ -91,7 +125,7 @@ public class VerifyPage {
 
     private void ask(Channel channel) {
         CodeStatus before = status();
-        step.asked(
+        codes.asked(
                 verification.resend(visit.pending(), channel), before, visit.contextPath() + PageAddress.VERIFY.path());
     }
 

@@ -4,6 +4,7 @@ import static io.github.countersign.ui.code.Statuses.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.challenge.Answer;
+import io.github.countersign.challenge.Arrival;
 import io.github.countersign.challenge.CodeStatus;
 import io.github.countersign.challenge.SendResult;
 import io.github.countersign.delivery.Advice;
@@ -45,6 +46,31 @@ class CodeSentencesTest {
         assertThat(CodeSentences.sent(Statuses.expired(), NOW.minusSeconds(1)).key())
                 .isEqualTo("code.sent-sms");
         assertThat(CodeSentences.sent(Statuses.expired(), NOW).key()).isEqualTo("code.expired");
+    }
+
+    @Test
+    void neverClaimsThatACodeArrivedThatDidNot() {
+        CodeStatus text = Statuses.sent(Channel.SMS, Arrival.FAILED, Advice.OFFER_CALL);
+        assertThat(english(CodeSentences.sent(text, NOW)))
+                .isEqualTo("The code that we sent to the number ending in 12 did not arrive.");
+        assertThat(CodeSentences.trouble(text, NOW, "Riverside Clinic").map(Sentence::key))
+                .contains("send.get-a-call");
+        CodeStatus call = Statuses.sent(Channel.VOICE, Arrival.FAILED, Advice.OFFER_CALL);
+        assertThat(english(CodeSentences.sent(call, NOW)))
+                .isEqualTo("Our call to the number ending in 12 did not get through.");
+        assertThat(CodeSentences.trouble(call, NOW, "Riverside Clinic").map(Sentence::key))
+                .contains("send.no-answer");
+    }
+
+    @Test
+    void saysThatACodeMayHaveBeenSent() {
+        assertThat(english(CodeSentences.sent(Statuses.sent(Channel.SMS, Arrival.UNSURE, null), NOW)))
+                .isEqualTo(
+                        "We may have sent a code to the number ending in 12; the phone company did not say. If nothing"
+                                + " arrives within a minute, get another one.");
+        assertThat(CodeSentences.asked(
+                        new SendResult.MaybeSent(Channel.VOICE), Statuses.texted(), NOW, "Riverside Clinic"))
+                .isEqualTo(Notice.plain(Sentence.of("send.unsure-voice")));
     }
 
     @Test

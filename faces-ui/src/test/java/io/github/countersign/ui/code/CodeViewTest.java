@@ -3,7 +3,9 @@ package io.github.countersign.ui.code;
 import static io.github.countersign.ui.code.Statuses.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.challenge.Arrival;
 import io.github.countersign.challenge.CodeStatus;
+import io.github.countersign.delivery.Advice;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.ui.text.Moment;
 import io.github.countersign.ui.text.Sentence;
@@ -54,7 +56,8 @@ class CodeViewTest {
 
     @Test
     void mentionsAnotherCodeOnlyAfterAFirst() {
-        CodeStatus waiting = new CodeStatus("12", Channel.SMS, null, null, NOW.plusSeconds(10), null, null, null, true);
+        CodeStatus waiting =
+                new CodeStatus("12", Channel.SMS, null, null, NOW.plusSeconds(10), null, null, null, null, true);
 
         assertThat(view(waiting).getWait())
                 .isEqualTo(Sentence.of("help.wait-first", Moment.until(NOW.plusSeconds(10))));
@@ -68,5 +71,24 @@ class CodeViewTest {
 
     private static CodeView view(CodeStatus status) {
         return new CodeView(status, NOW, "Riverside Clinic");
+    }
+
+    @Test
+    void opensTheHelpWhenACodeDidNotArriveOrMayNotHaveBeenSent() {
+        assertThat(view(Statuses.texted()).isHelpNeeded()).isFalse();
+        assertThat(view(Statuses.sent(Channel.SMS, Arrival.UNSURE, null)).isHelpNeeded())
+                .isTrue();
+        CodeView failed = view(Statuses.sent(Channel.SMS, Arrival.FAILED, Advice.OFFER_CALL));
+        assertThat(failed.isHelpNeeded()).isTrue();
+        assertThat(failed.getTitle()).isEqualTo("code.title-none");
+    }
+
+    @Test
+    void looksAgainOnlyWhileACodeIsOnItsWay() {
+        assertThat(view(Statuses.texted()).isArriving()).isTrue();
+        assertThat(view(Statuses.notSent()).isArriving()).isFalse();
+        assertThat(view(Statuses.sent(Channel.SMS, Arrival.FAILED, Advice.OFFER_CALL))
+                        .isArriving())
+                .isFalse();
     }
 }

@@ -125,6 +125,10 @@ class HelpTest {
                 null,
                 Statuses.NOW,
                 null,
+                null,
+                false,
+                List.of(),
+                false,
                 true,
                 false);
     }

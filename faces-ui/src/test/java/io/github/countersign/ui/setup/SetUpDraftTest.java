@@ -13,7 +13,7 @@ class SetUpDraftTest {
     void showsNoPhoneNumber() {
         SetUpDraft draft = SetUpDraft.EMPTY
                 .withTyped("US", "2025550143")
-                .withPhone(new PhoneReading.Usable(new PhoneNumber("+12025550143"), "+1 202-555-0143", true));
+                .withPhone(new PhoneReading.Usable(new PhoneNumber("+12025550143"), "+1 202-555-0143", true, true));
         assertThat(draft.toString()).doesNotContain("0143").doesNotContain("2025550143");
         assertThat(Sentence.of("set-up.method-intro", "+1 202-555-0143").toString())
                 .doesNotContain("0143");

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 class SetUpStepTest {
 
     private static final PhoneReading.Usable MOBILE =
-            new PhoneReading.Usable(new PhoneNumber("+12025550143"), "+1 202-555-0143", true);
+            new PhoneReading.Usable(new PhoneNumber("+12025550143"), "+1 202-555-0143", true, true);
     private static final PhoneReading.Usable LANDLINE =
-            new PhoneReading.Usable(new PhoneNumber("+12125550100"), "+1 212-555-0100", false);
+            new PhoneReading.Usable(new PhoneNumber("+12125550100"), "+1 212-555-0100", false, true);
 
     @Test
     void nobodySkipsAhead() {

@@ -5,14 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.countersign.ui.text.Moment;
 import io.github.countersign.ui.text.Notice;
 import io.github.countersign.ui.text.Sentence;
-import io.github.countersign.visit.VisitId;
-import io.github.countersign.visit.VisitService;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -23,19 +16,19 @@ class DrawersTest {
     private static final Notice LOCKED = Notice.correct(
             "password", Sentence.of("confirm.locked", Moment.until(Instant.parse("2026-03-01T14:30:00Z"))));
 
-    private final Service service = new Service();
+    private final DrawerRows rows = new DrawerRows();
 
     @Test
     void showTheNextRequestWhatThisOneKept() {
-        request().keep(NOTICE, LOCKED);
-        assertThat(request().find(NOTICE)).contains(LOCKED);
+        rows.request().keep(NOTICE, LOCKED);
+        assertThat(rows.request().find(NOTICE)).contains(LOCKED);
     }
 
     @Test
     void giveToOneOfTwoRequestsWhatBothHaveSeen() {
-        request().keep(NOTICE, LOCKED);
-        Drawers one = request();
-        Drawers other = request();
+        rows.request().keep(NOTICE, LOCKED);
+        Drawers one = rows.request();
+        Drawers other = rows.request();
         assertThat(one.take(NOTICE)).contains(LOCKED);
         assertThat(other.take(NOTICE)).isEmpty();
         assertThat(one.find(NOTICE)).isEmpty();
@@ -43,31 +36,31 @@ class DrawersTest {
 
     @Test
     void showWhatAnotherRequestHasKeptMeanwhile() {
-        Drawers before = request();
-        request().keep(DRAFT, "typed");
+        Drawers before = rows.request();
+        rows.request().keep(DRAFT, "typed");
         assertThat(before.find(DRAFT)).isEmpty();
         assertThat(before.findNow(DRAFT)).contains("typed");
-        request().forget(DRAFT);
+        rows.request().forget(DRAFT);
         assertThat(before.findNow(DRAFT)).isEmpty();
     }
 
     @Test
     void writeNothingThatIsThereAlready() {
-        Drawers drawers = request();
+        Drawers drawers = rows.request();
         drawers.keep(DRAFT, "typed");
         drawers.keep(DRAFT, "typed");
-        request().keep(DRAFT, "typed");
-        request().forget(NOTICE);
-        assertThat(service.done).containsExactly("keep draft");
+        rows.request().keep(DRAFT, "typed");
+        rows.request().forget(NOTICE);
+        assertThat(rows.done).containsExactly("keep draft");
     }
 
     @Test
     void keepTheNewestOfMany() {
-        Drawers drawers = request();
+        Drawers drawers = rows.request();
         for (int i = 0; i < Drawers.MOST + 2; i++) {
             drawers.keep(DRAFT.about("" + i), "typed");
         }
-        assertThat(service.rows)
+        assertThat(rows.contents)
                 .hasSize(Drawers.MOST)
                 .doesNotContainKeys("draft.0", "draft.1")
                 .containsKey("draft.2");
@@ -75,42 +68,15 @@ class DrawersTest {
 
     @Test
     void areEmptyWhereAnotherReleaseHasLeftSomethingThatThisOneCannotRead() {
-        service.rows.put("draft", "rO0ABXNyAA5ub3QgYSBjbGFzcyBvZiBvdXJz");
-        service.rows.put("notice", StoredForm.write("not a notice"));
-        assertThat(request().find(DRAFT)).isEmpty();
-        assertThat(request().find(NOTICE)).isEmpty();
+        rows.contents.put("draft", "rO0ABXNyAA5ub3QgYSBjbGFzcyBvZiBvdXJz");
+        rows.contents.put("notice", StoredForm.write("not a notice"));
+        assertThat(rows.request().find(DRAFT)).isEmpty();
+        assertThat(rows.request().find(NOTICE)).isEmpty();
     }
 
     @Test
     void readOnlyClassesOfOursAndPlainValues() {
         String stranger = StoredForm.write(new AtomicReference<>("typed"));
         assertThat(StoredForm.read(stranger, AtomicReference.class)).isEmpty();
-    }
-
-    private Drawers request() {
-        return new Drawers(service, new VisitId(7), service.rows);
-    }
-
-    private static final class Service extends VisitService {
-
-        private final Map<String, String> rows = new LinkedHashMap<>();
-        private final List<String> done = new ArrayList<>();
-
-        @Override
-        public Optional<String> look(VisitId visit, String drawer) {
-            return Optional.ofNullable(rows.get(drawer));
-        }
-
-        @Override
-        public void keep(VisitId visit, String drawer, String content) {
-            done.add("keep " + drawer);
-            rows.put(drawer, content);
-        }
-
-        @Override
-        public boolean empty(VisitId visit, String drawer) {
-            done.add("empty " + drawer);
-            return rows.remove(drawer) != null;
-        }
     }
 }

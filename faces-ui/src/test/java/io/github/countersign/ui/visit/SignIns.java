@@ -40,6 +40,7 @@ final class SignIns {
                         Statuses.NOW.plusSeconds(900)),
                 purpose,
                 true,
-                completed);
+                completed,
+                null);
     }
 }

@@ -1,12 +1,14 @@
 package io.github.countersign.filter.identity;
 
 import io.github.countersign.filter.settings.SettingReader;
+import io.github.countersign.gate.NameRule;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the resolver of an application, and reads the settings that it needs. */
 final class AccountResolverChoice {
 
     static final String SETTING = "countersign.account-resolver";
+    static final String NAMES = "countersign.names";
     static final String SESSION_ATTRIBUTE = "countersign.session-attribute";
     static final String NAME_PROPERTY = "countersign.session-attribute.name-property";
     static final String ROLE_PROPERTY = "countersign.session-attribute.role-property";
@@ -26,7 +28,8 @@ final class AccountResolverChoice {
 
     /** @return the container's resolver, with a problem, when none can be chosen */
     static AccountResolver made(SettingReader reader, RoleNames roleNames, Practice practice, SignIn signIn) {
-        AccountResolver container = new ContainerAccountResolver(roleNames, practice);
+        NameRule names = names(reader);
+        AccountResolver container = new ContainerAccountResolver(roleNames, practice, names);
         String value = reader.optional(SETTING);
         if (value == null) {
             if (signIn == SignIn.NONE) {
@@ -37,26 +40,42 @@ final class AccountResolverChoice {
             }
             return container;
         }
-        AccountResolver chosen = made(value, container, reader, roleNames, practice);
+        AccountResolver chosen = made(value, container, reader, roleNames, practice, names);
         return chosen == null ? container : chosen;
     }
 
+    private static NameRule names(SettingReader reader) {
+        String value = reader.text(
+                NAMES,
+                NameRule.CASE.setting(),
+                setting -> NameRule.of(setting) != null,
+                "exact, case or accents: how the application's user store compares names");
+        NameRule rule = NameRule.of(value);
+        return rule == null ? NameRule.CASE : rule;
+    }
+
     private static @Nullable AccountResolver made(
-            String value, AccountResolver container, SettingReader reader, RoleNames roleNames, Practice practice) {
+            String value,
+            AccountResolver container,
+            SettingReader reader,
+            RoleNames roleNames,
+            Practice practice,
+            NameRule names) {
         switch (value) {
             case "container":
                 return container;
             case "session-attribute":
-                return sessionAttribute(reader, roleNames, practice);
+                return sessionAttribute(reader, roleNames, practice, names);
             case "proxy-header":
-                return proxyHeader(reader, roleNames, practice);
+                return proxyHeader(reader, roleNames, practice, names);
             default:
-                return reader.instance(SETTING, value, AccountResolver.class, ACCEPTED);
+                AccountResolver own = reader.instance(SETTING, value, AccountResolver.class, ACCEPTED);
+                return own == null || names == NameRule.CASE ? own : new NamesByRule(own, names);
         }
     }
 
     private static @Nullable AccountResolver sessionAttribute(
-            SettingReader reader, RoleNames roleNames, Practice practice) {
+            SettingReader reader, RoleNames roleNames, Practice practice, NameRule names) {
         String attribute = required(reader, SESSION_ATTRIBUTE, "the name of the session attribute with the person");
         BeanProperty name = property(reader, NAME_PROPERTY);
         BeanProperty role = property(reader, ROLE_PROPERTY);
@@ -64,10 +83,17 @@ final class AccountResolverChoice {
         return attribute == null
                 ? null
                 : new SessionAttributeAccountResolver(
-                        attribute, name == null ? new BeanProperty("") : name, role, itsPractice, roleNames, practice);
+                        attribute,
+                        name == null ? new BeanProperty("") : name,
+                        role,
+                        itsPractice,
+                        roleNames,
+                        practice,
+                        names);
     }
 
-    private static @Nullable AccountResolver proxyHeader(SettingReader reader, RoleNames roleNames, Practice practice) {
+    private static @Nullable AccountResolver proxyHeader(
+            SettingReader reader, RoleNames roleNames, Practice practice, NameRule names) {
         String addresses = required(reader, PROXY_ADDRESSES, ADDRESSES);
         AddressRanges proxies = addresses == null ? null : AddressRanges.parsed(addresses);
         if (addresses != null && proxies == null) {
@@ -77,7 +103,7 @@ final class AccountResolverChoice {
         String roles = header(reader, PROXY_ROLES_HEADER, reader.optional(PROXY_ROLES_HEADER));
         return proxies == null || user == null
                 ? null
-                : new ProxyHeaderAccountResolver(proxies, user, roles, roleNames, practice);
+                : new ProxyHeaderAccountResolver(proxies, user, roles, roleNames, practice, names);
     }
 
     private static @Nullable String required(SettingReader reader, String name, String accepted) {

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** IP addresses, one by one ({@code 192.0.2.7}) or as networks ({@code 10.0.0.0/8}, {@code fd00::/8}). Asks no name server. */
 final class AddressRanges {
 
-    private static final Pattern LITERAL = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final String OCTET = "(?:[01]?\\d?\\d|2[0-4]\\d|25[0-5])";
+
+    /** Whatever else looks like an address, 999.1.1.1 for one, Java takes for the name of a host, and asks a name server. */
+    private static final Pattern LITERAL =
+            Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     private final List<Range> ranges;
 

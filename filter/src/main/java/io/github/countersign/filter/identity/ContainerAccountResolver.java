@@ -1,6 +1,7 @@
 package io.github.countersign.filter.identity;
 
 import io.github.countersign.gate.Account;
+import io.github.countersign.gate.NameRule;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +11,12 @@ final class ContainerAccountResolver implements AccountResolver {
 
     private final RoleNames roleNames;
     private final Practice practice;
+    private final NameRule names;
 
-    ContainerAccountResolver(RoleNames roleNames, Practice practice) {
+    ContainerAccountResolver(RoleNames roleNames, Practice practice, NameRule names) {
         this.roleNames = roleNames;
         this.practice = practice;
+        this.names = names;
     }
 
     @Override
@@ -23,6 +26,7 @@ final class ContainerAccountResolver implements AccountResolver {
             return null;
         }
         return Account.of(directory, principal.getName())
+                .comparedBy(names)
                 .role(roleNames.of(request::isUserInRole))
                 .practice(practice.of(request))
                 .build();

@@ -1,6 +1,7 @@
 package io.github.countersign.filter.identity;
 
 import io.github.countersign.gate.Account;
+import io.github.countersign.gate.NameRule;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,18 +21,21 @@ final class ProxyHeaderAccountResolver implements AccountResolver {
     private final @Nullable String rolesHeader;
     private final RoleNames roleNames;
     private final Practice practice;
+    private final NameRule names;
 
     ProxyHeaderAccountResolver(
             AddressRanges proxies,
             String userHeader,
             @Nullable String rolesHeader,
             RoleNames roleNames,
-            Practice practice) {
+            Practice practice,
+            NameRule names) {
         this.proxies = proxies;
         this.userHeader = userHeader;
         this.rolesHeader = rolesHeader;
         this.roleNames = roleNames;
         this.practice = practice;
+        this.names = names;
     }
 
     @Override
@@ -42,6 +46,7 @@ final class ProxyHeaderAccountResolver implements AccountResolver {
         }
         List<String> roles = roles(request);
         return Account.of(directory, name)
+                .comparedBy(names)
                 .role(roleNames.of(roles::contains))
                 .practice(practice.of(request))
                 .build();

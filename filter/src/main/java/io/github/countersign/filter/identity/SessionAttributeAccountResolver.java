@@ -1,6 +1,7 @@
 package io.github.countersign.filter.identity;
 
 import io.github.countersign.gate.Account;
+import io.github.countersign.gate.NameRule;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
@@ -20,6 +21,7 @@ final class SessionAttributeAccountResolver implements AccountResolver, SignInAt
     private final @Nullable BeanProperty practiceProperty;
     private final RoleNames roleNames;
     private final Practice practice;
+    private final NameRule names;
 
     /** @param nameProperty empty when the attribute is the name itself */
     SessionAttributeAccountResolver(
@@ -28,13 +30,15 @@ final class SessionAttributeAccountResolver implements AccountResolver, SignInAt
             @Nullable BeanProperty roleProperty,
             @Nullable BeanProperty practiceProperty,
             RoleNames roleNames,
-            Practice practice) {
+            Practice practice,
+            NameRule names) {
         this.attribute = attribute;
         this.nameProperty = nameProperty;
         this.roleProperty = roleProperty;
         this.practiceProperty = practiceProperty;
         this.roleNames = roleNames;
         this.practice = practice;
+        this.names = names;
     }
 
     @Override
@@ -46,6 +50,7 @@ final class SessionAttributeAccountResolver implements AccountResolver, SignInAt
         }
         Object roles = roleProperty == null ? null : roleProperty.of(user);
         return Account.of(directory, name)
+                .comparedBy(names)
                 .role(roleNames.of(role -> isAmong(roles, role)))
                 .practice(practice(request, user))
                 .build();

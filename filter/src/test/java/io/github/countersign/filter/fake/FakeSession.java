@@ -39,6 +39,10 @@ public final class FakeSession {
         return id;
     }
 
+    public long getCreationTime() {
+        return 0;
+    }
+
     public Object getAttribute(String name) {
         if (invalid) {
             throw new IllegalStateException("invalidated");

@@ -39,7 +39,7 @@ final class Manners {
         checkHeader(
                 exchange,
                 "content-security-policy",
-                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self';"
+                "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self';"
                         + " base-uri 'none'; frame-ancestors 'none'");
         if (exchange.isHtml()) {
             assertThat(exchange.response().body())

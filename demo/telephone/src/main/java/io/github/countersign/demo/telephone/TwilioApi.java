@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,15 +21,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The part of Twilio's REST API, version 2010-04-01, that creates messages and calls. */
+/** The part of Twilio's REST API, version 2010-04-01, that creates messages and calls, and tells what became of them. */
 final class TwilioApi {
 
     static final String VERSION = "2010-04-01";
 
-    private static final Pattern RESOURCE = Pattern.compile("/Accounts/([^/]+)/(Messages|Calls)\\.json");
+    private static final Pattern RESOURCE =
+            Pattern.compile("/Accounts/([^/]+)/(Messages|Calls)(?:/([0-9A-Za-z]+))?\\.json");
     private static final DateTimeFormatter RFC_2822 = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss Z", Locale.US)
             .withZone(ZoneOffset.UTC);
+    private static final Outcome QUEUED = new Outcome("queued", null);
+    private static final int REMEMBERED = 200;
     private static final int LONGEST_TEXT = 1600;
     private static final int CHARACTERS_OF_A_SEGMENT = 160;
 
@@ -36,6 +40,7 @@ final class TwilioApi {
     private final Telephone telephone;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
+    private final Map<String, Message> accepted = new LinkedHashMap<>();
 
     TwilioApi(Account account, Telephone telephone, Clock clock) {
         this.account = account;
@@ -55,10 +60,56 @@ final class TwilioApi {
             return new TwilioError(401, 20003, "Authenticate");
         }
         Matcher resource = RESOURCE.matcher(path);
-        if (!resource.matches() || !resource.group(1).equals(account.sid())) {
-            return new TwilioError(404, 20404, "The requested resource /" + VERSION + path + " was not found");
+        if (!resource.matches() || !resource.group(1).equals(account.sid()) || resource.group(3) != null) {
+            return notFound(path);
         }
         return resource.group(2).equals("Messages") ? createMessage(form) : createCall(form);
+    }
+
+    /**
+     * Answers one GET: what became of a message or a call.
+     *
+     * @param path the path after the version, such as {@code /Accounts/AC…/Messages/SM….json}
+     * @param authorization the {@code Authorization} header
+     */
+    Reply get(String path, @Nullable String authorization) {
+        if (!account.isProvenBy(authorization)) {
+            return new TwilioError(401, 20003, "Authenticate");
+        }
+        Matcher resource = RESOURCE.matcher(path);
+        if (!resource.matches() || !resource.group(1).equals(account.sid()) || resource.group(3) == null) {
+            return notFound(path);
+        }
+        Message message = accepted(resource.group(3));
+        if (message == null
+                || (message.channel() == Channel.SMS) != resource.group(2).equals("Messages")) {
+            return notFound(path);
+        }
+        Outcome outcome = Outcome.of(message.channel(), message.to());
+        return new Found(
+                message.channel() == Channel.SMS ? describeText(message, outcome) : describeCall(message, outcome));
+    }
+
+    private static TwilioError notFound(String path) {
+        return new TwilioError(404, 20404, "The requested resource /" + VERSION + path + " was not found");
+    }
+
+    private void accept(Message message) {
+        synchronized (accepted) {
+            accepted.put(message.sid(), message);
+            if (accepted.size() > REMEMBERED) {
+                accepted.remove(accepted.keySet().iterator().next());
+            }
+        }
+        if (Outcome.of(message.channel(), message.to()).arrives()) {
+            telephone.deliver(message);
+        }
+    }
+
+    private @Nullable Message accepted(String sid) {
+        synchronized (accepted) {
+            return accepted.get(sid);
+        }
     }
 
     private Reply createMessage(Map<String, String> form) {
@@ -92,8 +143,8 @@ final class TwilioApi {
                             + " is not a valid, SMS-capable inbound phone number or short code for your account.");
         }
         Message message = Message.text(newSid("SM"), number.get(), body, clock.instant());
-        telephone.deliver(message);
-        return new Created(describeText(message));
+        accept(message);
+        return new Created(describeText(message, QUEUED));
     }
 
     private Reply createCall(Map<String, String> form) {
@@ -131,19 +182,19 @@ final class TwilioApi {
             return e.error();
         }
         Message call = Message.call(newSid("CA"), number.get(), script, clock.instant());
-        telephone.deliver(call);
-        return new Created(describeCall(call));
+        accept(call);
+        return new Created(describeCall(call, QUEUED));
     }
 
     private static Optional<TwilioError> refusal(Channel channel, String from, String to) {
         return MagicNumbers.refusalFrom(channel, from).or(() -> MagicNumbers.refusalTo(channel, to));
     }
 
-    private JsonObject describeText(Message message) {
+    private JsonObject describeText(Message message, Outcome outcome) {
         String uri = uri("Messages", message);
         String body = message.text();
         int segments = (body.length() + CHARACTERS_OF_A_SEGMENT - 1) / CHARACTERS_OF_A_SEGMENT;
-        JsonObjectBuilder json = describe(message)
+        JsonObjectBuilder json = describe(message, outcome)
                 .add("body", body)
                 .add("date_created", date(message.at()))
                 .add("date_updated", date(message.at()))
@@ -151,13 +202,18 @@ final class TwilioApi {
                 .add("num_segments", Integer.toString(segments))
                 .add("uri", uri + ".json")
                 .add("subresource_uris", Json.createObjectBuilder().add("media", uri + "/Media.json"));
-        nulls(json, "date_sent", "error_code", "error_message", "messaging_service_sid", "price");
+        if (outcome.error() == null) {
+            nulls(json, "error_code");
+        } else {
+            json.add("error_code", outcome.error());
+        }
+        nulls(json, "date_sent", "error_message", "messaging_service_sid", "price");
         return json.build();
     }
 
-    private JsonObject describeCall(Message call) {
+    private JsonObject describeCall(Message call, Outcome outcome) {
         String uri = uri("Calls", call);
-        JsonObjectBuilder json = describe(call)
+        JsonObjectBuilder json = describe(call, outcome)
                 .add("from_formatted", account.from().forReading())
                 .add("to_formatted", call.to().forReading())
                 .add("date_created", date(call.at()))
@@ -170,7 +226,7 @@ final class TwilioApi {
         return json.build();
     }
 
-    private JsonObjectBuilder describe(Message message) {
+    private JsonObjectBuilder describe(Message message, Outcome outcome) {
         return Json.createObjectBuilder()
                 .add("sid", message.sid())
                 .add("account_sid", account.sid())
@@ -178,7 +234,7 @@ final class TwilioApi {
                 .add("direction", "outbound-api")
                 .add("from", account.from().e164())
                 .add("to", message.to().e164())
-                .add("status", "queued")
+                .add("status", outcome.status())
                 .add("price_unit", "USD");
     }
 

@@ -21,10 +21,23 @@ public final class TwilioServlet extends HttpServlet {
         request.setCharacterEncoding("UTF-8");
         Map<String, String> form = new HashMap<>();
         request.getParameterMap().forEach((name, values) -> form.put(name, values[0]));
-        String path = request.getPathInfo() == null ? "" : request.getPathInfo();
-        Reply reply = Exchange.piece(getServletContext(), TwilioApi.class)
-                .post(path, request.getHeader("Authorization"), form);
+        write(api().post(path(request), request.getHeader("Authorization"), form), response);
+    }
 
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(api().get(path(request), request.getHeader("Authorization")), response);
+    }
+
+    private TwilioApi api() {
+        return Exchange.piece(getServletContext(), TwilioApi.class);
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getPathInfo() == null ? "" : request.getPathInfo();
+    }
+
+    private static void write(Reply reply, HttpServletResponse response) throws IOException {
         response.setStatus(reply.status());
         if (reply.status() == HttpServletResponse.SC_UNAUTHORIZED) {
             response.setHeader("WWW-Authenticate", "Basic realm=\"Twilio API\"");

@@ -83,6 +83,36 @@ class TwilioSdkTest {
     }
 
     @Test
+    void asksWhatBecameOfAText() {
+        TwilioRestClient client = client(account.authToken());
+        assertThat(asked(SAM, client).getStatus())
+                .isEqualTo(com.twilio.rest.api.v2010.account.Message.Status.DELIVERED);
+        com.twilio.rest.api.v2010.account.Message lost = asked(new com.twilio.type.PhoneNumber("+15005550134"), client);
+        assertThat(lost.getStatus()).isEqualTo(com.twilio.rest.api.v2010.account.Message.Status.UNDELIVERED);
+        assertThat(lost.getErrorCode()).isEqualTo(30034);
+        assertThat(telephone.messages()).hasSize(1);
+    }
+
+    private static com.twilio.rest.api.v2010.account.Message asked(
+            com.twilio.type.PhoneNumber to, TwilioRestClient client) {
+        String sid = com.twilio.rest.api.v2010.account.Message.creator(to, US, "Hello")
+                .create(client)
+                .getSid();
+        return com.twilio.rest.api.v2010.account.Message.fetcher(sid).fetch(client);
+    }
+
+    @Test
+    void asksWhatBecameOfACall() {
+        TwilioRestClient client = client(account.authToken());
+        Twiml hello = new Twiml("<Response><Say>Hello</Say></Response>");
+        String sid = Call.creator(new com.twilio.type.PhoneNumber("+15005550103"), US, hello)
+                .create(client)
+                .getSid();
+        assertThat(Call.fetcher(sid).fetch(client).getStatus()).isEqualTo(Call.Status.NO_ANSWER);
+        assertThat(telephone.messages()).isEmpty();
+    }
+
+    @Test
     void understandsARefusal() {
         ApiException refusal = catchThrowableOfType(
                 ApiException.class,
@@ -115,14 +145,15 @@ class TwilioSdkTest {
         try (exchange) {
             Map<String, String> form = new HashMap<>();
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            for (String field : body.split("&", -1)) {
+            for (String field : body.isEmpty() ? new String[0] : body.split("&", -1)) {
                 String[] parts = field.split("=", 2);
                 form.put(decode(parts[0]), decode(parts[1]));
             }
-            Reply reply = api.post(
-                    exchange.getRequestURI().getPath().substring(1 + TwilioApi.VERSION.length()),
-                    exchange.getRequestHeaders().getFirst("Authorization"),
-                    form);
+            String path = exchange.getRequestURI().getPath().substring(1 + TwilioApi.VERSION.length());
+            String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+            Reply reply = exchange.getRequestMethod().equals("GET")
+                    ? api.get(path, authorization)
+                    : api.post(path, authorization, form);
             byte[] json = reply.body().toString().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(reply.status(), json.length);
             exchange.getResponseBody().write(json);
@@ -158,7 +189,9 @@ class TwilioSdkTest {
                                 base.resolve(request.constructURL().getPath()))
                         .header("Authorization", request.getAuthString())
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(request.encodeFormBody()))
+                        .method(
+                                request.getMethod().toString(),
+                                HttpRequest.BodyPublishers.ofString(request.encodeFormBody()))
                         .build();
                 HttpResponse<String> response = http.send(rerouted, HttpResponse.BodyHandlers.ofString());
                 return new Response(response.body(), response.statusCode());
