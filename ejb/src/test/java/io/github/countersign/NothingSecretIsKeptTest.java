@@ -77,14 +77,18 @@ class NothingSecretIsKeptTest {
             TestService service = new TestService(database);
             fullRun(service);
             String dump = String.join(
-                    "\n", service.<List<String>>read(work -> ((List<?>) work.sql("SCRIPT").getResultList())
-                            .stream().map(String::valueOf).toList()));
+                    "\n",
+                    service.<List<String>>read(
+                            work -> ((List<?>) work.sql("SCRIPT").getResultList())
+                                    .stream().map(String::valueOf).toList()));
             assertThat(dump).contains("INSERT INTO", "REMEMBERED_BROWSER", "CODE_SENT");
             String lines = String.join("", log);
             assertThat(lines).contains("CODE_SENT").contains("BYPASS_CODE_GIVEN");
             assertThat(secrets).hasSizeGreaterThan(25);
             for (String secret : secrets) {
-                assertThat(dump.contains(secret)).as("in the database: " + secret).isFalse();
+                assertThat(dump.contains(secret))
+                        .as("in the database: " + secret)
+                        .isFalse();
                 assertThat(lines.contains(secret)).as("in the log: " + secret).isFalse();
             }
         } finally {
@@ -110,26 +114,27 @@ class NothingSecretIsKeptTest {
         service.verification.sendFirst(signIn);
         another.answer(signIn, keep(service.wrongCode()));
         service.pages.keep(signIn.id(), "notice", keep("kept until the next request"));
-        String back = keep(TestService.ticketBack(
-                service.verification.answer(signIn, service.messages.lastCode(), true)));
+        String back =
+                keep(TestService.ticketBack(service.verification.answer(signIn, service.messages.lastCode(), true)));
         Return returned = another.complete(back, another.state, another.cookie, another.account);
         String token = keep(Objects.requireNonNull(returned.browserToken()));
         assertThat(another.check(token).kind()).isEqualTo(Decision.Kind.PASS);
 
         Person person = new Person(another, another.managing(returned.trust()));
         Opened opened = service.confirmations.open(
-                person.managing(), new About(Action.CHANGE_PHONE, person.managing().accountId()));
+                person.managing(),
+                new About(Action.CHANGE_PHONE, person.managing().accountId()));
         keep(opened.token());
         another.password(opened, true);
         service.forgetSends();
-        service.enrollment.begin(person.managing(), opened.id(), Action.CHANGE_PHONE, service.otherPhone, Channel.VOICE);
+        service.enrollment.begin(
+                person.managing(), opened.id(), Action.CHANGE_PHONE, service.otherPhone, Channel.VOICE);
 
         Person owner = service.helper("olivia", Role.OWNER);
         keepOf(owner.browser());
         var given = service.transactions.run(work -> {
-            var known = service.accounts
-                    .find(work, service.directory, "sam", null)
-                    .orElseThrow();
+            var known =
+                    service.accounts.find(work, service.directory, "sam", null).orElseThrow();
             String code = service.bypassStore.give(work, known, owner.managing().accountId(), Duration.ofHours(1));
             work.by(owner.managing().acting())
                     .audit(

@@ -67,9 +67,10 @@ public class Startup {
 
     private static void warnOfExposedSecrets() {
         for (String name : SecretSettings.exposed(System.getProperties().stringPropertyNames())) {
-            LOG.warning(() -> "The secret " + name + " comes from a system property, which others can read: WildFly writes"
-                    + " all of them to its log, and the list of processes shows those of the command line. Put it in a"
-                    + " file (docs/settings.md#secrets), and change it");
+            LOG.warning(
+                    () -> "The secret " + name + " comes from a system property, which others can read: WildFly writes"
+                            + " all of them to its log, and the list of processes shows those of the command line. Put it in a"
+                            + " file (docs/settings.md#secrets), and change it");
         }
     }
 

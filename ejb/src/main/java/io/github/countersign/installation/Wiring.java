@@ -57,8 +57,7 @@ class Wiring {
         Stream<String> others = Stream.concat(
                 settings.previousServerKeys().stream(),
                 KeyFile.read(settings.dataDirectory().resolve("server.key.previous")).stream());
-        return new KeyRing(
-                new ServerKey(key), others.map(ServerKey::new).toList());
+        return new KeyRing(new ServerKey(key), others.map(ServerKey::new).toList());
     }
 
     @Produces

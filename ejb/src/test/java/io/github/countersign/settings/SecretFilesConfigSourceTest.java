@@ -44,8 +44,7 @@ class SecretFilesConfigSourceTest {
 
     @Test
     void secretsInSystemPropertiesAreNoticed() {
-        assertThat(SecretSettings.exposed(
-                        Set.of("countersign.server-key", "countersign.practice-name", "user.home")))
+        assertThat(SecretSettings.exposed(Set.of("countersign.server-key", "countersign.practice-name", "user.home")))
                 .containsExactly("countersign.server-key");
     }
 }
