@@ -1,5 +1,6 @@
 package io.github.countersign.installation;
 
+import io.github.countersign.account.MissingSkeletons;
 import io.github.countersign.delivery.CodeSender;
 import io.github.countersign.settings.SecretSettings;
 import io.github.countersign.settings.Settings;
@@ -37,6 +38,9 @@ public class Startup {
     private Instance<Database> database;
 
     @Inject
+    private Instance<MissingSkeletons> skeletons;
+
+    @Inject
     private Instance<CodeSender> sender;
 
     @Inject
@@ -50,6 +54,7 @@ public class Startup {
             for (Instance<?> part : List.of(gateKeeper, database, sender)) {
                 part.get();
             }
+            skeletons.get().fill();
             warmUp();
             LOG.info(() -> "Countersign is ready; its files are in " + read.dataDirectory());
         } catch (RuntimeException e) {

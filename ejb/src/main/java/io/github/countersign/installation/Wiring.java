@@ -100,7 +100,6 @@ class Wiring {
         refuseInMemory(settings.dataSource(), dataSource);
         Database database = Database.open(dataSource, Entities.ALL, Entities.MIGRATIONS);
         KeyCheck.verify(database, keys);
-        MissingSkeletons.fill(database);
         return database;
     }
 
