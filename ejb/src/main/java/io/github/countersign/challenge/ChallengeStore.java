@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The challenges. Each visit has at most one open challenge. */
 @Singleton
@@ -115,23 +114,24 @@ class ChallengeStore {
         return new VerificationCode(keys.of(challenge.phone()).eightDigits(binding));
     }
 
-    /** Notes what the provider said of the message that was sent at that time. */
-    void noteSent(Work work, Challenge challenge, @Nullable String providerId, @Nullable Arrival arrival) {
-        work.change("UPDATE Challenge c SET c.providerId = :provider, c.arrival = :arrival, c.arrivalOf = c.sentAt"
+    /** Notes that it is not known whether the message of that time was sent. */
+    void unsure(Work work, long id, Instant sentAt) {
+        work.change("UPDATE Challenge c SET c.arrival = :unsure, c.arrivalOf = c.sentAt"
                         + " WHERE c.id = :id AND c.sentAt = :sentAt")
-                .setParameter("provider", providerId)
-                .setParameter("arrival", arrival)
-                .setParameter("id", challenge.id())
-                .setParameter("sentAt", challenge.sentAt())
+                .setParameter("unsure", Arrival.UNSURE)
+                .setParameter("id", id)
+                .setParameter("sentAt", sentAt)
                 .executeUpdate();
     }
 
-    /** Notes that a message did not arrive; false if another one was sent since, which counts alone. */
-    boolean notArrived(Work work, long id, Instant sentAt, Advice advice) {
-        return work.change("UPDATE Challenge c SET c.arrival = :failed, c.arrivalOf = c.sentAt, c.failure = :advice"
+    /** Notes that the message of that time did not arrive; false if another one was sent since, which counts alone. */
+    boolean notArrived(Work work, long id, Instant sentAt, String providerId, Advice advice) {
+        return work.change("UPDATE Challenge c SET c.arrival = :failed, c.arrivalOf = c.sentAt, c.failure = :advice,"
+                                + " c.providerId = :provider"
                                 + " WHERE c.id = :id AND c.sentAt = :sentAt AND c.consumedAt IS NULL")
                         .setParameter("failed", Arrival.FAILED)
                         .setParameter("advice", advice)
+                        .setParameter("provider", providerId)
                         .setParameter("id", id)
                         .setParameter("sentAt", sentAt)
                         .executeUpdate()

@@ -196,11 +196,10 @@ public class CodeDispatch {
         }
         work.audit(Kind.CODE_SENT, channel.name());
         if (delivery instanceof Delivery.Accepted accepted) {
-            challenges.noteSent(work, challenge, accepted.providerId(), null);
             work.afterCommit(() -> messages.follow(accepted, wish.visitor(), channel, challenge));
             return new SendResult.Sent(channel);
         }
-        challenges.noteSent(work, challenge, null, Arrival.UNSURE);
+        challenges.unsure(work, challenge.id(), sentAt);
         return new SendResult.MaybeSent(channel);
     }
 

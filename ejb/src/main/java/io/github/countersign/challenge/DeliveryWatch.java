@@ -136,7 +136,8 @@ public class DeliveryWatch {
     private void note(Followed message, Fate.Undelivered fate) {
         transactions.by(message.acting(), work -> {
             work.auditRefused(Kind.CODE_SENT, message.channel() + ", provider's code " + fate.providerCode());
-            return challenges.notArrived(work, message.challenge(), message.sentAt(), fate.advice());
+            return challenges.notArrived(
+                    work, message.challenge(), message.sentAt(), message.providerId(), fate.advice());
         });
     }
 }

@@ -65,6 +65,8 @@ final class TwilioErrors {
     /** What it means that a text was accepted, and then not delivered. */
     Undelivered undelivered(@Nullable Integer code) {
         Refused refused = refused(code, null, Channel.SMS);
-        return new Undelivered(refused.advice(), code, refused.operatorMustAct());
+        // a sender that is not registered for texts can call, and the person need not wait for the operator
+        Advice advice = refused.operatorMustAct() ? Advice.OFFER_CALL : refused.advice();
+        return new Undelivered(advice, code, refused.operatorMustAct());
     }
 }

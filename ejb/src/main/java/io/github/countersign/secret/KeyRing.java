@@ -76,7 +76,7 @@ public final class KeyRing {
     public String decrypt(String sealed, String context) {
         ServerKey key = of(sealed);
         byte[] both = decoded(sealed.substring(key.id().length() + 1));
-        if (both.length < IV_BYTES) {
+        if (both.length < IV_BYTES + TAG_BITS / Byte.SIZE) { // of which Java throws other exceptions
             throw new IllegalStateException(NOT_OURS);
         }
         byte[] iv = Arrays.copyOf(both, IV_BYTES);

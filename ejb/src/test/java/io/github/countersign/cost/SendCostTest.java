@@ -49,8 +49,8 @@ class SendCostTest {
     void ofADayWithAMillionSendsIsThatOfADayWithNone() throws SQLException {
         List<String> ofACode = asked(code());
         List<String> ofASetUp = asked(setUp());
-        assertThat(ofACode).as("7 statements and 2 commits").hasSize(9);
-        assertThat(ofASetUp).as("10 statements and 2 commits").hasSize(12);
+        assertThat(ofACode).as("6 statements and 2 commits").hasSize(8);
+        assertThat(ofASetUp).as("9 statements and 2 commits").hasSize(11);
         sendAMillion();
         assertThat(asked(code())).isEqualTo(ofACode);
         assertThat(asked(setUp())).isEqualTo(ofASetUp);

@@ -29,7 +29,7 @@ class TwilioFatesTest {
         "30005, NUMBER_NOT_VALID, false",
         "30006, OFFER_CALL,       false",
         "30007, OFFER_CALL,       false",
-        "30034, TRY_LATER,        true",
+        "30034, OFFER_CALL,       true",
         "39999, OFFER_CALL,       false",
     })
     void anUndeliveredTextSaysWhatHelps(int code, Advice advice, boolean operatorMustAct) throws Exception {

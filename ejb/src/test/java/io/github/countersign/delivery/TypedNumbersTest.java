@@ -74,7 +74,7 @@ class TypedNumbersTest {
     void whetherTheRangeOfAStoredNumberIsKnownIsToldAgain() {
         assertThat(PhoneNumberRules.isRangeKnown(new PhoneNumber("+12025550143")))
                 .isTrue();
-        assertThat(PhoneNumberRules.isRangeKnown(new PhoneNumber("+12325550143")))
+        assertThat(PhoneNumberRules.isRangeKnown(new PhoneNumber("+13705550143")))
                 .isFalse();
     }
 

@@ -15,6 +15,7 @@ public final class TokenTarget {
             KEYS.encrypt("+12025550143", "context"),
             KEYS.current().id() + ".",
             KEYS.current().id() + ".AAAA",
+            KEYS.current().id() + "." + "v".repeat(25),
             KEYS.current().id() + ".=");
 
     private TokenTarget() {}

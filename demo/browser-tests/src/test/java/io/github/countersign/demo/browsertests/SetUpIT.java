@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.github.countersign.demo.browsertests.Window.DASHBOARD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +107,7 @@ class SetUpIT {
                 "my mobile|Enter a whole phone number, such as (201) 555-0123",
                 "202 555|Enter a whole phone number, such as (201) 555-0123",
                 "202 555 0143 0143 0143|Enter a whole phone number, such as (201) 555-0123",
+                "202 555 0143 ext. 7|Codes can't go to an extension. Enter a number that rings your phone directly",
                 "900 234 5678|Codes can't go to a number that costs extra to reach. Enter a mobile or landline number",
                 "+44 9012 345678|Codes can't go to a number that costs extra to reach. Enter a mobile or landline number",
                 "+33 6 12 34 56 78|Codes can't be sent to this country: France. Enter a number of a country in the list"
@@ -197,6 +200,39 @@ class SetUpIT {
 
         window.press("sign-out").atSignIn().signInHere(colleague.name()).atClinic(DASHBOARD);
         assertThat(browsers.telephone().countTo(colleague)).isEqualTo(1);
+    }
+
+    @Test
+    void warnsOfANumberThatIsNewerThanThisBuild() {
+        Window window = atPhone(Colleague.newcomer());
+
+        window.type("phone", "370 555 0143").press("continue").at("set-up-method");
+
+        window.shows("Your number is +1 370-555-0143.")
+                .shows("Check this number: we don't know numbers that begin like it.");
+        window.press("continue").at("set-up-code").shows("We sent an 8-digit code to the number ending in 43.");
+    }
+
+    /** The demo's telephone plays that a filter of the phone company stops the text; the page finds out without being asked. */
+    @Test
+    @Tag("nightly")
+    void saysThatATextDidNotArrive() {
+        Window window = atPhone(Colleague.newcomer());
+        window.type("phone", "500 555 0107")
+                .press("continue")
+                .at("set-up-method")
+                .press("continue")
+                .at("set-up-code")
+                .shows("We sent an 8-digit code to the number ending in 07.");
+
+        assertThat(window.element("#code-trouble"))
+                .hasText(
+                        "Your phone company could not deliver the text. Get a call instead.",
+                        new LocatorAssertions.HasTextOptions().setTimeout(30_000));
+        window.shows("The code that we sent to the number ending in 07 did not arrive.");
+        assertThat(window.element("#help")).hasAttribute("open", "");
+        window.page().reload();
+        window.at("set-up-code").shows("did not arrive").shows("Get a call instead.");
     }
 
     @Test
