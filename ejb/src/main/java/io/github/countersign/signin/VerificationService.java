@@ -160,8 +160,6 @@ public class VerificationService {
     private Optional<Phone> phoneOfTwin(Work work, SigningIn signIn, AccountId twin) {
         boolean mayProve = accounts.heldBefore(work, signIn.accountId(), twin) < MOST_HELD
                 && guesses.lockedUntil(work, signIn.accountId()) == null;
-        return mayProve
-                ? phones.find(work, twin)
-                : Optional.empty();
+        return mayProve ? phones.find(work, twin) : Optional.empty();
     }
 }

@@ -316,6 +316,17 @@ class NamesTest {
     }
 
     @Test
+    void skeletonsThatAreMissingAreFilledIn() {
+        AccountId sam = service.known("sam").id();
+        service.transactions.run(
+                work -> work.sql("UPDATE countersign.account SET spelling = NULL, skeleton = NULL WHERE id = ?")
+                        .setParameter(1, sam.value())
+                        .executeUpdate());
+        service.bean(MissingSkeletons.class).fill();
+        assertThat(isHeld(browser("s\u00e1m"))).isTrue();
+    }
+
+    @Test
     void namesFromBeforeSpellingsWereKeptAreFoundAgain() {
         AccountId sam = service.known("sam").id();
         service.transactions.run(work -> work.sql("UPDATE countersign.account SET spelling = NULL, skeleton = NULL,"
