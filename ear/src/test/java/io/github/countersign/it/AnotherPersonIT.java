@@ -75,6 +75,26 @@ class AnotherPersonIT {
                 .isEqualTo("verify");
     }
 
+    /** As with a database that ignores accents: the application knows the person by both spellings, with one password. */
+    @Test
+    void anotherSpellingOfANameSetsUpNothingAndSeesNothing() {
+        OldApplication application = Gallery.OWN_LOGIN;
+        Enrolled person = enrolled(application);
+        Browser browser = new Browser();
+
+        Page held = browser.follow(application.signIn(browser, person.name().replace('a', '\u00e1')));
+
+        assertThat(held.text())
+                .as(held.toString())
+                .contains("Another spelling of this name is already set up", "Sign in with the spelling");
+        assertThat(browser.open(application.address("dashboard")).everything())
+                .contains("Another spelling")
+                .doesNotContain(application.secret());
+        assertThat(browser.open("/countersign/set-up").everything()).contains("Another spelling");
+        Page code = browser.press(held, "prove", Map.of());
+        assertThat(person.entersCode(browser, code).text()).contains(application.secret());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"redirect", "page", "megabyte", "forward", "async-sign-in", "async-dispatch"})
     void anotherPersonInTheSameSessionSeesNothing(String way) {

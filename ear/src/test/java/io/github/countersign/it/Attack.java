@@ -33,6 +33,11 @@ record Attack(String name, String bytes) {
         return method + " " + target + " HTTP/1.1\r\nHost: {host}\r\nAccept: text/html\r\n{who}";
     }
 
+    /** Whether the request is one of the person's; without headers it cannot be. */
+    boolean tellsWho() {
+        return bytes.contains("{who}");
+    }
+
     String sentBy(Visitor visitor, String context, String page) {
         return bytes.replace("{context}", context)
                 .replace("{page}", page)

@@ -98,7 +98,11 @@ class GalleryIT {
 
     /** Runs the whole table against one application and one attack of each kind against the others, unless the build asks for all. */
     private static List<Attack> attacks(OldApplication application) {
-        return EVERYTHING || application.equals(Gallery.OWN_LOGIN) ? Attacks.all() : Attacks.some();
+        List<Attack> attacks = EVERYTHING || application.equals(Gallery.OWN_LOGIN) ? Attacks.all() : Attacks.some();
+        // behind a proxy, a request without headers is nobody's, and it is the proxy that keeps it out
+        return application.equals(Gallery.PROXY)
+                ? attacks.stream().filter(Attack::tellsWho).toList()
+                : attacks;
     }
 
     @ParameterizedTest

@@ -151,7 +151,7 @@ public class KnownAccount {
     }
 
     /** Fills in what the release before did not keep, as far as it is known. */
-    public void fillIn() {
+    void fillIn() {
         if (spelling == null && Account.fold(displayName).equals(name)) {
             this.spelling = displayName;
         }

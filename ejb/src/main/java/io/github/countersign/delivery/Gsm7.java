@@ -74,6 +74,11 @@ final class Gsm7 {
         return encodable.toString();
     }
 
+    /** A name in one line of characters of the alphabet; empty if none of its characters is among them. */
+    static String name(String name) {
+        return encodable(Wording.oneLine(name)).replaceAll(" {2,}", " ").strip();
+    }
+
     /** The text, or as many of its words as fit, followed by three dots. */
     static String shorten(String text, int septets) {
         if (septets(text) <= septets) {

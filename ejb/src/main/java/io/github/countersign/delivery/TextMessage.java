@@ -14,7 +14,7 @@ final class TextMessage {
     static String of(CodeMessage message) {
         Wording wording = Wording.in(message.locale());
         String digits = message.code().digits();
-        String name = Gsm7.encodable(Wording.oneLine(message.practiceName())).strip();
+        String name = Gsm7.name(message.practiceName());
         String lastLine = message.originHost() == null ? "" : "\n\n@" + message.originHost() + " #" + digits;
         int room = Gsm7.MESSAGE - Gsm7.septets(sentence(wording, digits, "X")) + 1;
         if (room - Gsm7.septets(lastLine) < Math.min(Gsm7.septets(name), SHORTEST_NAME)) {

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is left of a user name when nothing counts in which two spellings of a name may differ: case, accents, strokes through letters, and
- * the script of letters that look the same (Latin, Greek, Cyrillic). Names with one skeleton look alike, to people or to a user store.
+ * What is left of a user name when nothing counts in which two spellings of a name may differ: case, accents, strokes through letters, the
+ * script of digits, of kana, and of letters that look the same (Latin, Greek, Cyrillic), runs of spaces, and which character it is that a
+ * collation does not know. Names with one skeleton look alike, to people or to a user store.
  *
  * <p>It is wider than the collations of databases that ignore accents (MariaDB's {@code general_ci}, {@code unicode_ci} and {@code
  * uca1400_ai_ci}, MySQL's {@code 0900_ai_ci}, SQL Server's {@code AI}), which differ in what they make of {@code ø}, {@code ł}, {@code æ} or
@@ -35,6 +36,10 @@ public final class Skeleton {
         "һ h", "ԁ d", "ԛ q", "ԝ w", "ѵ v", "ґ r", "г r", "ӏ l", "ү y", "є e", "ё e", "ѡ w"
     };
 
+    private static final char WITHOUT_WEIGHT = '\uFFFD';
+
+    private static final int HIRAGANA_TO_KATAKANA = 0x60;
+
     private static final Map<Integer, String> LETTERS = new HashMap<>();
 
     static {
@@ -57,18 +62,46 @@ public final class Skeleton {
     }
 
     private static void append(int character, StringBuilder skeleton) {
-        int type = Character.getType(character);
-        if (type == Character.NON_SPACING_MARK
-                || type == Character.ENCLOSING_MARK
-                || type == Character.COMBINING_SPACING_MARK) {
-            return;
-        }
         String plain = LETTERS.get(character);
-        if (plain == null) {
-            skeleton.appendCodePoint(character);
-        } else {
+        if (plain != null) {
             skeleton.append(plain);
+        } else if (Character.isDigit(character)) {
+            skeleton.append(Character.digit(character, 10)); // collations sort the digits of all scripts alike
+        } else if (isHiragana(character)) {
+            skeleton.append((char) (character + HIRAGANA_TO_KATAKANA));
+        } else if (isWithoutWeight(character)) {
+            skeleton.append(WITHOUT_WEIGHT);
+        } else if (character == ' ' ? !endsWith(skeleton, ' ') : !isUnseen(character)) {
+            skeleton.appendCodePoint(character);
         }
+    }
+
+    private static boolean isHiragana(int character) {
+        return character >= 0x3041 && character <= 0x3096;
+    }
+
+    /** Old collations know no such characters: they take all of them for the same, or pass them over. */
+    private static boolean isWithoutWeight(int character) {
+        int type = Character.getType(character);
+        return Character.isSupplementaryCodePoint(character)
+                || type == Character.UNASSIGNED
+                || type == Character.PRIVATE_USE
+                || type == Character.SURROGATE;
+    }
+
+    /** Accents and the like, and letters that leave no trace. */
+    private static boolean isUnseen(int character) {
+        int type = Character.getType(character);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.ENCLOSING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || character == 0x115F
+                || character == 0x1160
+                || character == 0x0640;
+    }
+
+    private static boolean endsWith(StringBuilder text, char character) {
+        return text.length() > 0 && text.charAt(text.length() - 1) == character;
     }
 
     /** The skeletons of all names that some user store may take for that one: its own, and those with {@code ß} read otherwise. */
@@ -76,6 +109,7 @@ public final class Skeleton {
         String own = of(spelling);
         Set<String> alike = new LinkedHashSet<>();
         alike.add(own);
+        alike.add(own.replace(String.valueOf(WITHOUT_WEIGHT), ""));
         alike.add(own.replace("ß", "ss"));
         alike.add(own.replace("ß", "s"));
         alike.add(own.replace("ss", "ß"));

@@ -1,10 +1,10 @@
 package io.github.countersign.installation;
 
+import io.github.countersign.account.MissingSkeletons;
 import io.github.countersign.browser.LastUses;
 import io.github.countersign.challenge.DeliveryWatch;
 import io.github.countersign.limit.SendLimits;
 import io.github.countersign.signin.GateKeeper;
-import io.github.countersign.store.Database;
 import io.github.countersign.store.FileUpkeep;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -41,13 +41,13 @@ public class Housekeeping {
     private Instance<SendLimits> limits;
 
     @Inject
+    private Instance<MissingSkeletons> skeletons;
+
+    @Inject
     private Instance<DeliveryWatch> watch;
 
     @Inject
     private Instance<Questions> questions;
-
-    @Inject
-    private Instance<Database> database;
 
     @Inject
     private Instance<KeyRotation> keyRotation;
@@ -110,8 +110,8 @@ public class Housekeeping {
     @Schedule(hour = "*", minute = "*", persistent = false)
     void fillSkeletons() {
         chores.attempt(
-                "the names of people that a node of the last release has seen",
-                () -> MissingSkeletons.fill(database.get()));
+                "the names that a node of the last release has seen",
+                () -> skeletons.get().fill());
     }
 
     @Schedule(hour = "*", minute = "*/5", persistent = false)

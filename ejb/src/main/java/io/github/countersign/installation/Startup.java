@@ -1,6 +1,8 @@
 package io.github.countersign.installation;
 
+import io.github.countersign.account.MissingSkeletons;
 import io.github.countersign.delivery.CodeSender;
+import io.github.countersign.settings.SecretSettings;
 import io.github.countersign.settings.Settings;
 import io.github.countersign.signin.GateKeeper;
 import io.github.countersign.signin.WarmUp;
@@ -36,6 +38,9 @@ public class Startup {
     private Instance<Database> database;
 
     @Inject
+    private Instance<MissingSkeletons> skeletons;
+
+    @Inject
     private Instance<CodeSender> sender;
 
     @Inject
@@ -45,9 +50,11 @@ public class Startup {
     void start() {
         try {
             Settings read = settings.get();
+            warnOfExposedSecrets();
             for (Instance<?> part : List.of(gateKeeper, database, sender)) {
                 part.get();
             }
+            skeletons.get().fill();
             warmUp();
             LOG.info(() -> "Countersign is ready; its files are in " + read.dataDirectory());
         } catch (RuntimeException e) {
@@ -60,6 +67,15 @@ public class Startup {
             warmUp.get().run();
         } catch (RuntimeException e) {
             LOG.log(Level.FINE, "The first person to sign in will wait a little longer", e);
+        }
+    }
+
+    private static void warnOfExposedSecrets() {
+        for (String name : SecretSettings.exposed(System.getProperties().stringPropertyNames())) {
+            LOG.warning(
+                    () -> "The secret " + name + " comes from a system property, which others can read: WildFly writes"
+                            + " all of them to its log, and the list of processes shows those of the command line. Put it in a"
+                            + " file (docs/settings.md#secrets), and change it");
         }
     }
 

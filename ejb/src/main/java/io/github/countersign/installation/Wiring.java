@@ -17,12 +17,12 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.stream.Stream;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,9 +54,10 @@ class Wiring {
         String key = configured != null
                 ? configured
                 : KeyFile.readOrCreate(settings.dataDirectory().resolve("server.key"));
-        return new KeyRing(
-                new ServerKey(key),
-                settings.previousServerKeys().stream().map(ServerKey::new).toList());
+        Stream<String> others = Stream.concat(
+                settings.previousServerKeys().stream(),
+                KeyFile.read(settings.dataDirectory().resolve("server.key.previous")).stream());
+        return new KeyRing(new ServerKey(key), others.map(ServerKey::new).toList());
     }
 
     @Produces
@@ -99,7 +100,6 @@ class Wiring {
         refuseInMemory(settings.dataSource(), dataSource);
         Database database = Database.open(dataSource, Entities.ALL, Entities.MIGRATIONS);
         KeyCheck.verify(database, keys);
-        MissingSkeletons.fill(database);
         return database;
     }
 
@@ -108,9 +108,7 @@ class Wiring {
     }
 
     void close(@Disposes DataSource dataSource) {
-        if (dataSource instanceof JdbcConnectionPool pool) {
-            pool.dispose();
-        }
+        EmbeddedDatabase.close(dataSource);
     }
 
     @Produces

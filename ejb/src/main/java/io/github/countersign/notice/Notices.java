@@ -61,7 +61,9 @@ public class Notices {
 
     private void tell(Managing by, AccountId accountId, Phone phone, Change change) {
         KnownAccount account = transactions.read(work -> accounts.get(work, accountId));
-        String language = accountId.equals(by.accountId()) ? by.locale() : account.locale();
+        // of a proved sign-in, if there was one: who acts for somebody else with their password chooses no language for
+        // them
+        String language = account.locale().isEmpty() ? by.locale() : account.locale();
         boolean canText = PhoneNumberRules.canText(phone.number());
         boolean told = send(new Notice(
                 phone.number(),

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.logging.Logger;
@@ -19,13 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class DataDirectoryConfigSource implements ConfigSource {
 
     private static final Logger LOG = Logger.getLogger(DataDirectoryConfigSource.class.getName());
-
-    private static final List<String> SECRETS = List.of(
-            TwilioSettings.AUTH_TOKEN,
-            "countersign.server-key",
-            "countersign.server-key.previous",
-            "countersign.gate-key",
-            "countersign.gate-key.previous");
 
     private final Properties properties = new Properties();
     private final String name;
@@ -48,7 +40,7 @@ public final class DataDirectoryConfigSource implements ConfigSource {
     }
 
     private void warnOfSecrets(Path file) throws IOException {
-        if (SECRETS.stream().anyMatch(properties::containsKey) && OwnerOnly.isReachable(file)) {
+        if (SecretSettings.NAMES.stream().anyMatch(properties::containsKey) && OwnerOnly.isReachable(file)) {
             LOG.warning(() -> "Every user of this machine can read the secrets in " + file
                     + ": make it readable for the server's own user alone (mode 0600)");
         }

@@ -44,7 +44,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AuditReadingTest {
 
     /** The events of sign-ins and of the server's administrator, which other tests check. */
-    private static final Set<Kind> ELSEWHERE = Set.of(Kind.CODE_NOT_SENT, Kind.ACCOUNT_RESET);
+    private static final Set<Kind> ELSEWHERE =
+            Set.of(Kind.CODE_NOT_SENT, Kind.ACCOUNT_RESET, Kind.NAME_HELD, Kind.NAME_PROVED, Kind.NAME_SEPARATED);
 
     @Parameter
     private TestDatabase kind;

@@ -41,6 +41,15 @@ class NoticeTest {
         assertThat(text.contains("Olivia O'Neil")).isEqualTo(change.isByOther());
     }
 
+    @Test
+    void saysSomethingWhereANameHasNoCharacterOfAMessage() {
+        assertThat(NoticeText.written(
+                        notice(Change.TURNED_OFF_BY_OTHER, Channel.SMS, "\u8a3a\u7642\u6240", "\ud83d\ude00")))
+                .startsWith("Countersign: Somebody at the practice turned off");
+        assertThat(NoticeText.written(notice(Change.TURNED_OFF_BY_OTHER, Channel.SMS, "Lake \ud83d\ude00 side", "Ann")))
+                .startsWith("Lake side: Ann turned off");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a\nb", "a\r\n\r\n@evil.example #12345678", "\u202eevil", "a\u0000b", "{0} {1} '"})
     void cannotBeBrokenOutOfByAName(String name) {

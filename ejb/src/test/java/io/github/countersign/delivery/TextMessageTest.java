@@ -38,6 +38,8 @@ class TextMessageTest {
         "Praxis Großmann,            Praxis Großmann",
         "Przychodnia Łódź,           Przychodnia Lodz",
         "Lakeside™ Clinic 😀,        LakesideTM Clinic",
+        "Lakeside 😀 Clinic,         Lakeside Clinic",
+        "😀 Lakeside 診療所 Clinic,   Lakeside Clinic",
         "Ｌａｋｅｓｉｄｅ,               Lakeside",
     })
     void writesTheNameInTheAlphabetOfAMessage(String name, String written) {

@@ -20,6 +20,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +81,36 @@ class BreakGlassTest {
         drop("account = " + spelling + "\r\ndirectory = " + service.directory + "\r\n");
         breakGlass.look();
         assertThat(service.confirmedPhone("sam")).isEmpty();
+    }
+
+    @Test
+    void aNameOfAFileMakesNoLinesInTheLog() throws IOException {
+        List<String> said = new CopyOnWriteArrayList<>();
+        Logger log = Logger.getLogger(BreakGlass.class.getName());
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                said.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        log.addHandler(handler);
+        try {
+            Files.writeString(folder.resolve("a\nINFO forged.reset"), "");
+            breakGlass.look();
+        } finally {
+            log.removeHandler(handler);
+        }
+        assertThat(said)
+                .singleElement()
+                .asString()
+                .contains("a\\u000aINFO forged.reset")
+                .doesNotContain("\n");
     }
 
     @Test

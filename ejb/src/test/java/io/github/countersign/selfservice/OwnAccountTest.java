@@ -21,6 +21,7 @@ import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.Delivery;
 import io.github.countersign.delivery.Notice;
 import io.github.countersign.delivery.Notice.Change;
+import io.github.countersign.gate.Account;
 import io.github.countersign.gate.Decision.Kind;
 import io.github.countersign.gate.Return;
 import io.github.countersign.gate.Role;
@@ -30,6 +31,7 @@ import io.github.countersign.visit.Purpose;
 import io.github.countersign.visit.SigningIn;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +143,18 @@ class OwnAccountTest {
         assertThat(notice.change()).isEqualTo(Change.PHONE_CHANGED);
         assertThat(notice.channel()).isEqualTo(Channel.SMS);
         assertThat(service.messages.notices()).hasSize(1);
+    }
+
+    /** Whoever has the password may say any language; a notice that the person cannot read warns nobody. */
+    @Test
+    void tellsThePhoneInTheLanguageOfTheLastProvedSignIn() {
+        Browser stranger = service.browser(Account.of(service.directory, "sam")
+                .role(Role.STAFF)
+                .locale("de")
+                .build());
+        Managing inGerman = stranger.managing(service.trust("sam"));
+        service.own.turnOff(inGerman, stranger.confirmed(inGerman, TURN_OFF));
+        assertThat(service.messages.lastNotice().locale()).isEqualTo(Locale.ENGLISH);
     }
 
     @Test

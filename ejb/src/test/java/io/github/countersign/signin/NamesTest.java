@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.countersign.TestDatabase;
 import io.github.countersign.account.AccountId;
 import io.github.countersign.account.GuessLimit;
+import io.github.countersign.account.MissingSkeletons;
 import io.github.countersign.administration.Help;
 import io.github.countersign.administration.PersonView;
 import io.github.countersign.bypass.BypassAnswers.Judgement;
@@ -97,7 +98,12 @@ class NamesTest {
         "gros, gro\u00df",
         "\u0142ukasz, lukasz",
         "soren, s\u00f8ren",
-        "\u00e6sop, aesop"
+        "\u00e6sop, aesop",
+        "ana7, ana\u0667",
+        "lee jo, lee  jo",
+        "\u3055\u304f\u3089, \u30b5\u30af\u30e9",
+        "kim, kim\ud83c\udf63",
+        "lou\ud83c\udf63, lou\ud83c\udf7a"
     })
     void spellingsThatSomeUserStoreTakesForOneAreHeld(String setUp, String other) {
         service.enroll(setUp, Role.STAFF);
@@ -304,10 +310,7 @@ class NamesTest {
                         + " name = 'sam.', display_name = 'Dr. Sam' WHERE id = ?")
                 .setParameter(1, sam.value())
                 .executeUpdate());
-        service.transactions.run(work -> {
-            service.accounts.get(work, sam).fillIn();
-            return sam;
-        });
+        service.bean(MissingSkeletons.class).fill();
         assertThat(browser(NameRule.EXACT, "sam.", Role.STAFF)
                         .enter(Purpose.VERIFY)
                         .accountId())

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -86,6 +87,15 @@ class EmbeddedDatabaseTest {
         assertThat(permissions())
                 .hasSize(2)
                 .allSatisfy((made, mode) -> assertThat(mode).isEqualTo("rw-------"));
+    }
+
+    /** The list belongs to the platform: what is in it holds its deployment. */
+    @Test
+    void closedItIsNotInTheListOfDrivers() {
+        JdbcConnectionPool pool = EmbeddedDatabase.open(data);
+        org.h2.Driver.load();
+        EmbeddedDatabase.close(pool);
+        assertThat(DriverManager.drivers()).noneMatch(org.h2.Driver.class::isInstance);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.output.ApplicationFailures;
 import io.github.countersign.filter.output.FirstOutputGuard;
 import io.github.countersign.filter.request.RequestPath;
 import io.github.countersign.filter.request.WantedPage;
@@ -153,7 +154,7 @@ final class GuardedDoor implements Door {
                 throw e;
             }
             // The container's error page may show what went wrong to somebody who is not let in yet.
-            request.getServletContext().log("The application failed after a sign-in that is not verified yet", e);
+            ApplicationFailures.ofThisApplication().tell(request.getServletContext(), e);
             return;
         }
         if (request.isAsyncStarted()) {

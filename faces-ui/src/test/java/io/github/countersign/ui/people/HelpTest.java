@@ -27,7 +27,11 @@ class HelpTest {
         PersonView on = person("12", Channel.SMS, true, false);
         PersonView off = person(null, null, true, false);
         PersonView asked = person(null, null, false, true);
-        assertThat(HelpKind.values()).allMatch(kind -> kind.isOfUse(on));
+        assertThat(HelpKind.values())
+                .filteredOn(kind -> kind != HelpKind.SEPARATE)
+                .allMatch(kind -> kind.isOfUse(on));
+        assertThat(HelpKind.SEPARATE.isOfUse(on)).isFalse();
+        assertThat(HelpKind.values()).filteredOn(kind -> kind.isOfUse(held())).containsExactly(HelpKind.SEPARATE);
         assertThat(List.of(HelpKind.values()).stream().filter(kind -> kind.isOfUse(off)))
                 .containsExactly(HelpKind.CHANGE);
         assertThat(HelpKind.values()).noneMatch(kind -> kind.isOfUse(asked));
@@ -40,6 +44,13 @@ class HelpTest {
         }
         assertThat(HelpKind.of("TURN_OFF")).isEmpty();
         assertThat(HelpKind.of(null)).isEmpty();
+    }
+
+    @Test
+    void saysInWordsThatANameIsHeld() {
+        assertThat(status(held()))
+                .isEqualTo("This name is held at sign-in, because it looks like sam, who has"
+                        + " two-factor authentication.");
     }
 
     @Test
@@ -111,8 +122,21 @@ class HelpTest {
         return english.plain(PeopleSentences.status(person), Statuses.NOW);
     }
 
+    private static PersonView held() {
+        return person(null, null, true, false, "sam");
+    }
+
     private static PersonView person(
             @Nullable String ending, @Nullable Channel channel, boolean required, boolean asked) {
+        return person(ending, channel, required, asked, null);
+    }
+
+    private static PersonView person(
+            @Nullable String ending,
+            @Nullable Channel channel,
+            boolean required,
+            boolean asked,
+            @Nullable String twin) {
         return new PersonView(
                 new AccountId(7),
                 "sam",
@@ -125,10 +149,10 @@ class HelpTest {
                 null,
                 Statuses.NOW,
                 null,
-                null,
-                false,
+                twin,
+                twin != null,
                 List.of(),
-                false,
+                twin != null,
                 true,
                 false);
     }

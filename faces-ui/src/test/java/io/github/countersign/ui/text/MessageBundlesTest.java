@@ -43,7 +43,7 @@ class MessageBundlesTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)[,}]");
     private static final Pattern KEY_IN_SOURCE = Pattern.compile(
-            "[\"'](?:layout|duration|code|remember|send|help|why|set-up|expired|unavailable|not-found|refused|confirm|account|change|turn-off|people|person|help-others|policy|audit|bypass)\\.[a-z0-9-]+[\"']");
+            "[\"'](?:layout|duration|code|remember|send|held|help|why|set-up|expired|unavailable|not-found|refused|confirm|account|change|turn-off|people|person|help-others|policy|audit|bypass)\\.[a-z0-9-]+[\"']");
 
     /** Lists what has to be translated, bundle by bundle. */
     @Test

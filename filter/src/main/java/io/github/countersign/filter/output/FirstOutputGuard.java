@@ -185,7 +185,7 @@ public final class FirstOutputGuard {
                         "A request was stopped, because somebody has signed in elsewhere in its session",
                         e);
             } else {
-                request.getServletContext().log("The application failed after a sign-in that is not verified yet", e);
+                ApplicationFailures.ofThisApplication().tell(request.getServletContext(), e);
             }
         } finally {
             underWay.end(outer);
