@@ -20,10 +20,12 @@ class TicketStore {
     /** More tabs than a browser opens at once. Whoever asks for more gets the newest ticket again, and no more rows are written. */
     private static final int MOST_OPEN = 10;
 
+    private final PageCookieStore cookies;
     private final Duration lifetime;
 
     @Inject
-    TicketStore(Settings settings) {
+    TicketStore(PageCookieStore cookies, Settings settings) {
+        this.cookies = cookies;
         this.lifetime = settings.ticketLifetime();
     }
 
@@ -38,6 +40,7 @@ class TicketStore {
 
     /** A ticket to the pages, for a visit that is open. Reads and writes a bounded number of rows, however often it is asked for. */
     String issueInAgain(Work work, VisitId visit, VisitRequest session) {
+        cookies.endSurplus(work, visit);
         List<String> young = work.query(
                         "SELECT t.nonce FROM Ticket t WHERE t.visitId = :visit AND t.kind = :kind"
                                 + " AND t.expiresAt > :halfOver AND t.nonce IS NOT NULL ORDER BY t.expiresAt DESC",

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public class VisitStore {
 
     private final TicketStore tickets;
-    private final PageCookieStore cookies;
     private final AccountStore accounts;
     private final VerifiedRoles roles;
     private final PracticeStore practices;
@@ -38,14 +37,12 @@ public class VisitStore {
     @Inject
     VisitStore(
             TicketStore tickets,
-            PageCookieStore cookies,
             AccountStore accounts,
             VerifiedRoles roles,
             PracticeStore practices,
             BrowserStore browsers,
             Settings settings) {
         this.tickets = tickets;
-        this.cookies = cookies;
         this.accounts = accounts;
         this.roles = roles;
         this.practices = practices;
@@ -90,7 +87,6 @@ public class VisitStore {
                     && Token.same(row.cookieHash(), Token.hash(opening.request().visitCookie()));
             if (same && isLive(work, row, account)) {
                 extend(work, row);
-                cookies.endSurplus(work, row.id());
                 return tickets.issueInAgain(work, row.id(), opening.request());
             }
             close(work, row.id());
