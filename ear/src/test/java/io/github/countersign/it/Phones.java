@@ -41,15 +41,23 @@ final class Phones implements AutoCloseable {
     }
 
     private void take(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("GET")) {
+            answer(exchange, 200, ACCEPTED.replace("queued", "delivered"));
+            return;
+        }
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
         Map<String, String> form = Arrays.stream(body.split("&"))
                 .map(field -> field.split("=", 2))
                 .collect(Collectors.toMap(
                         field -> field[0], field -> URLDecoder.decode(field[1], StandardCharsets.UTF_8)));
         texts.computeIfAbsent(form.get("To"), number -> new ArrayList<>()).add(form.get("Body"));
-        byte[] answer = ACCEPTED.getBytes(StandardCharsets.UTF_8);
+        answer(exchange, 201, ACCEPTED);
+    }
+
+    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] answer = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(201, answer.length);
+        exchange.sendResponseHeaders(status, answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();
     }

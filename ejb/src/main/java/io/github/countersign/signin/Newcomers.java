@@ -72,6 +72,7 @@ class Newcomers {
         }
         return alike.stream()
                 .filter(Met::isSetUp)
+                .filter(twin -> twin.account().mayBe(account.stableId())) // two stable ids are two people
                 .findFirst()
                 .map(twin -> new Met(
                         accounts.createHeld(

@@ -2,6 +2,7 @@ package io.github.countersign.signin;
 
 import io.github.countersign.account.AccountId;
 import io.github.countersign.account.AccountStore;
+import io.github.countersign.account.GuessLimit;
 import io.github.countersign.audit.AuditEvent.Kind;
 import io.github.countersign.audit.AuditEvent.Result;
 import io.github.countersign.authenticator.Phone;
@@ -45,6 +46,9 @@ public class VerificationService {
 
     @Inject
     private AccountStore accounts;
+
+    @Inject
+    private GuessLimit guesses;
 
     @Inject
     private CodeDispatch dispatch;
@@ -154,8 +158,8 @@ public class VerificationService {
     }
 
     private Optional<Phone> phoneOfTwin(Work work, SigningIn signIn, AccountId twin) {
-        return accounts.heldBefore(work, signIn.accountId(), twin) < MOST_HELD
-                ? phones.find(work, twin)
-                : Optional.empty();
+        boolean mayProve = accounts.heldBefore(work, signIn.accountId(), twin) < MOST_HELD
+                && guesses.lockedUntil(work, signIn.accountId()) == null;
+        return mayProve ? phones.find(work, twin) : Optional.empty();
     }
 }

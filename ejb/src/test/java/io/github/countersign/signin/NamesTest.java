@@ -165,8 +165,10 @@ class NamesTest {
             browser.answer(signIn, service.wrongCode());
         }
         service.clock.moveBy(Duration.ofDays(1));
-        assertThat(service.verification.prove(browser("s\u00e1m").enter(Purpose.VERIFY)))
-                .isEqualTo(new SendResult.Locked(Instant.MAX));
+        assertThat(browser.answer(signIn, service.wrongCode())).isEqualTo(new Answer.Locked(Instant.MAX));
+        SigningIn later = browser("s\u00e1m").enter(Purpose.VERIFY);
+        assertThat(service.verification.mayProve(later)).isFalse();
+        assertThat(service.verification.prove(later)).isInstanceOf(SendResult.Gone.class);
         assertThat(service.transactions.<Boolean>read(
                         work -> bean().lockedUntil(work, service.known("sam").id()) == null))
                 .isTrue();
@@ -284,6 +286,16 @@ class NamesTest {
     }
 
     @Test
+    void peopleWithStableIdsOfTheirOwnAreNotHeldForTheirNames() {
+        service.enroll(service.browser(
+                service.account("lee", Role.CLIENT).copy().stableId("1").build()));
+        Browser other = service.browser(
+                service.account("l\u00e9e", Role.CLIENT).copy().stableId("2").build());
+        assertThat(other.check().kind()).isEqualTo(Kind.PASS);
+        assertThat(isHeld(browser("le\u00e9"))).isTrue();
+    }
+
+    @Test
     void aRuleThatIsSetLaterFindsEverybodyAgain() {
         service.enroll(browser(NameRule.CASE, "\u00c9va", Role.STAFF));
         AccountId eva = service.known("\u00e9va").id();
@@ -301,6 +313,17 @@ class NamesTest {
         service.enroll(browser(NameRule.CASE, "Kim", Role.STAFF));
         assertThat(isHeld(browser(NameRule.EXACT, "kim", Role.STAFF))).isTrue();
         assertThat(isHeld(browser(NameRule.EXACT, "Kim", Role.STAFF))).isFalse();
+    }
+
+    @Test
+    void skeletonsThatAreMissingAreFilledIn() {
+        AccountId sam = service.known("sam").id();
+        service.transactions.run(
+                work -> work.sql("UPDATE countersign.account SET spelling = NULL, skeleton = NULL WHERE id = ?")
+                        .setParameter(1, sam.value())
+                        .executeUpdate());
+        service.bean(MissingSkeletons.class).fill();
+        assertThat(isHeld(browser("s\u00e1m"))).isTrue();
     }
 
     @Test

@@ -54,6 +54,10 @@ final class TextMessages implements AutoCloseable {
 
     private void accept(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (exchange.getRequestMethod().equals("GET")) {
+                answer(exchange, 200, "{\"status\": \"delivered\"}");
+                return;
+            }
             Map<String, String> form =
                     form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             String to = form.getOrDefault("To", "");
@@ -61,14 +65,18 @@ final class TextMessages implements AutoCloseable {
             if (code.find()) {
                 codesTo(to).add(code.group());
             }
-            byte[] answer = """
+            answer(exchange, 201, """
                     {"sid": "SM%032x", "status": "queued", "to": "%s", "api_version": "2010-04-01", "direction": "outbound-api",
                      "num_segments": "1", "num_media": "0", "error_code": null, "error_message": null, "price": null}
-                    """.formatted(sent.incrementAndGet(), to).getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(201, answer.length);
-            exchange.getResponseBody().write(answer);
+                    """.formatted(sent.incrementAndGet(), to));
         }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] answer = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, answer.length);
+        exchange.getResponseBody().write(answer);
     }
 
     private static Map<String, String> form(String body) {
