@@ -299,6 +299,20 @@ public class PersonPage {
         return person().mayHelp();
     }
 
+    /** Whether there is any help: a name that is held, or another spelling, has no phone. */
+    public boolean isHelpShown() {
+        return person().mayHelp() && (person().twin() == null || person().maySeparate());
+    }
+
+    public boolean isHeld() {
+        return person().held();
+    }
+
+    /** Whether the name is held, and the one who looks could help anybody but this. */
+    public boolean isOnlyOwnersDecide() {
+        return person().held() && person().mayHelp() && !person().maySeparate();
+    }
+
     /** Whether the one who looks has to set up their own second factor before helping. */
     public boolean isOwnFirst() {
         return person().ownFirst();
