@@ -1,6 +1,7 @@
 package io.github.countersign.demo.launcher;
 
 import io.github.countersign.account.AccountStore;
+import io.github.countersign.account.KnownAccount;
 import io.github.countersign.authenticator.PhoneStore;
 import io.github.countersign.delivery.Channel;
 import io.github.countersign.delivery.PhoneNumber;
@@ -79,7 +80,8 @@ final class SeededPeople {
                 .practice(PRACTICE)
                 .build();
         Channel channel = phone.method() == Person.Method.TEXT ? Channel.SMS : Channel.VOICE;
-        phones.confirm(
-                work, accounts.findOrCreate(work, account, practice).id(), new PhoneNumber(phone.number()), channel);
+        KnownAccount known =
+                accounts.findAsNamed(work, account).orElseGet(() -> accounts.create(work, account, practice, null));
+        phones.confirm(work, known.id(), new PhoneNumber(phone.number()), channel);
     }
 }
