@@ -200,8 +200,8 @@ final class HostSessions {
             if (form != null && !form.isOf(stamp.account())) {
                 KeptForm.remove(renewed);
             }
+            noteVerified(renewed, stamp.account()); // first: whoever sees the stamp finds that nobody is ahead of it
             renewed.setAttribute(Stamp.ATTRIBUTE, stamp);
-            noteVerified(renewed, stamp.account());
             renewed.setAttribute(SecondFactorStatus.ATTRIBUTE, statuses.of(stamp.account()));
             return over;
         }

@@ -307,6 +307,9 @@ public final class FirstOutputGuard {
         }
         Ruling now = underWay.rule(response, leadsOn);
         if (isElsewhere && !now.holdsBack() && underWay.isBehind(now.letIn())) {
+            now = underWay.rule(response, leadsOn); // the other sign-in may have been let in meanwhile
+        }
+        if (isElsewhere && !now.holdsBack() && underWay.isBehind(now.letIn())) {
             now = rules.overtaken();
         }
         overtaken |= isElsewhere && now.holdsBack();
