@@ -65,35 +65,24 @@
   };
   const timer = setInterval(tick, 1000);
 
-  // Some seconds after a code was sent, the page knows whether it did not arrive. The same page is asked for again, and read.
-  const sent = document.getElementById('code-sent');
-  if (sent && sent.dataset.arriving === 'true') {
-    const leaving = new AbortController();
-    document.querySelectorAll('form').forEach((form) => form.addEventListener('submit', () => leaving.abort()));
+  // Some seconds after a send it is known whether the code did not arrive.
+  const sent = document.querySelector('#code-sent[data-arriving=true]');
+  if (sent) {
+    let over = false;
+    document.addEventListener('submit', () => { over = true; });
     const look = async () => {
-      if (leaving.signal.aborted || document.hidden) {
-        return;
-      }
-      try {
-        const answer = await fetch(location.pathname + location.search, { signal: leaving.signal });
-        const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-        const trouble = page.getElementById('code-trouble');
-        const now = page.getElementById('code-sent');
-        if (answer.ok && trouble && trouble.firstElementChild && now) {
-          sent.textContent = now.textContent;
-          document.getElementById('code-trouble').replaceChildren(document.adoptNode(trouble.firstElementChild));
-          document.getElementById('help').open = true;
-          leaving.abort();
-        }
-      } catch (failure) {
-        // It can still be seen by a reload.
+      const answer = over || document.hidden ? '' : await (await fetch(location.href)).text();
+      const page = new DOMParser().parseFromString(answer, 'text/html');
+      const trouble = page.querySelector('#code-trouble > *');
+      if (trouble && !over) {
+        over = true;
+        sent.textContent = page.querySelector('#code-sent').textContent;
+        document.querySelector('#code-trouble').append(trouble);
+        document.querySelector('#help').open = true;
       }
     };
-    [11, 21, 67].forEach((seconds) => setTimeout(look, seconds * 1000));
+    [11, 21, 67].forEach((seconds) => setTimeout(() => look().catch(() => {}), seconds * 1000));
   }
 
-  const problems = document.getElementById('problems');
-  if (problems) {
-    problems.focus();
-  }
+  document.getElementById('problems')?.focus();
 })();
