@@ -3,7 +3,6 @@
   'use strict';
   const language = document.documentElement.lang || undefined;
   const loaded = performance.now();
-  const elapsed = () => (performance.now() - loaded) / 1000;
 
   const duration = (seconds) => {
     const [amount, unit] =
@@ -39,7 +38,7 @@
   const warning = document.getElementById('deadline-warning');
 
   const tick = () => {
-    const passed = elapsed();
+    const passed = (performance.now() - loaded) / 1000;
     countdowns.forEach((time) => {
       const left = Number(time.dataset.seconds) - passed;
       const whole = time.closest('[data-ends=hide]');
@@ -55,11 +54,9 @@
         clearInterval(timer);
         location.assign(location.pathname);
       } else if (left <= 120) {
-        // By halves of a minute, so that a screen reader is not interrupted every second.
+        // By halves of a minute: a screen reader reads each change.
         const text = warning.dataset.text.replace('{0}', duration(Math.ceil(left / 30) * 30));
-        if (warning.textContent !== text) {
-          warning.textContent = text;
-        }
+        if (warning.textContent !== text) { warning.textContent = text; }
       }
     }
   };
