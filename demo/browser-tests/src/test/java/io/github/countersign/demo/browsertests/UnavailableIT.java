@@ -25,7 +25,10 @@ class UnavailableIT {
     @BeforeEach
     void makeASettingWrong() throws IOException {
         window = browsers.open();
-        window.signIn(colleague).at("verify").page().navigate("about:blank"); // else it would ask what became of the code
+        window.signIn(colleague)
+                .at("verify")
+                .page()
+                .navigate("about:blank"); // else it would ask what became of the code
         wrong = WrongSetting.write(browsers);
     }
 
