@@ -13,7 +13,7 @@ final class Manners {
     private Manners() {}
 
     /** How an archive marks a request that the browser gave up because it left the page. */
-    private static final int GIVEN_UP = -1;
+    static final int GIVEN_UP = -1;
 
     static void check(Recording recording, List<String> complaints, String origin) {
         assertThat(complaints).as("what the console of the browser says").isEmpty();
