@@ -1,6 +1,5 @@
 package io.github.countersign.filter;
 
-import io.github.countersign.filter.output.ApplicationFailures;
 import io.github.countersign.filter.output.FirstOutputGuard;
 import io.github.countersign.filter.request.RequestPath;
 import io.github.countersign.filter.request.WantedPage;
@@ -154,7 +153,7 @@ final class GuardedDoor implements Door {
                 throw e;
             }
             // The container's error page may show what went wrong to somebody who is not let in yet.
-            ApplicationFailures.ofThisApplication().tell(request.getServletContext(), e);
+            rules.applicationFailed(request, FirstOutputGuard.FAILED, e);
             return;
         }
         if (request.isAsyncStarted()) {

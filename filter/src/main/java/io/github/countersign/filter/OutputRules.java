@@ -1,5 +1,6 @@
 package io.github.countersign.filter;
 
+import io.github.countersign.filter.output.ApplicationFailures;
 import io.github.countersign.filter.output.Rules;
 import io.github.countersign.filter.output.Ruling;
 import io.github.countersign.filter.request.SameOrigin;
@@ -17,6 +18,7 @@ final class OutputRules implements Rules {
     private final HeldBackReply heldBackReply;
     private final SignInWatch signInWatch;
     private final AtWork atWork;
+    private final ApplicationFailures failures = new ApplicationFailures();
 
     OutputRules(Lookout lookout, Judge judge, HeldBackReply heldBackReply, SignInWatch signInWatch, AtWork atWork) {
         this.lookout = lookout;
@@ -29,6 +31,11 @@ final class OutputRules implements Rules {
     @Override
     public @Nullable Object[] placeAtWork() {
         return atWork.place();
+    }
+
+    @Override
+    public void applicationFailed(HttpServletRequest request, String what, Throwable failure) {
+        failures.tell(request.getServletContext(), what, failure);
     }
 
     @Override

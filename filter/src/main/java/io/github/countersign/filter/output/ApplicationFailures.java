@@ -6,13 +6,12 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Tells the application's log what went wrong in it, where the filter answers instead of the container. Somebody with a password can cause
+ * Tells one application's log what went wrong in it, where the filter answers instead of the container. Somebody with a password can cause
  * it with every request, so it is told once a minute, with how often it was left out. Safe for use by many threads.
  */
 @Internal
 public final class ApplicationFailures {
 
-    private static final ApplicationFailures HERE = new ApplicationFailures(System::nanoTime);
     private static final long BETWEEN = Duration.ofMinutes(1).toNanos();
 
     private final LongSupplier nanos;
@@ -20,22 +19,19 @@ public final class ApplicationFailures {
     private long toldAt;
     private int leftOut;
 
+    public ApplicationFailures() {
+        this(System::nanoTime);
+    }
+
     ApplicationFailures(LongSupplier nanos) {
         this.nanos = nanos;
     }
 
-    /** The ones of this application: each has its own copy of the filter. */
-    public static ApplicationFailures ofThisApplication() {
-        return HERE;
-    }
-
-    public void tell(ServletContext context, Throwable failure) {
+    public void tell(ServletContext context, String what, Throwable failure) {
         int since = leftOutSinceItWasTold();
         if (since >= 0) {
             context.log(
-                    "The application failed after a sign-in that is not verified yet"
-                            + (since == 0 ? "" : " (" + since + " more times since this was last told)"),
-                    failure);
+                    what + (since == 0 ? "" : " (" + since + " more failures since one was last told)"), failure);
         }
     }
 

@@ -82,6 +82,8 @@ public final class FirstOutputGuard {
 
     private static final Logger LOG = Logger.getLogger(FirstOutputGuard.class.getName());
 
+    public static final String FAILED = "The application failed after a sign-in that is not verified yet";
+
     private final Rules rules;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
@@ -185,7 +187,7 @@ public final class FirstOutputGuard {
                         "A request was stopped, because somebody has signed in elsewhere in its session",
                         e);
             } else {
-                ApplicationFailures.ofThisApplication().tell(request.getServletContext(), e);
+                rules.applicationFailed(request, FAILED, e);
             }
         } finally {
             underWay.end(outer);
@@ -226,7 +228,7 @@ public final class FirstOutputGuard {
         try {
             request.getAsyncContext().complete();
         } catch (IllegalStateException e) {
-            request.getServletContext().log("The application ended its answer itself", e);
+            rules.applicationFailed(request, "The application ended its answer itself", e);
         }
     }
 

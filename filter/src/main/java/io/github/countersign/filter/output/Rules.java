@@ -31,6 +31,9 @@ public interface Rules {
     Ruling ruleAgain(
             HttpServletRequest request, HttpServletRequest seen, HttpServletResponse response, @Nullable Account letIn);
 
+    /** Tells the application's log, not for each request, what went wrong in a request that is held back. */
+    void applicationFailed(HttpServletRequest request, String what, Throwable failure);
+
     /** What is said instead when {@linkplain #isOvertaken somebody else has signed in} whom this request does not see. */
     Ruling overtaken();
 

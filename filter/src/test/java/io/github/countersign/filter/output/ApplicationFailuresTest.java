@@ -24,13 +24,10 @@ class ApplicationFailuresTest {
     @Test
     void areToldOnceAMinuteHoweverManyRequestsCauseThem() {
         for (int second = 0; second < 61; second++) {
-            failures.tell(context, new IllegalStateException());
+            failures.tell(context, "It failed", new IllegalStateException());
             nanos.addAndGet(Duration.ofSeconds(1).toNanos());
         }
         assertThat(log)
-                .containsExactly(
-                        "The application failed after a sign-in that is not verified yet",
-                        "The application failed after a sign-in that is not verified yet (59 more times since this was"
-                                + " last told)");
+                .containsExactly("It failed", "It failed (59 more failures since one was last told)");
     }
 }
