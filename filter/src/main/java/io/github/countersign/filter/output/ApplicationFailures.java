@@ -30,8 +30,7 @@ public final class ApplicationFailures {
     public void tell(ServletContext context, String what, Throwable failure) {
         int since = leftOutSinceItWasTold();
         if (since >= 0) {
-            context.log(
-                    what + (since == 0 ? "" : " (" + since + " more failures since one was last told)"), failure);
+            context.log(what + (since == 0 ? "" : " (" + since + " more failures since one was last told)"), failure);
         }
     }
 

@@ -27,7 +27,6 @@ class ApplicationFailuresTest {
             failures.tell(context, "It failed", new IllegalStateException());
             nanos.addAndGet(Duration.ofSeconds(1).toNanos());
         }
-        assertThat(log)
-                .containsExactly("It failed", "It failed (59 more failures since one was last told)");
+        assertThat(log).containsExactly("It failed", "It failed (59 more failures since one was last told)");
     }
 }
